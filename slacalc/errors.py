@@ -1,0 +1,57 @@
+"""What is wrong with the caller's input, as values that every room can raise and only the shell prints."""
+
+from dataclasses import dataclass
+from typing import ClassVar
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A position in a text file. Lines and columns count from 1; `width` is the length of what the caret marks."""
+
+    file: str
+    line: int
+    column: int
+    text: str = ""
+    width: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Fault:
+    """One thing that is wrong: a stable `code`, a sentence for people, and where it is if that is known."""
+
+    code: str
+    message: str
+    place: Place | None = None
+    file: str | None = None
+
+
+class SlacalcError(Exception):
+    """Input that cannot be worked with. `faults` holds everything found, in the order of the input."""
+
+    status: ClassVar[int] = 3
+
+    def __init__(self, *faults: Fault) -> None:
+        super().__init__("; ".join(fault.message for fault in faults))
+        self.faults = faults
+
+
+class UsageError(SlacalcError):
+    """The command line cannot be obeyed (exit status 2)."""
+
+    status = 2
+
+
+class DefinitionError(SlacalcError):
+    """The definition file is wrong (exit status 2)."""
+
+    status = 2
+
+
+class InputError(SlacalcError):
+    """An export cannot be read or measured (exit status 3)."""
+
+
+class NothingInScope(SlacalcError):  # noqa: N818 - the field's word for it; no error in the data
+    """No ticket matched (exit status 4)."""
+
+    status = 4

@@ -1,0 +1,14 @@
+"""English."""
+
+from slacalc.locale.en import accounting, calendars, cli, definitions, problems, reading, report
+
+ROOMS = {
+    "accounting": accounting.SENTENCES,
+    "calendars": calendars.SENTENCES,
+    "cli": cli.SENTENCES,
+    "definitions": definitions.SENTENCES,
+    "problems": problems.SENTENCES,
+    "reading": reading.SENTENCES,
+    "report": report.SENTENCES,
+}
+SENTENCES = {f"{room}.{key}": sentence for room, sentences in ROOMS.items() for key, sentence in sentences.items()}

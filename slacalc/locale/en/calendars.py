@@ -1,0 +1,3 @@
+"""What calendars says."""
+
+SENTENCES: dict[str, str] = {}

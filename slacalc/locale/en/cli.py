@@ -1,0 +1,3 @@
+"""What cli says."""
+
+SENTENCES: dict[str, str] = {}

@@ -1,0 +1,3 @@
+"""What definitions says."""
+
+SENTENCES: dict[str, str] = {}

@@ -1,0 +1,3 @@
+"""What reading says."""
+
+SENTENCES: dict[str, str] = {}

@@ -1,0 +1,3 @@
+"""What report says."""
+
+SENTENCES: dict[str, str] = {}

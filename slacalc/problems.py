@@ -1,0 +1,73 @@
+"""Problems: what is odd in the data, counted and shown, never dropped. The catalogue is the one list of their codes."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from itertools import groupby
+from typing import Literal
+
+from slacalc.locale import say
+
+Severity = Literal["error", "warning", "note"]
+EXAMPLES = 5
+"""How many examples a problem shows."""
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """A kind of oddity, how often it was met and where (`examples`: ticket ids or rows, sorted, at most five).
+
+    `subject` is what it is about (a column, an SLA); problems of one code and subject add up.
+    """
+
+    code: str
+    count: int
+    examples: tuple[str, ...] = ()
+    subject: str = ""
+
+    @property
+    def severity(self) -> Severity:
+        """How much it matters, as the catalogue says."""
+        return CATALOGUE[self.code]
+
+    @property
+    def message(self) -> str:
+        """The problem as a sentence."""
+        return say(f"problems.{self.code}", count=self.count, subject=self.subject)
+
+
+CATALOGUE: dict[str, Severity] = {
+    # reading
+    "P001": "error",  # a ticket row without id
+    "P002": "warning",  # a ticket id more than once
+    "P003": "error",  # an unreadable timestamp
+    "P004": "error",  # a date where a time is needed (A3)
+    "P005": "warning",  # history of a ticket that is not in the tickets
+    "P006": "error",  # a history row without ticket, time or field
+    "P007": "note",  # local times that occur twice (A2)
+    "P008": "warning",  # local times that do not exist (A2)
+    "P009": "error",  # a row with more or fewer cells than the header
+    "P010": "error",  # an unreadable duration
+    # accounting
+    "P030": "error",  # no readable opening time
+    "P031": "error",  # stopped before it started
+    "P032": "error",  # more pause than time
+    "P033": "warning",  # history and column disagree (A12)
+    "P034": "warning",  # simultaneous changes without an order (A13)
+    "P035": "note",  # changes before the ticket was opened
+    "P036": "warning",  # no target rule fits (A25)
+    "P037": "error",  # a field value without a calendar
+    "P038": "warning",  # a target that its calendar never reaches
+    # calendars
+    "P050": "warning",  # no holiday data for a year (A8)
+}
+
+
+def merged(problems: Iterable[Problem]) -> tuple[Problem, ...]:
+    """Add up problems of one code and subject; the result is sorted by code and subject."""
+    ordered = sorted(problems, key=lambda problem: (problem.code, problem.subject))
+    return tuple(_sum(list(group)) for _, group in groupby(ordered, key=lambda problem: (problem.code, problem.subject)))
+
+
+def _sum(problems: list[Problem]) -> Problem:
+    examples = sorted({example for problem in problems for example in problem.examples})
+    return Problem(problems[0].code, sum(problem.count for problem in problems), tuple(examples[:EXAMPLES]), problems[0].subject)

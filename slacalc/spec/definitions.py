@@ -1,0 +1,330 @@
+"""The definitions as the engine sees them: frozen values without a trace of YAML. Durations and instants in microseconds."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from dataclasses import field as made
+from fractions import Fraction
+from typing import Literal
+
+from slacalc.errors import Place
+from slacalc.spec.conditions import Condition
+
+ALWAYS = "24x7"
+"""The calendar that is built in."""
+
+TICKET_MOMENTS = ("opened", "first_response", "assigned", "resolved", "closed", "due")
+"""The canonical columns that hold instants."""
+
+Reopen = Literal["resume", "ignore", "include", "restart"]
+OnChange = Literal["retarget", "keep", "restart", "prorate"]
+Cycles = Literal["one", "each"]
+ComplianceRule = Literal["settled", "completed", "strict", "optimistic"]
+CountBy = Literal["settled", "opened", "due", "stopped"]
+Shape = Literal["changes", "events", "rows", "nested"]
+
+
+# --- where a clock starts, stops or is cancelled ---------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class AtColumn:
+    """The instant in a timestamp column of the ticket."""
+
+    column: str
+
+
+@dataclass(frozen=True, slots=True)
+class Becomes:
+    """The instant at which a condition becomes true; for a ticket without history of its fields, `column` if there is one."""
+
+    condition: Condition
+    column: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class OnEvent:
+    """An event row in the history, by one side if `author` is given; for a ticket without such rows, `column` if there is one."""
+
+    event: str
+    author: str | None = None
+    column: str | None = None
+
+
+Moment = tuple[AtColumn | Becomes | OnEvent, ...]
+"""Whichever comes first."""
+
+
+@dataclass(frozen=True, slots=True)
+class Clock:
+    """When time counts (A11, A14-A16). `name` is the built-in clock's, else the SLA's id."""
+
+    name: str
+    start: Moment
+    stop: Moment
+    pause: Condition | None = None
+    cancel: Moment = ()
+    reopen: Reopen = "resume"
+    on_change: OnChange = "retarget"
+    cycles: Cycles = "one"
+
+
+# --- what was promised -----------------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class WorkingTime:
+    """So many microseconds of working time."""
+
+    length: int
+
+
+@dataclass(frozen=True, slots=True)
+class BusinessDays:
+    """The same local time so many working days later (A24)."""
+
+    days: int
+
+
+@dataclass(frozen=True, slots=True)
+class EndOfBusinessDay:
+    """The first end of a working day after the start."""
+
+
+@dataclass(frozen=True, slots=True)
+class NextBusinessDay:
+    """A time of day (microseconds since midnight; None is the last closing) on the first working day after the start's date.
+
+    One working day more where the start lies on a working day at or after `before`.
+    """
+
+    at: int | None = None
+    before: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Until:
+    """The instant in a timestamp column; with `extend` it is turned into working time, so that pauses move it."""
+
+    column: str
+    extend: bool = False
+
+
+Target = WorkingTime | BusinessDays | EndOfBusinessDay | NextBusinessDay | Until
+
+
+@dataclass(frozen=True, slots=True)
+class CalendarChoice:
+    """A calendar by name; with `field`, by the value of a ticket field (values stripped and in lower case)."""
+
+    name: str | None
+    field: str | None = None
+    values: tuple[tuple[str, str], ...] = ()
+
+    def names(self) -> frozenset[str]:
+        """Return every calendar that may be chosen."""
+        return frozenset((*(name for _, name in self.values), *((self.name,) if self.name else ())))
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """A target, its calendar and when it fits; `label` says the condition in words (`priority = P1`, or `all`)."""
+
+    when: Condition | None
+    target: Target
+    calendar: CalendarChoice
+    label: str
+    target_text: str
+
+
+@dataclass(frozen=True, slots=True)
+class WarnAt:
+    """From where on a running measurement is at risk: a share of its target, or so much time left."""
+
+    share: Fraction | None = Fraction(3, 4)
+    left: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Objective:
+    """The share that must be met; under `amber` it is met but close. With `per`, each value of the field is judged alone."""
+
+    at_least: Fraction
+    amber: Fraction | None = None
+    per: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Sla:
+    """One promise. `rules` are tried in order (A25); a matrix has been spelt out to rules."""
+
+    id: str
+    name: str
+    clock: Clock
+    rules: tuple[Rule, ...]
+    where: Condition | None = None
+    objective: Objective | None = None
+    warn_at: WarnAt = WarnAt()
+
+
+# --- calendars -------------------------------------------------------------------------------------------------------
+
+Span = tuple[int, int]
+"""Opening and closing in microseconds since local midnight; the end is after the start and may pass 24 h (night shift)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Holidays:
+    """Which days the holidays package is asked for. `makeup_weekday` (0 is Monday) gives make-up working days their hours."""
+
+    country: str
+    subdivision: str | None = None
+    categories: tuple[str, ...] = ()
+    language: str | None = None
+    observed: bool = True
+    makeup_weekday: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Recurrence:
+    """Days that come back: the n-th (1..4, -1 is the last) `weekday` of a `month` (None is every), or a yearly range of days."""
+
+    weekday: int | None = None
+    nth: int | None = None
+    month: int | None = None
+    first: tuple[int, int] | None = None
+    last: tuple[int, int] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Closure:
+    """Days on which the desk is closed, or with `between` only these hours of them. Days: numbers since 1970-01-01, inclusive."""
+
+    name: str
+    first: int | None = None
+    last: int | None = None
+    every: Recurrence | None = None
+    between: Span | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class DatedHours:
+    """Hours that replace all others on the days first..last; none at all where `spans` is empty."""
+
+    first: int
+    last: int
+    spans: tuple[Span, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class CalendarDefinition:
+    """Business hours (A7): `hours` has seven entries, Monday first. The built-in 24x7 has `always`."""
+
+    name: str
+    timezone: str
+    hours: tuple[tuple[Span, ...], ...] = ((),) * 7
+    holidays: tuple[Holidays, ...] = ()
+    exceptions: tuple[DatedHours, ...] = ()
+    closures: tuple[Closure, ...] = ()
+    always: bool = False
+
+
+# --- how the export is read ------------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class ColumnSource:
+    """Where a canonical column comes from: a column or JSON path, of the ticket row or of the first/last of its history rows."""
+
+    column: str
+    pick: Literal["first", "last"] | None = None
+    when: Condition | None = None
+    timestamps: tuple[str, ...] = ()
+    date_means: Literal["start_of_day", "end_of_day"] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class DurationSource:
+    """A column with an aggregate pause (A17); `unit` is the length of one in microseconds."""
+
+    column: str
+    unit: int
+    counts: Literal["working", "wall"]
+
+
+@dataclass(frozen=True, slots=True)
+class HistorySource:
+    """Where changes are. The names are columns of the history, or JSON paths relative to `path` (`../created` is the parent's)."""
+
+    shape: Shape
+    ticket: str | None = None
+    at: str | None = None
+    field: str | None = None
+    old: str | None = None
+    new: str | None = None
+    author: str | None = None
+    order: str | None = None
+    path: str | None = None
+    set: Mapping[str, str] = made(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """How to read the export. `timestamps` are strptime formats tried in order before ISO 8601."""
+
+    encoding: str | None = None
+    timezone: str | None = None
+    columns: Mapping[str, ColumnSource] = made(default_factory=dict)
+    timestamps: tuple[str, ...] = ()
+    missing: tuple[str, ...] = ("",)
+    durations: Mapping[str, DurationSource] = made(default_factory=dict)
+    history: HistorySource | None = None
+    records: str | None = None
+
+
+# --- the whole -------------------------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class Exclusion:
+    """Tickets that are out of scope for every SLA, and why."""
+
+    when: Condition
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class ReportOptions:
+    """What a report shows unless the command line says otherwise."""
+
+    group_by: tuple[str, ...] = ()
+    rule: ComplianceRule = "settled"
+    count_by: CountBy = "settled"
+    min_tickets: int = 5
+    max_invalid: Fraction = Fraction(5, 100)
+
+
+@dataclass(frozen=True, slots=True)
+class Definitions:
+    """A definition file. `mentions` says where a field was named first, for errors that only data can show."""
+
+    name: str
+    timezone: str
+    sha256: str
+    slas: tuple[Sla, ...]
+    calendars: Mapping[str, CalendarDefinition]
+    source: Source = Source()
+    statuses: Mapping[str, tuple[str, ...]] = made(default_factory=dict)
+    exclude: tuple[Exclusion, ...] = ()
+    report: ReportOptions = ReportOptions()
+    mentions: Mapping[str, Place] = made(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Needs:
+    """What the engine wants of an export: timestamp columns, fields (with their history), events, and aggregate pauses."""
+
+    moments: frozenset[str]
+    fields: frozenset[str]
+    events: frozenset[str]
+    optional: frozenset[str] = frozenset()
+    """Columns that are used where they exist and missed by nobody otherwise (a built-in clock's fallback columns)."""

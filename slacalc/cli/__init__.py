@@ -1,0 +1,1 @@
+"""The shell: arguments, files, streams and exit statuses. Nothing is calculated here."""

@@ -1,0 +1,124 @@
+"""What every command can be told: each option once, in small frozen groups that the commands' options are put together of."""
+
+from dataclasses import dataclass
+from typing import Annotated, Literal
+
+import typer
+
+from slacalc.locale import say
+
+
+def _option(*names: str, metavar: str | None = None, minimum: int | None = None) -> object:
+    """Return what typer is told of an option; its help is the sentence `option_<long name>`."""
+    key = names[-1].removeprefix("--").replace("-", "_")
+    return typer.Option(*names, help=say(f"cli.option_{key}"), metavar=metavar, min=minimum, show_default=False)
+
+
+def _list_option(*names: str, metavar: str) -> object:
+    """Return what typer is told of an option that may be given several times."""
+    key = names[-1].removeprefix("--").replace("-", "_")
+    return typer.Option(*names, help=say(f"cli.option_{key}"), metavar=metavar, default_factory=list, show_default=False)
+
+
+Texts = list[str]
+Outcome = Literal["met", "breached", "overdue", "running", "paused", "not_started", "cancelled", "waived", "no_target", "invalid"]
+InputFormat = Literal["csv", "tsv", "json", "jsonl"]
+
+
+TicketFiles = Annotated[Texts, typer.Argument(help=say("cli.argument_tickets"), metavar="TICKETS...", show_default=False)]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reading:
+    """How the exports are read, and the definitions."""
+
+    history: Annotated[Texts, _list_option("--history", metavar="FILE")]
+    slas: Annotated[str | None, _option("--slas", metavar="FILE")] = None
+    input_format: Annotated[InputFormat | None, _option("--input-format")] = None
+    encoding: Annotated[str | None, _option("--encoding", metavar="NAME")] = None
+    timezone: Annotated[str | None, _option("--timezone", metavar="ZONE")] = None
+    strict: Annotated[bool, _option("--strict")] = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Time:
+    """The period and the instant that figures hold for."""
+
+    period: Annotated[str | None, _option("--period", metavar="PERIOD")] = None
+    as_of: Annotated[str | None, _option("--as-of", metavar="TIME")] = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Choice:
+    """Which tickets count, and by what they are grouped."""
+
+    where: Annotated[Texts, _list_option("--where", metavar="FIELD=A,B")]
+    by: Annotated[Texts, _list_option("--by", metavar="FIELD[,FIELD]")]
+    allow_empty: Annotated[bool, _option("--allow-empty")] = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Screen:
+    """Where results go and how the terminal shows them."""
+
+    output: Annotated[Texts, _list_option("-o", "--output", metavar="FILE")]
+    color: Annotated[Literal["auto", "always", "never"], _option("--color")] = "auto"
+    ascii: Annotated[bool, _option("--ascii")] = False
+    width: Annotated[int | None, _option("--width", metavar="N", minimum=40)] = None
+    quiet: Annotated[bool, _option("-q", "--quiet")] = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReportOptions:
+    """The options of `report`."""
+
+    tickets: TicketFiles
+    reading: Reading
+    time: Time
+    choice: Choice
+    every: Annotated[Literal["month", "week", "day", "quarter"] | None, _option("--every")] = None
+    format: Annotated[Literal["table", "json"] | None, _option("-f", "--format")] = None
+    screen: Screen
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MeasureOptions:
+    """The options of `measure`."""
+
+    tickets: TicketFiles
+    reading: Reading
+    time: Time
+    choice: Choice
+    attributes: Annotated[Texts, _list_option("--attributes", metavar="FIELD[,FIELD]")]
+    outcome: Annotated[Texts, _list_option("--outcome", metavar="OUTCOME[,OUTCOME]")]
+    sort: Annotated[str | None, _option("--sort", metavar="COLUMN")] = None
+    top: Annotated[int | None, _option("--top", metavar="N", minimum=1)] = None
+    format: Annotated[Literal["table", "json", "jsonl", "csv", "parquet"] | None, _option("-f", "--format")] = None
+    screen: Screen
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ExplainOptions:
+    """The options of `explain`."""
+
+    ticket: Annotated[str, typer.Argument(help=say("cli.argument_ticket"), metavar="ID", show_default=False)]
+    tickets: TicketFiles
+    reading: Reading
+    time: Time
+    sla: Annotated[Texts, _list_option("--sla", metavar="SLA[,SLA]")]
+    format: Annotated[Literal["table", "json"] | None, _option("-f", "--format")] = None
+    screen: Screen
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ValidateOptions:
+    """The options of `validate`."""
+
+    files: Annotated[Texts, typer.Argument(help=say("cli.argument_files"), metavar="FILES", default_factory=list, show_default=False)]
+    reading: Reading
+    format: Annotated[Literal["table", "json"], _option("-f", "--format")] = "table"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SchemaOptions:
+    """The options of `schema`: none."""

@@ -1,0 +1,68 @@
+"""The values of options that are more than a word: lists, conditions, instants."""
+
+from collections.abc import Iterable, Sequence
+from datetime import UTC, date, datetime
+from difflib import get_close_matches
+
+from slacalc.errors import Fault, UsageError
+from slacalc.locale import say
+from slacalc.times import Zone, instant, local_clock
+
+
+def listed(texts: Iterable[str]) -> tuple[str, ...]:
+    """Return the parts of comma-separated texts, each once, in their order."""
+    parts = (part.strip() for text in texts for part in text.split(","))
+    return tuple(dict.fromkeys(part for part in parts if part))
+
+
+def conditions(texts: Iterable[str]) -> list[tuple[str, bool, tuple[str, ...]]]:
+    """Return field, whether it is one of the values (else: none of them) and the values of each `--where`.
+
+    Raises UsageError for a text without `=` or field.
+    """
+    return [_condition(text) for text in texts]
+
+
+def _condition(text: str) -> tuple[str, bool, tuple[str, ...]]:
+    field, equals, values = text.partition("=")
+    name = field.removesuffix("!").strip()
+    if not equals or not name:
+        raise usage("where_unreadable", text=text)
+    return name, not field.endswith("!"), tuple(value.strip() for value in values.split(","))
+
+
+def instant_of(text: str, zone: Zone) -> int:
+    """Return the instant that `--as-of` says, local to `zone` where it has no offset (A2). Raises UsageError."""
+    try:
+        moment = datetime.fromisoformat(text)
+    except ValueError:
+        raise usage("as_of_unreadable", text=text) from None
+    if _is_date(text):  # A3: a date is no instant
+        raise usage("as_of_date", text=text)
+    return zone.utc(local_clock(moment)) if moment.tzinfo is None else instant(moment.astimezone(UTC))
+
+
+def _is_date(text: str) -> bool:
+    try:
+        date.fromisoformat(text)
+    except ValueError:
+        return False
+    return True
+
+
+def known(asked: Sequence[str], there_are: Sequence[str], key: str, name: str) -> None:
+    """Raise UsageError `cli.<key>` for the first that is asked for and not there, naming the nearest; `name` is the list's in the sentence."""
+    for text in asked:
+        if text not in there_are:
+            raise usage(key, text=text, hint=did_you_mean(text, there_are), **{name: ", ".join(there_are)})
+
+
+def did_you_mean(text: str, there_are: Iterable[str]) -> str:
+    """Return `, did you mean ...?` with the nearest names, or nothing."""
+    near = get_close_matches(text, list(there_are), n=3, cutoff=0.6)
+    return say("cli.did_you_mean", names=" or ".join(repr(name) for name in near)) if near else ""
+
+
+def usage(key: str, **values: object) -> UsageError:
+    """Return the error that sentence `cli.<key>` tells."""
+    return UsageError(Fault("usage", say(f"cli.{key}", **values)))

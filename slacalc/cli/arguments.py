@@ -51,7 +51,7 @@ def _is_date(text: str) -> bool:
 
 
 def known(asked: Sequence[str], there_are: Sequence[str], key: str, name: str) -> None:
-    """Raise UsageError `cli.<key>` for the first that is asked for and not there, naming the nearest; `name` is the list's in the sentence."""
+    """Raise UsageError `cli.<key>` for the first that is not there, naming the nearest; the sentence calls the list `name`."""
     for text in asked:
         if text not in there_are:
             raise usage(key, text=text, hint=did_you_mean(text, there_are), **{name: ", ".join(there_are)})

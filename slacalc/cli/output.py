@@ -38,7 +38,7 @@ def _destination(text: str, formats: Sequence[str]) -> Destination:
     before, colon, after = text.partition(":")
     if colon and before in formats and after:
         return Destination(before, Path(after))
-    said = ENDINGS.get(Path(text).suffix.lower())
+    said = ENDINGS.get(Path(text).suffix.lower(), "")
     if said not in formats:
         raise UsageError(Fault("usage", say("cli.output_format", text=text, formats=", ".join(formats))))
     return Destination(said, Path(text))

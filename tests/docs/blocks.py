@@ -1,0 +1,58 @@
+"""The fenced blocks of the README and of docs/: read, run, and written again with what the program says now."""
+
+import os
+import re
+import shlex
+import subprocess
+import sys
+from dataclasses import dataclass
+from pathlib import Path
+
+ROOT = Path(__file__).parents[2]
+PAGES = sorted([ROOT / "README.md", *ROOT.joinpath("docs").glob("*.md")])
+FENCE = re.compile(r"^```(\w*)\n(.*?)^```$", re.MULTILINE | re.DOTALL)
+SLACALC = [sys.executable, "-m", "slacalc"]
+ENVIRONMENT = {"COLUMNS": "100", "NO_COLOR": "1", "PYTHONPATH": str(ROOT), "PYTHONUTF8": "1"}
+
+
+@dataclass(frozen=True)
+class Block:
+    """A fenced block: its page, the line it begins in, its language and its text."""
+
+    page: Path
+    line: int
+    language: str
+    text: str
+
+    @property
+    def id(self) -> str:
+        return f"{self.page.name}:{self.line}"
+
+
+def blocks(language: str, pages: list[Path] = PAGES) -> list[Block]:
+    return [
+        Block(page, text[: match.start()].count("\n") + 1, match[1], match[2])
+        for page in pages
+        for text in [page.read_text(encoding="utf-8")]
+        for match in FENCE.finditer(text)
+        if match[1] == language
+    ]
+
+
+def transcript(text: str) -> str:
+    """Run each `$ slacalc ...` line of a console block from the project's directory and return the block with what it prints now."""
+    return "".join(f"$ {command}\n{_output(command)}" for command in re.findall(r"^\$ ((?:.*\\\n)*.*)$", text, re.MULTILINE))
+
+
+def _output(command: str) -> str:
+    words = shlex.split(command.replace("\\\n", " "))
+    assert words[0] == "slacalc", f"only slacalc can be run in an example: {command}"
+    run = subprocess.run(  # noqa: S603 - the commands are the project's own examples
+        [*SLACALC, *words[1:]],
+        cwd=ROOT,
+        env={**os.environ, **ENVIRONMENT},
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        check=False,
+    )
+    return run.stdout.decode() + (f"(exit status {run.returncode})\n" if run.returncode else "")

@@ -1,0 +1,14 @@
+"""Write the examples of the README and of docs/ again, with what the program says now: `python -m tests.docs.regenerate`."""
+
+from tests.docs.blocks import FENCE, PAGES, transcript
+
+
+def main() -> None:
+    for page in PAGES:
+        before = page.read_text(encoding="utf-8")
+        after = FENCE.sub(lambda match: f"```console\n{transcript(match[2])}```" if match[1] == "console" else match[0], before)
+        page.write_text(after, encoding="utf-8")
+
+
+if __name__ == "__main__":
+    main()

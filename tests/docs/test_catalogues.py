@@ -1,0 +1,48 @@
+"""The tables of the documentation are complete: problems, commands, options, exit statuses, rules."""
+
+import re
+from dataclasses import fields
+
+import pytest
+
+from slacalc.cli.app import COMMANDS, Command
+from slacalc.errors import DefinitionError, InputError, NothingInScope, UsageError
+from slacalc.problems import CATALOGUE
+from tests.docs.blocks import ROOT
+
+
+def page(name: str) -> str:
+    return ROOT.joinpath("docs", name).read_text(encoding="utf-8")
+
+
+def test_every_problem_has_its_cause_and_cure() -> None:
+    rows = dict(re.findall(r"^\| `(P\d{3})` \| (\w+) \|", page("problems.md"), re.MULTILINE))
+
+    assert rows == CATALOGUE
+
+
+@pytest.mark.parametrize("command", COMMANDS, ids=lambda command: command.name)
+def test_every_command_is_described(command: Command) -> None:
+    assert f"## `slacalc {command.name}" in page("commands.md")
+
+
+@pytest.mark.parametrize("error", [UsageError, DefinitionError, InputError, NothingInScope])
+def test_every_exit_status_is_described(error: type[UsageError]) -> None:
+    assert f"| {error.status} |" in page("commands.md")
+
+
+@pytest.mark.parametrize("command", [command for command in COMMANDS if fields(command.options)], ids=lambda command: command.name)
+def test_every_option_is_described(command: Command) -> None:
+    missing = [name for name in option_names(command) if f"`{name}" not in page("commands.md")]
+
+    assert not missing
+
+
+def option_names(command: Command) -> list[str]:
+    """The long names, as the help page lists them."""
+    from typer.main import get_command  # noqa: PLC0415 - only this function needs the command line's library
+
+    from slacalc.cli.app import application  # noqa: PLC0415 - as above
+
+    listed = get_command(application()).commands[command.name].params  # type: ignore[attr-defined]  # the application is a group
+    return [name for parameter in listed for name in parameter.opts if name.startswith("--")]

@@ -1,0 +1,55 @@
+"""What a report is asked for: the one value that every figure depends on beside the measurements."""
+
+from dataclasses import dataclass
+from fractions import Fraction
+
+from slacalc.figures.periods import ALL, Every, Period
+from slacalc.spec.definitions import ComplianceRule, CountBy, Definitions, Sla
+from slacalc.times import Zone
+
+WORST = 10
+"""How many breaches a report lists."""
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """SLAs in the order of the definitions, the period and as-of they are judged for, and how they are grouped and counted."""
+
+    slas: tuple[Sla, ...]
+    zone: Zone
+    as_of: int
+    period: Period = ALL
+    group_by: tuple[str, ...] = ()
+    every: Every | None = None
+    rule: ComplianceRule = "settled"
+    count_by: CountBy = "settled"
+    min_tickets: int = 5
+    max_invalid: Fraction = Fraction(5, 100)
+    worst: int = WORST
+
+    @property
+    def groupings(self) -> tuple[tuple[str, ...], ...]:
+        """The lists of fields that figures are grouped by: none for the totals, each objective's `per`, then `group_by`."""
+        per = ((sla.objective.per,) for sla in self.slas if sla.objective and sla.objective.per)
+        return tuple(dict.fromkeys(((), *per, self.group_by)))
+
+    @property
+    def attributes(self) -> tuple[str, ...]:
+        """The fields that measurements must carry."""
+        return tuple(dict.fromkeys(field for fields in self.groupings for field in fields))
+
+
+def plan_of(definitions: Definitions, zone: Zone, as_of: int, period: Period = ALL) -> Plan:
+    """Return the plan that a definition file asks for; what the command line changes is replaced in it (`dataclasses.replace`)."""
+    options = definitions.report
+    return Plan(
+        definitions.slas,
+        zone,
+        as_of,
+        period,
+        options.group_by,
+        rule=options.rule,
+        count_by=options.count_by,
+        min_tickets=options.min_tickets,
+        max_invalid=options.max_invalid,
+    )

@@ -1,0 +1,181 @@
+"""The figures of a report, from the sums: one row per SLA and group, the trend, the worst breaches."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from fractions import Fraction
+
+import polars as pl
+
+from slacalc.figures.compliance import OUTCOMES, Ratio, Status, compliance, headroom, raw_compliance, verdict
+from slacalc.figures.periods import Bucket, Days, buckets, past
+from slacalc.figures.plan import Plan
+from slacalc.figures.tally import COUNTS, FIRST, Partial, column, furthest, merge, partial
+from slacalc.spec.definitions import Objective, Sla
+
+PERCENTILES = {"median": 50, "p90": 90, "p95": 95}
+
+
+@dataclass(frozen=True, slots=True)
+class Durations:
+    """Working time of the stopped measurements, in microseconds; nearest-rank percentiles (A29). None rests on `n` = 0."""
+
+    n: int
+    mean: Fraction | None = None
+    median: int | None = None
+    p90: int | None = None
+    p95: int | None = None
+    max: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """The figures of one SLA in one group (no fields: the total). `judged` rows are what the objectives are about."""
+
+    sla: Sla
+    group: Mapping[str, str | None]
+    counts: Mapping[str, int]
+    ratio: Ratio
+    raw: Ratio
+    objective: Objective | None
+    judged: bool
+    thin: bool
+    durations: Durations
+
+    @property
+    def status(self) -> Status:
+        """The verdict on the row's objective."""
+        return verdict(self.ratio, self.objective)
+
+    @property
+    def headroom(self) -> int | None:
+        """How many more misses the objective allows; None without objective or data."""
+        return headroom(self.ratio, self.objective.at_least) if self.objective else None
+
+
+@dataclass(frozen=True, slots=True)
+class Point:
+    """One SLA in one piece of the trend."""
+
+    bucket: Bucket
+    sla: Sla
+    ratio: Ratio
+    objective: Objective | None
+
+    @property
+    def status(self) -> Status:
+        """The verdict on the SLA's objective in this piece."""
+        return verdict(self.ratio, self.objective)
+
+
+@dataclass(frozen=True, slots=True)
+class Breach:
+    """A measurement over its target, in microseconds."""
+
+    ticket: str
+    sla: str
+    cycle: int
+    outcome: str
+    over: int
+    elapsed: int | None
+    target: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class Figures:
+    """Everything that a report says about measurements: totals first, then groups; `invalid` is of all measurements (A30)."""
+
+    plan: Plan
+    rows: tuple[Row, ...]
+    trend: tuple[Point, ...]
+    worst: tuple[Breach, ...]
+    invalid: Ratio
+
+    @property
+    def judged(self) -> tuple[Row, ...]:
+        """The rows that the objectives are about."""
+        return tuple(row for row in self.rows if row.judged)
+
+    @property
+    def totals(self) -> tuple[Row, ...]:
+        """One row for each SLA."""
+        return self.rows[: len(self.plan.slas)]
+
+
+def summarize(measurements: pl.DataFrame, plan: Plan) -> Figures:
+    """Return the figures of measurements that are all there; the same as of their batches, merged."""
+    return finish([partial(measurements, plan)], plan)
+
+
+def finish(partials: Sequence[Partial], plan: Plan) -> Figures:
+    """Return the figures of partial sums (at least one), in a fixed order whatever the batches were."""
+    sums = merge(partials)
+    rows = tuple(row for number, fields in enumerate(plan.groupings) for row in _rows(sums, number, fields, plan))
+    breaches = furthest(sums.worst, plan).iter_rows(named=True)
+    return Figures(plan, rows, tuple(_trend(sums.trend, plan)), tuple(Breach(**breach) for breach in breaches), _invalid(rows))
+
+
+def _rows(sums: Partial, number: int, fields: tuple[str, ...], plan: Plan) -> Iterator[Row]:
+    by = ["sla", *map(column, fields)]
+    counted = sums.groups[number].join(_durations(sums.stopped, by), on=by, how="left", nulls_equal=True)
+    slas = pl.DataFrame({"sla": [sla.id for sla in plan.slas], "@order": range(len(plan.slas))}, {"sla": pl.String, "@order": pl.Int64})
+    known = slas.join(counted, on="sla", how="inner" if fields else "left").sort("@order", *by[1:], nulls_last=True)
+    for values in known.with_columns(pl.col(*COUNTS, "n").fill_null(0)).iter_rows(named=True):
+        yield _row(plan.slas[values["@order"]], {field: values[column(field)] for field in fields}, values, plan)
+
+
+def _row(sla: Sla, group: Mapping[str, str | None], values: Mapping[str, int], plan: Plan) -> Row:
+    ratio = compliance(values, plan.rule)
+    per = sla.objective.per if sla.objective else None
+    judged = sla.objective is not None and tuple(group) == ((per,) if per else ())
+    return Row(
+        sla,
+        group,
+        {name: values[name] for name in COUNTS},
+        ratio,
+        raw_compliance(values, plan.rule),
+        sla.objective if judged or (group and per is None) else None,
+        judged,
+        ratio.denominator < plan.min_tickets,
+        _durations_of(values),
+    )
+
+
+def _durations(stopped: pl.DataFrame, by: list[str]) -> pl.DataFrame:
+    """Return count, sum (128 bits) and nearest-rank percentiles of elapsed time: the ceil(p n / 100)-th of n sorted values."""
+    elapsed, n = pl.col("elapsed").sort(), pl.len().cast(pl.Int64)
+    ranks = {name: elapsed.gather((n * p + 99) // 100 - 1).first() for name, p in PERCENTILES.items()}
+    total, longest = pl.col("elapsed").cast(pl.Int128).sum(), pl.col("elapsed").max()
+    return stopped.group_by(by).agg(n=n, sum=total, max=longest, **ranks)
+
+
+def _durations_of(values: Mapping[str, int]) -> Durations:
+    if not values["n"]:
+        return Durations(0)
+    mean = Fraction(values["sum"], values["n"])
+    return Durations(values["n"], mean, values["median"], values["p90"], values["p95"], values["max"])
+
+
+def _trend(counted: pl.DataFrame, plan: Plan) -> Iterator[Point]:
+    days = counted[FIRST].unique().to_list()
+    if plan.every is None or not (days or plan.period.start is not None):
+        return
+    found = {(row[FIRST], row["sla"]): row for row in counted.iter_rows(named=True)}
+    nothing = dict.fromkeys(OUTCOMES, 0)
+    for bucket in buckets(plan.every, *_reach(plan, days), plan.zone, past(plan.period, plan.as_of)):
+        for sla in plan.slas:
+            ratio = compliance(found.get((bucket.first, sla.id), nothing), plan.rule)
+            yield Point(bucket, sla, ratio, None if sla.objective and sla.objective.per else sla.objective)
+
+
+def _reach(plan: Plan, days: list[date]) -> Days:
+    """Return the first and last day of the trend: those of the period up to as-of, and whatever was counted."""
+    if plan.period.start is None or plan.period.end is None:
+        return min(days), max(days)
+    first = plan.zone.date(plan.period.start)
+    return first, max(first, plan.zone.date(min(plan.period.end, plan.as_of) - 1), *days)
+
+
+def _invalid(rows: Sequence[Row]) -> Ratio:
+    totals = [row.counts for row in rows if not row.group]
+    return Ratio(sum(counts["invalid"] for counts in totals), sum(counts["measurements"] for counts in totals))

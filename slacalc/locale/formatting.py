@@ -1,0 +1,158 @@
+"""How numbers, shares, durations, dates and instants are written for people and for machines; nothing else formats them."""
+
+import re
+from collections.abc import Callable
+from datetime import UTC, date, datetime
+from fractions import Fraction
+
+from slacalc.times import HOUR, MINUTE, SECOND, Zone, moment_of
+
+PLACES = 1_000_000
+"""Shares for machines have six decimal places, as durations in seconds have."""
+
+MONTHS = (
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+)
+WEEKDAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
+NOT_AVAILABLE = "n/a"
+INVISIBLE = re.compile("[\x00-\x1f\x7f-\x9f\u200e\u200f\u2028\u2029\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
+LINE_BREAKS = re.compile("[\t\n\v\f\r\x85\u2028\u2029]+")
+
+
+# --- for machines ----------------------------------------------------------------------------------------------------
+
+
+def seconds(length: int) -> int | float:
+    """Return microseconds as a number of seconds, exact to the microsecond: an int where whole (A28)."""
+    whole, rest = divmod(length, SECOND)
+    return length / SECOND if rest else whole
+
+
+def iso(at: int) -> str:
+    """Return an instant as UTC ISO 8601 with `Z`: no fraction where it is whole, else three or six places."""
+    spec = "seconds" if at % SECOND == 0 else "milliseconds" if at % 1000 == 0 else "microseconds"
+    return moment_of(at).replace(tzinfo=None).isoformat(timespec=spec) + "Z"
+
+
+def instant_of(text: str) -> int:
+    """Return the instant that `iso` wrote."""
+    return (datetime.fromisoformat(text).astimezone(UTC) - moment_of(0)) // moment_of(1).resolution
+
+
+def number(share: Fraction) -> float:
+    """Return a share with six decimal places, rounded away from 1 so that it is 1 only where it is exactly 1."""
+    scaled = share.numerator * PLACES // share.denominator
+    return (scaled if share <= 1 or scaled * share.denominator == share.numerator * PLACES else scaled + 1) / PLACES
+
+
+# --- for people ------------------------------------------------------------------------------------------------------
+
+
+def count(value: int) -> str:
+    """Return a whole number with its thousands set apart."""
+    return f"{value:,}"
+
+
+def percent(share: Fraction | None) -> str:
+    """Return a share as floor(1000 n / d) / 10 percent, so that less than everything never reads 100.0 % (A28)."""
+    return NOT_AVAILABLE if share is None else f"{_tenths(share)} %"
+
+
+def percent_range(low: float, high: float) -> str:
+    """Return an interval of shares in percent, to a tenth."""
+    return f"{low * 100:.1f}-{high * 100:.1f} %"
+
+
+def percent_exactly(share: Fraction) -> str:
+    """Return a share that somebody wrote down with all of its decimals (`95 %`, `99.9 %`)."""
+    text = f"{share.numerator * 100 * PLACES // share.denominator:07d}"
+    return f"{text[:-6]}.{text[-6:]}".rstrip("0").rstrip(".") + " %"
+
+
+def duration(length: int | None, *, precise: bool = False) -> str:
+    """Return microseconds as hours and minutes (`13h 05m`), under a minute as seconds; `precise` leaves nothing out."""
+    if length is None:
+        return NOT_AVAILABLE
+    sign = "-" if length < 0 else ""
+    return sign + (_precise(abs(length)) if precise else _rough(abs(length)))
+
+
+def day(on: date) -> str:
+    """Return a date as people write it (`5 October 2026`)."""
+    return f"{on.day} {MONTHS[on.month - 1]} {on.year}"
+
+
+def local_instant(at: int, zone: Zone) -> str:
+    """Return an instant as local weekday, date and time (`Mon 2026-10-05 09:00`; seconds where there are any)."""
+    moment = zone.datetime(at)
+    return f"{WEEKDAYS[moment.weekday()]} {moment:%Y-%m-%d} {_clock(moment)}"
+
+
+def local_short(at: int, zone: Zone) -> str:
+    """Return an instant as local weekday, day, month and time (`Mon 5 Oct 09:00`), for tables that say the year elsewhere."""
+    moment = zone.datetime(at)
+    return f"{WEEKDAYS[moment.weekday()]} {moment.day} {MONTHS[moment.month - 1][:3]} {_clock(moment)}"
+
+
+def plain(text: str) -> str:
+    """Return ticket text without control characters (escape codes, text direction), its line breaks as spaces."""
+    return INVISIBLE.sub("", LINE_BREAKS.sub(" ", text))
+
+
+def period_name(label: str) -> str:
+    """Return a period's label in words: `2026-10` is October 2026."""
+    if ".." in label:
+        return " to ".join(period_name(part) for part in label.split("..", 1))
+    parts = label.split("-")
+    return PERIOD_NAMES[_form(label)](parts)
+
+
+def _tenths(share: Fraction) -> str:
+    tenths = share.numerator * 1000 // share.denominator
+    return f"{tenths // 10}.{tenths % 10}"
+
+
+def _rough(length: int) -> str:
+    if 0 < length < SECOND:
+        return "<1s"
+    if 0 < length < MINUTE:
+        return f"{length // SECOND}s"
+    hours, minutes = length // HOUR, length % HOUR // MINUTE
+    return f"{hours:,}h {minutes:02d}m" if hours else f"{minutes}m"
+
+
+def _precise(length: int) -> str:
+    rest = length % MINUTE
+    if not rest:
+        return _rough(length)
+    second = f"{rest // SECOND:02d}" + (f".{rest % SECOND:06d}".rstrip("0") if rest % SECOND else "") + "s"
+    return f"{_rough(length)} {second}" if length >= MINUTE else second.removeprefix("0")
+
+
+def _clock(moment: datetime) -> str:
+    return f"{moment:%H:%M:%S}" if moment.second or moment.microsecond else f"{moment:%H:%M}"
+
+
+def _form(label: str) -> str:
+    return re.sub(r"\d+", "0", label)
+
+
+PERIOD_NAMES: dict[str, Callable[[list[str]], str]] = {
+    "0": lambda parts: parts[0],
+    "0-0": lambda parts: f"{MONTHS[int(parts[1]) - 1]} {parts[0]}",
+    "0-Q0": lambda parts: f"{parts[1]} {parts[0]}",
+    "0-W0": lambda parts: f"week {int(parts[1][1:])} of {parts[0]}",
+    "0-0-0": lambda parts: day(date(int(parts[0]), int(parts[1]), int(parts[2]))),
+    "all": lambda _: "All tickets",
+}

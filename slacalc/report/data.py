@@ -1,0 +1,179 @@
+"""The report as plain data: the JSON shape `slacalc.report/1`, with its keys and rows in a fixed order."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from fractions import Fraction
+from typing import Any, Protocol
+
+from slacalc import __version__
+from slacalc.figures.compliance import OUTCOMES, Ratio, wilson
+from slacalc.figures.summary import Breach, Durations, Figures, Point, Row
+from slacalc.locale.formatting import iso, number, seconds
+from slacalc.problems import Problem
+from slacalc.report.sentence import sentence
+from slacalc.spec.definitions import Definitions
+
+SCHEMA = "slacalc.report/1"
+
+
+class InputRecord(Protocol):
+    """What a report says about a file that was read."""
+
+    @property
+    def file(self) -> str: ...  # noqa: D102 - as in the JSON shape
+
+    @property
+    def sha256(self) -> str: ...  # noqa: D102 - as in the JSON shape
+
+    @property
+    def rows(self) -> int: ...  # noqa: D102 - as in the JSON shape
+
+    @property
+    def encoding(self) -> str: ...  # noqa: D102 - as in the JSON shape
+
+
+@dataclass(frozen=True, slots=True)
+class Scope:
+    """How many tickets were read, and how many of them count nowhere, and why."""
+
+    read: int = 0
+    excluded: int = 0
+    after_as_of: int = 0
+    out_of_scope: int = 0
+    duplicates: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """Where the figures come from: what was read, with which definitions and environment.
+
+    `calendars` are (name, sha256); `timestamps` is the zone of timestamps without offset (A2); `as_of_default` says that
+    as-of was not given (A23).
+    """
+
+    definitions: Definitions
+    as_of_default: bool
+    holidays: str
+    tzdata: str
+    inputs: Sequence[InputRecord] = ()
+    calendars: Sequence[tuple[str, str]] = ()
+    scope: Scope = Scope()
+    problems: Sequence[Problem] = ()
+    timestamps: str = ""
+
+
+def report_data(figures: Figures, run: Run) -> dict[str, Any]:
+    """Return the report (`slacalc.report/1`): seconds, UTC instants with `Z`, shares 0..1 with six places, rounded down below 1.
+
+    Whether an objective is met is decided on the exact shares, never on these. The keys after `problems` add to the shape what
+    the terminal shows and accounting asks to be printed.
+    """
+    return {
+        "schema": SCHEMA,
+        "slacalc": __version__,
+        "as_of": iso(figures.plan.as_of),
+        "as_of_default": run.as_of_default,
+        "environment": {"holidays": run.holidays, "tzdata": run.tzdata},
+        "period": _period(figures),
+        "definitions": {"name": run.definitions.name, "sha256": run.definitions.sha256},
+        "inputs": [{"file": one.file, "sha256": one.sha256, "rows": one.rows, "encoding": one.encoding} for one in run.inputs],
+        "calendars": [{"calendar": name, "sha256": digest} for name, digest in run.calendars],
+        "scope": {name: getattr(run.scope, name) for name in Scope.__slots__},
+        "slas": [_row(row, figures) for row in figures.rows],
+        "kpis": [],
+        "trend": [_point(point) for point in figures.trend],
+        "breaches": [_breach(breach) for breach in figures.worst],
+        "availability": [],
+        "credits": None,
+        "checks": [],
+        "problems": [_problem(problem) for problem in run.problems],
+        "sentence": sentence(figures),
+        "names": {sla.id: sla.name for sla in figures.plan.slas},
+        "timestamps": {"timezone": run.timestamps},
+        "invalid": {"numerator": figures.invalid.numerator, "denominator": figures.invalid.denominator},
+    }
+
+
+def _period(figures: Figures) -> dict[str, Any]:
+    period = figures.plan.period
+    return {
+        "label": period.label,
+        "start": None if period.start is None else iso(period.start),
+        "end": None if period.end is None else iso(period.end),
+        "timezone": figures.plan.zone.name,
+        "count_by": figures.plan.count_by,
+    }
+
+
+def _row(row: Row, figures: Figures) -> dict[str, Any]:
+    interval = wilson(row.ratio)
+    return {
+        "sla": row.sla.id,
+        "group": dict(row.group),
+        "outcomes": {outcome: row.counts[outcome] for outcome in OUTCOMES},
+        "tickets": row.counts["tickets"],
+        "measurements": row.counts["measurements"],
+        "at_risk": row.counts["at_risk"],
+        "rule": figures.plan.rule,
+        "numerator": row.ratio.numerator,
+        "denominator": row.ratio.denominator,
+        "compliance": _share(row.ratio),
+        "raw_compliance": _share(row.raw),
+        "interval": None if interval is None else [round(end, 6) for end in interval],
+        "thin": row.thin,
+        "objective": None if row.objective is None else number(row.objective.at_least),
+        "status": row.status,
+        "headroom": row.headroom,
+        "elapsed_seconds": _durations(row.durations),
+        "amber": None if row.objective is None or row.objective.amber is None else number(row.objective.amber),
+        "judged": row.judged,
+        "cancelled_over": row.counts["cancelled_over"],
+    }
+
+
+def _share(ratio: Ratio) -> float | None:
+    return None if ratio.value is None else number(ratio.value)
+
+
+def _durations(durations: Durations) -> dict[str, Any]:
+    lengths = (durations.mean, durations.median, durations.p90, durations.p95, durations.max)
+    return {"n": durations.n, **dict(zip(("mean", "median", "p90", "p95", "max"), map(_seconds, lengths), strict=True))}
+
+
+def _seconds(length: Fraction | int | None) -> int | float | None:
+    """Return a length in seconds; the microsecond of a mean is rounded half to even."""
+    return None if length is None else seconds(round(length))
+
+
+def _point(point: Point) -> dict[str, Any]:
+    return {
+        "period": point.bucket.label,
+        "partial": point.bucket.partial,
+        "sla": point.sla.id,
+        "compliance": _share(point.ratio),
+        "numerator": point.ratio.numerator,
+        "denominator": point.ratio.denominator,
+        "status": point.status,
+    }
+
+
+def _breach(breach: Breach) -> dict[str, Any]:
+    share = Fraction(breach.elapsed, breach.target) if breach.elapsed is not None and breach.target and breach.target > 0 else None
+    return {
+        "ticket": breach.ticket,
+        "sla": breach.sla,
+        "over_seconds": seconds(breach.over),
+        "share": None if share is None else number(share),
+        "cycle": breach.cycle,
+        "outcome": breach.outcome,
+    }
+
+
+def _problem(problem: Problem) -> dict[str, Any]:
+    return {
+        "code": problem.code,
+        "severity": problem.severity,
+        "count": problem.count,
+        "message": problem.message,
+        "examples": list(problem.examples),
+    }

@@ -1,0 +1,105 @@
+"""The sentence that opens a report: what was promised, what was kept, in words that can be forwarded."""
+
+from collections.abc import Iterator, Sequence
+
+from slacalc.figures.compliance import Ratio
+from slacalc.figures.summary import Figures, Row
+from slacalc.locale import say
+from slacalc.locale.formatting import count, percent, percent_exactly, period_name, plain
+
+NAMED = 3
+"""How many missed objectives are named."""
+
+
+def sentence(figures: Figures) -> str:
+    """Return the verdict on all objectives of a report, with everything that limits it (A30)."""
+    period = period_name(figures.plan.period.label)
+    period = period[0].upper() + period[1:]
+    judged = [row for row in figures.judged if row.ratio.denominator]
+    missed = [row for row in judged if row.status == "missed"]
+    more = "".join(f"; {remark}" for remark in _remarks(figures, judged))
+    if not any(sla.objective for sla in figures.plan.slas):
+        return _without_objectives(figures, period, more)
+    if not judged:
+        return say("report.nothing_judged", period=period, more=more)
+    if missed:
+        return say(
+            "report.some_met", period=period, met=len(judged) - len(missed), count=len(judged), misses=_misses(missed, figures), more=more
+        )
+    return _all_met(judged, period, more)
+
+
+def room(headroom: int | None) -> str:
+    """Return headroom in words; nothing where there is none to speak of."""
+    if headroom is None:
+        return ""
+    if headroom == 0:
+        return say("report.no_room")
+    return say("report.room" if headroom > 0 else "report.too_many", count=count(abs(headroom)))
+
+
+def group_words(group: Sequence[str | None]) -> str:
+    """Return the values of a group in words."""
+    return ", ".join(value_words(value) for value in group)
+
+
+def value_words(value: str | None) -> str:
+    """Return a field's value as it is shown: unknown and empty are said, nothing in it is control text."""
+    return say("report.unknown") if value is None else plain(value) or say("report.empty")
+
+
+def _without_objectives(figures: Figures, period: str, more: str) -> str:
+    total = Ratio(sum(row.ratio.numerator for row in figures.totals), sum(row.ratio.denominator for row in figures.totals))
+    key = "report.no_objective" if total.denominator else "report.no_objective_no_data"
+    share = percent(total.value)
+    return say(key, period=period, actual=share, numerator=count(total.numerator), denominator=count(total.denominator), more=more)
+
+
+def _all_met(judged: list[Row], period: str, more: str) -> str:
+    if len(judged) > 1:
+        return say("report.all_met", period=period, count=len(judged), more=more)
+    row = judged[0]
+    return say("report.one_met", period=period, name=_name(row), actual=percent(row.ratio.value), objective=_objective(row), more=more)
+
+
+def _misses(missed: list[Row], figures: Figures) -> str:
+    worst = sorted(missed, key=lambda row: row.headroom or 0)
+    named = [_miss(row, figures) for row in missed if row in worst[:NAMED]]
+    left = len(missed) - len(named)
+    return "; ".join((*named, *((say("report.and_more_missed", count=left),) if left else ())))
+
+
+def _miss(row: Row, figures: Figures) -> str:
+    key = "not_met" if figures.plan.rule in ("strict", "optimistic") else "breach" if row.ratio.misses == 1 else "breaches"
+    return say(
+        "report.missed",
+        name=_name(row),
+        objective=_objective(row),
+        actual=percent(row.ratio.value),
+        misses=say(f"report.{key}", count=count(row.ratio.misses)),
+        too_many=count(-(row.headroom or 0)),
+    )
+
+
+def _remarks(figures: Figures, judged: list[Row]) -> Iterator[str]:
+    for row in judged:
+        if row.status == "at_risk":
+            yield say(
+                "report.at_risk", name=_name(row), objective=_objective(row), actual=percent(row.ratio.value), room=room(row.headroom)
+            )
+    if empty := [_name(row) for row in figures.judged if not row.ratio.denominator and judged]:
+        yield say("report.no_data", names=", ".join(empty))
+    if thin := [_name(row) for row in judged if row.thin]:
+        yield say("report.thin", names=", ".join(thin))
+    invalid = figures.invalid
+    if invalid.value is not None and invalid.value > figures.plan.max_invalid:
+        yield say("report.max_invalid", share=percent(invalid.value), count=count(invalid.numerator), of=count(invalid.denominator))
+
+
+def _name(row: Row) -> str:
+    name = plain(row.sla.name)
+    return say("report.named_group", name=name, group=group_words(tuple(row.group.values()))) if row.group else name
+
+
+def _objective(row: Row) -> str:
+    return percent_exactly(row.objective.at_least) if row.objective else ""

@@ -1,0 +1,67 @@
+"""Working time of phases: elapsed, paused, and where the running total reaches a limit (A10, A11, A22)."""
+
+from dataclasses import dataclass
+
+import polars as pl
+
+from slacalc.accounting.clocks import PAUSED, RUNNING
+from slacalc.accounting.meters import Meters
+
+
+@dataclass(frozen=True, slots=True)
+class Totals:
+    """`phases`: m, phase, at, end, calendar, begins (W at `at`), length, before (running total of the cycle so far).
+
+    `elapsed` and `paused` have a value for each cycle (its row number is m), in working microseconds.
+    """
+
+    phases: pl.DataFrame
+    elapsed: pl.Series
+    paused: pl.Series
+
+
+def total(phases: pl.DataFrame, calendar: pl.Series, cycles: int, meters: Meters) -> Totals:
+    """Add up the working time of phases (sorted by m and at) on the calendars of these numbers."""
+    begins = meters.working(calendar, phases["at"])
+    length = (meters.working(calendar, phases["end"]) - begins).fill_null(0)
+    rows = phases.with_columns(calendar.alias("calendar"), begins.alias("begins"), length.alias("length"))
+    running = rows.select(pl.when(pl.col("phase") == RUNNING).then("length").otherwise(0)).to_series()
+    elapsed = _sums(rows["m"], running, cycles)
+    earlier = (elapsed.cum_sum() - elapsed).gather(rows["m"])
+    before = running.cum_sum() - running - earlier
+    pause = rows.select(pl.when(pl.col("phase") == PAUSED).then("length").otherwise(0)).to_series()
+    return Totals(rows.with_columns(before.alias("before")), elapsed, _sums(rows["m"], pause, cycles))
+
+
+def _sums(group: pl.Series, values: pl.Series, groups: int) -> pl.Series:
+    """Return the sum of each group 0..groups-1; equal groups are neighbours."""
+    table = pl.DataFrame({"group": group, "sum": values.cum_sum()}).filter(pl.col("group").ne_missing(pl.col("group").shift(-1)))
+    sums = table["sum"] - table["sum"].shift(1, fill_value=0)
+    return pl.repeat(0, groups, dtype=pl.Int64, eager=True).scatter(table["group"], sums)
+
+
+def reached(totals: Totals, limit: pl.Series, meters: Meters) -> pl.Series:
+    """Return for each cycle the earliest instant at which its running total is `limit` (A10), null where that never comes."""
+    enough = pl.col("before") + pl.col("length") >= pl.col("limit")
+    rows = _first(totals, limit, enough)
+    at = meters.earliest(rows["calendar"], rows["begins"] + (rows["limit"] - rows["before"]))
+    return _spread(rows["m"], at, len(limit))
+
+
+def exceeded(totals: Totals, limit: pl.Series, meters: Meters) -> pl.Series:
+    """Return for each cycle the instant at which its running total first exceeds `limit` (A22), null where it never does."""
+    more = pl.col("before") + pl.col("length") > pl.col("limit")
+    rows = _first(totals, limit, more)
+    at = meters.latest(rows["calendar"], rows["begins"] + (rows["limit"] - rows["before"]).clip(lower_bound=0))
+    later = pl.select(pl.max_horizontal(at, rows["at"])).to_series()
+    return _spread(rows["m"], later, len(limit))
+
+
+def _first(totals: Totals, limit: pl.Series, met: pl.Expr) -> pl.DataFrame:
+    rows = totals.phases.with_columns(limit.gather(totals.phases["m"]).alias("limit"))
+    found = rows.filter((pl.col("phase") == RUNNING) & met)
+    return found.filter(pl.col("m").ne_missing(pl.col("m").shift(1)))
+
+
+def _spread(group: pl.Series, values: pl.Series, groups: int) -> pl.Series:
+    return pl.repeat(None, groups, dtype=pl.Int64, eager=True).scatter(group, values)

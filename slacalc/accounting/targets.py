@@ -1,0 +1,159 @@
+"""Targets: which rule and calendar a measurement has, and how much working time that promises (A15, A24, A25)."""
+
+from collections.abc import Callable, Mapping
+from functools import partial
+
+import polars as pl
+
+from slacalc.accounting.meters import Meters
+from slacalc.calendars.meter import Meter
+from slacalc.matching import Column, holds_in
+from slacalc.spec.definitions import (
+    BusinessDays,
+    CalendarChoice,
+    EndOfBusinessDay,
+    NextBusinessDay,
+    Rule,
+    Sla,
+    Target,
+    Until,
+    WorkingTime,
+)
+from slacalc.times import DAY
+from slacalc.zones import to_local, to_utc
+
+
+def chosen_rules(sla: Sla, column: Column, height: int) -> pl.Series:
+    """Return the number of the first rule that fits, null where none does (A25). A rule `until` an empty column does not fit."""
+    chosen: pl.Expr = pl.lit(None, pl.Int32)
+    for number, rule in reversed(list(enumerate(sla.rules))):
+        chosen = pl.when(_fits(rule, column, height)).then(pl.lit(number, pl.Int32)).otherwise(chosen)
+    return pl.repeat(0, height, eager=True).to_frame("rule").select(chosen.alias("rule")).to_series()
+
+
+def _fits(rule: Rule, column: Column, height: int) -> pl.Series:
+    fits = pl.repeat(value=True, n=height, dtype=pl.Boolean, eager=True)
+    if rule.when is not None:
+        fits = holds_in(rule.when, column, height).fill_null(value=False)
+    return fits & column(rule.target.column).is_not_null() if isinstance(rule.target, Until) else fits
+
+
+def chosen_calendars(sla: Sla, rules: pl.Series, column: Column, numbers: Mapping[str, int]) -> pl.Series:
+    """Return the calendar's number for rows with these rules, null where the ticket's field has no calendar."""
+    calendars = pl.repeat(None, len(rules), dtype=pl.Int32, eager=True)
+    for choice in dict.fromkeys(rule.calendar for rule in sla.rules):
+        same = rules.is_in([number for number, rule in enumerate(sla.rules) if rule.calendar == choice]).fill_null(value=False)
+        calendars = calendars.zip_with(~same, _calendar(choice, column, numbers, len(rules)))
+    return calendars
+
+
+def _calendar(choice: CalendarChoice, column: Column, numbers: Mapping[str, int], height: int) -> pl.Series:
+    default = numbers[choice.name] if choice.name else None
+    if choice.field is None:
+        return pl.repeat(default, height, dtype=pl.Int32, eager=True)
+    values = column(choice.field)
+    distinct = values.unique().drop_nulls().cast(pl.String)
+    known = {value: numbers[name] for value, name in choice.values}
+    found = distinct.str.strip_chars().str.to_lowercase().replace_strict(known, default=default, return_dtype=pl.Int32)
+    table = pl.DataFrame({"value": distinct.cast(pl.Categorical), "number": found})
+    return values.cast(pl.Categorical).to_frame("value").join(table, on="value", how="left", maintain_order="left")["number"].fill_null(default)
+
+
+def lengths(sla: Sla, measured: pl.DataFrame, column: Column, meters: Meters) -> tuple[Meters, pl.Series]:
+    """Return the targets in working microseconds, reckoned from the start (A24), null where the calendar never reaches them.
+
+    `measured` has rule, calendar (numbers) and started; the meters come back extended where a deadline lies far away.
+    """
+    result = pl.repeat(None, measured.height, dtype=pl.Int64, eager=True)
+    for number, rule in enumerate(sla.rules):
+        rows = (measured["rule"] == number).fill_null(value=False).arg_true()
+        for calendar in measured["calendar"].gather(rows).drop_nulls().unique().sort():
+            some = rows.filter((measured["calendar"].gather(rows) == calendar).fill_null(value=False))
+            started = measured["started"].gather(some)
+            until = column(rule.target.column).gather(some) if isinstance(rule.target, Until) else None
+            found = partial(_length, rule.target, calendar, started, until)
+            meters, length = meters.reaching(found, pl.repeat(value=True, n=len(some), dtype=pl.Boolean, eager=True))
+            result = result.scatter(some, length)
+    return meters, result
+
+
+def _length(target: Target, calendar: int, started: pl.Series, until: pl.Series | None, meters: Meters) -> pl.Series:
+    if isinstance(target, WorkingTime):
+        return pl.repeat(target.length, len(started), dtype=pl.Int64, eager=True)
+    if until is not None:
+        begin, end = started, until
+    else:
+        begin, end = DEADLINES[type(target)](target, started, meters.meters[calendar])
+    numbers = pl.repeat(calendar, len(started), dtype=pl.Int32, eager=True)
+    inside = pl.select(pl.when((end <= meters.last) & (begin <= meters.last)).then(end)).to_series()
+    return meters.working(numbers, inside) - meters.working(numbers, begin)
+
+
+def _business_days(target: BusinessDays, started: pl.Series, meter: Meter) -> tuple[pl.Series, pl.Series]:
+    """Return the start (or the next opening) and the same local time so many working days later."""
+    pieces = _pieces(meter)
+    piece = _piece_of(pieces, started)
+    begin = pl.select(pl.max_horizontal(started, _gather(pieces["open"], piece))).to_series()
+    days = pieces["day"].unique().sort()
+    day = _gather(pieces["day"], piece)
+    later = _gather(days, days.search_sorted(day).cast(pl.Int64) + target.days)
+    clock = to_local(begin, meter.zone) - day * DAY
+    return _where(day, begin), to_utc(later * DAY + clock, meter.zone)
+
+
+def _piece_of(pieces: pl.DataFrame, at: pl.Series) -> pl.Series:
+    """Return the piece that an instant lies in, else the next one; of overlapping pieces the one that opened last."""
+    last = pieces["open"].search_sorted(at, side="right").cast(pl.Int64) - 1
+    longest = pieces.with_row_index("row").select(pl.when(pl.col("close") == pl.col("close").cum_max()).then("row").forward_fill()).to_series()
+    holder = _gather(longest, last).cast(pl.Int64)
+    inside, held = (_gather(pieces["close"], piece) > at for piece in (last, holder))
+    return pl.select(pl.when(inside).then(last).when(held).then(holder).otherwise(last + 1)).to_series()
+
+
+def _end_of_business_day(_target: EndOfBusinessDay, started: pl.Series, meter: Meter) -> tuple[pl.Series, pl.Series]:
+    closings = _closings(meter)["close"]
+    return started, _gather(closings, closings.search_sorted(started, side="right").cast(pl.Int64))
+
+
+def _next_business_day(target: NextBusinessDay, started: pl.Series, meter: Meter) -> tuple[pl.Series, pl.Series]:
+    closings = _closings(meter)
+    clock = to_local(started, meter.zone)
+    today = clock // DAY
+    row = closings["day"].search_sorted(today, side="right").cast(pl.Int64)
+    if target.before is not None:
+        late = closings["day"].gather((row - 1).clip(lower_bound=0)) == today
+        row = row + (late & (clock - today * DAY >= target.before)).cast(pl.Int64)
+    closing = _gather(closings["close"], row)
+    if target.at is None:
+        return started, closing
+    wanted = to_utc(_gather(closings["day"], row) * DAY + target.at, meter.zone)
+    return started, pl.select(pl.when(wanted < closing).then(wanted).otherwise(closing)).to_series()
+
+
+Deadline = Callable[[Target, pl.Series, Meter], tuple[pl.Series, pl.Series]]
+
+DEADLINES: dict[type[Target], Deadline] = {
+    BusinessDays: _business_days,
+    EndOfBusinessDay: _end_of_business_day,
+    NextBusinessDay: _next_business_day,
+}
+
+
+def _pieces(meter: Meter) -> pl.DataFrame:
+    columns = {"day": meter.pieces.day, "open": meter.pieces.open, "close": meter.pieces.close}
+    return pl.DataFrame(columns, schema=dict.fromkeys(columns, pl.Int64))
+
+
+def _closings(meter: Meter) -> pl.DataFrame:
+    """Return the working days (day, close: the last closing), sorted by day."""
+    return _pieces(meter).group_by("day").agg(pl.col("close").max()).sort("day")
+
+
+def _gather(values: pl.Series, rows: pl.Series) -> pl.Series:
+    """Return the values at row numbers, null where there is no such row."""
+    inside = rows.is_between(0, len(values) - 1)
+    return values.gather(pl.select(pl.when(inside).then(rows)).to_series())
+
+
+def _where(known: pl.Series, values: pl.Series) -> pl.Series:
+    return pl.select(pl.when(known.is_not_null()).then(values)).to_series()

@@ -1,0 +1,186 @@
+"""Spans: for each ticket the intervals in which nothing changes, with the state of every field; shared by all SLAs."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+import polars as pl
+
+from slacalc.accounting.history import History, disagreements, has_rows, initial, ordered, problem
+from slacalc.matching import Column, holds_in
+from slacalc.problems import Problem
+from slacalc.spec.conditions import Condition, fields
+from slacalc.spec.definitions import AtColumn, Becomes, Clock, Definitions, Moment, OnEvent
+
+FIELD = "field "
+EVENT = "event "
+"""Prefixes of the columns of spans; with a blank inside, so that no user's column can collide."""
+
+
+@dataclass(frozen=True, slots=True)
+class Timeline:
+    """`spans`: t, at, end (Int64), first (Boolean), a column for each changing field (Categorical) and a Boolean for each event.
+
+    `tickets` is the canonical table, whose row number is `t`; `tracked` and `happened` say for each ticket whether the history
+    has rows of a field or of an event, also later than `as_of` (A12).
+    """
+
+    tickets: pl.DataFrame
+    spans: pl.DataFrame
+    tracked: dict[str, pl.Series]
+    happened: dict[str, pl.Series]
+    as_of: int
+    problems: tuple[Problem, ...]
+
+    def column(self, field: str) -> pl.Series:
+        """Return a field's value, or a moment's instant, on every span."""
+        if FIELD + field in self.spans.columns:
+            return self.spans[FIELD + field]
+        return self.tickets[field].gather(self.spans["t"])
+
+    def at(self, rows: pl.Series) -> Column:
+        """Return the same for the spans of these row numbers."""
+        tickets = self.spans["t"].gather(rows)
+
+        def column(field: str) -> pl.Series:
+            if FIELD + field in self.spans.columns:
+                return self.spans[FIELD + field].gather(rows)
+            return self.tickets[field].gather(tickets)
+
+        return column
+
+    def holds(self, condition: Condition) -> pl.Series:
+        """Return on which spans a condition is true."""
+        return holds_in(condition, self.column, self.spans.height).fill_null(value=False)
+
+    def is_untracked(self, condition: Condition) -> pl.Series:
+        """Return which tickets have no history of any field of a condition."""
+        known = [self.tracked[field] for field in sorted(fields(condition)) if field in self.tracked]
+        return ~pl.DataFrame({str(number): series for number, series in enumerate(known)}).select(
+            pl.any_horizontal(pl.all()) if known else pl.repeat(value=False, n=self.tickets.height)
+        ).to_series()
+
+    def uses_column(self, part: AtColumn | Becomes | OnEvent) -> pl.Series:
+        """Return for which tickets a part of a moment is the instant in its column (A12)."""
+        match part:
+            case Becomes(column=None) | OnEvent(column=None):
+                return pl.repeat(value=False, n=self.tickets.height, dtype=pl.Boolean, eager=True)
+            case Becomes(condition=condition):
+                return self.is_untracked(condition)
+            case OnEvent():
+                return ~self.happened[event_column(part)]
+            case _:
+                return pl.repeat(value=True, n=self.tickets.height, dtype=pl.Boolean, eager=True)
+
+
+def event_column(part: OnEvent) -> str:
+    """Return the name of the column of spans that says where an event happened."""
+    return f"{EVENT}{part.event} {part.author or ''}"
+
+
+def moments(clocks: Iterable[Clock]) -> Iterator[Moment]:
+    """Yield every moment of some clocks."""
+    for clock in clocks:
+        yield from (clock.start, clock.stop, clock.cancel)
+
+
+def build(tickets: pl.DataFrame, history: pl.DataFrame, definitions: Definitions, as_of: int) -> Timeline:
+    """Lay out the spans of all tickets that have an opening time not after `as_of`; later changes do not exist (A23)."""
+    clocks = {sla.clock for sla in definitions.slas}
+    parts = [part for moment in moments(clocks) for part in moment]
+    events = [part for part in parts if isinstance(part, OnEvent)]
+    past = ordered(history, tickets, frozenset(part.event for part in events))
+    tracked = {field: has_rows(past.first_changes(field), tickets.height) for field in past.changing()}
+    happened = {event_column(part): has_rows(_of_event(past.events, part), tickets.height) for part in events}
+    empty = Timeline(tickets, pl.DataFrame(), tracked, happened, as_of, ())
+    begun = _begun(tickets, clocks, as_of)
+    rows = pl.concat(
+        [
+            _barriers(begun, tickets, past),
+            _openings(begun),
+            _changes(past, begun, as_of),
+            _events(past, begun, events, as_of),
+            *(_column_moments(part, empty, begun) for part in dict.fromkeys(parts)),
+        ],
+        how="diagonal",
+    )
+    problems = (*past.problems, *disagreements(past, tickets), *_early(past, tickets))
+    return Timeline(tickets, _spans(rows, as_of), tracked, happened, as_of, problems)
+
+
+def _begun(tickets: pl.DataFrame, clocks: Iterable[Clock], as_of: int) -> pl.DataFrame:
+    """Return t, opened and base: the earlier of opening and the columns that a clock starts at."""
+    starts = {part.column for clock in clocks for part in clock.start if isinstance(part, AtColumn)} - {"opened"}
+    base = pl.min_horizontal("opened", *(pl.col(name) for name in sorted(starts)))
+    return tickets.filter(pl.col("opened") <= as_of).select(pl.col("@t").alias("t"), "opened", base.alias("base"))
+
+
+def _barriers(begun: pl.DataFrame, tickets: pl.DataFrame, past: History) -> pl.DataFrame:
+    values = [initial(past, field, tickets[field]).gather(begun["t"]).alias(FIELD + field) for field in past.changing()]
+    return begun.select("t", pl.col("base").alias("at"), pl.lit(0, pl.UInt8).alias("kind")).with_columns(values)
+
+
+def _openings(begun: pl.DataFrame) -> pl.DataFrame:
+    later = begun.filter(pl.col("base") < pl.col("opened"))
+    return later.select("t", pl.col("opened").alias("at"), pl.lit(1, pl.UInt8).alias("kind"))
+
+
+def _since(table: pl.DataFrame, begun: pl.DataFrame, as_of: int) -> pl.DataFrame:
+    return table.filter(pl.col("at") <= as_of).join(begun.select("t", "base"), on="t", maintain_order="left")
+
+
+def _changes(past: History, begun: pl.DataFrame, as_of: int) -> pl.DataFrame:
+    """Return the changes, a column for each field; of those before the base the last one counts, at the base."""
+    rows = _since(past.changes, begun, as_of)
+    early = rows.filter(pl.col("at") <= pl.col("base")).unique(["t", "field"], keep="last", maintain_order=True)
+    counted = pl.concat([early.with_columns(at="base"), rows.filter(pl.col("at") > pl.col("base"))])
+    values = [pl.when(pl.col("field") == field).then("new").alias(FIELD + field) for field in past.changing()]
+    return counted.select("t", "at", pl.lit(1, pl.UInt8).alias("kind"), *values)
+
+
+def _of_event(events: pl.DataFrame, part: OnEvent) -> pl.DataFrame:
+    same = pl.col("field") == part.event
+    return events.filter(same if part.author is None else same & (pl.col("author") == part.author))
+
+
+def _events(past: History, begun: pl.DataFrame, parts: list[OnEvent], as_of: int) -> pl.DataFrame:
+    rows = _since(past.events, begun, as_of).filter(pl.col("at") >= pl.col("base"))
+    flags = [_is_event(part).alias(event_column(part)) for part in dict.fromkeys(parts)]
+    return rows.select("t", "at", pl.lit(1, pl.UInt8).alias("kind"), *{flag.meta.output_name(): flag for flag in flags}.values())
+
+
+def _is_event(part: OnEvent) -> pl.Expr:
+    same = pl.col("field") == part.event
+    return same if part.author is None else same & (pl.col("author") == part.author)
+
+
+def _column_moments(part: AtColumn | Becomes | OnEvent, timeline: Timeline, begun: pl.DataFrame) -> pl.DataFrame:
+    """Return rows at the instants of a column, for the tickets for which it counts."""
+    name = part.column
+    if name is None or name == "opened":
+        return begun.clear().select("t", pl.lit(0, pl.Int64).alias("at"), pl.lit(1, pl.UInt8).alias("kind"))
+    counts = timeline.uses_column(part).gather(begun["t"])
+    at = timeline.tickets[name].gather(begun["t"]).alias("at")
+    rows = begun.with_columns(at).filter(counts & (at > begun["base"]) & (at <= timeline.as_of))
+    return rows.select("t", "at", pl.lit(1, pl.UInt8).alias("kind"))
+
+
+def _spans(rows: pl.DataFrame, as_of: int) -> pl.DataFrame:
+    """Sort, fill states forward and keep the last row of each instant: what lasted no time did not happen (A13)."""
+    states = [name for name in rows.columns if name.startswith(FIELD)]
+    events = [name for name in rows.columns if name.startswith(EVENT)]
+    table = rows.sort("t", "at", "kind").with_columns(
+        pl.col(states).forward_fill(), pl.col(events).cast(pl.UInt32).fill_null(0).cum_sum()
+    )
+    another = pl.col("t").ne_missing(pl.col("t").shift(-1)) | pl.col("at").ne_missing(pl.col("at").shift(-1))
+    merged = table.filter(another).drop("kind")
+    same = pl.col("t") == pl.col("t").shift(-1)
+    return merged.with_columns(
+        pl.when(same).then(pl.col("at").shift(-1)).otherwise(as_of).alias("end"),
+        pl.col("t").ne_missing(pl.col("t").shift(1)).alias("first"),
+        pl.col(events) > pl.col(events).shift(1, fill_value=0),
+    )
+
+
+def _early(past: History, tickets: pl.DataFrame) -> tuple[Problem, ...]:
+    early = past.changes.filter(pl.col("at") < tickets["opened"].gather(past.changes["t"]))
+    return tuple(problem("P035", tickets["id"].gather(early["t"])))

@@ -1,0 +1,64 @@
+"""Verdicts: each measurement's one outcome, and the instant at which it settles (A18, A19, A22, A31)."""
+
+import polars as pl
+
+from slacalc.accounting.clocks import CANCELLED, PAUSED, STOPPED
+from slacalc.spec.definitions import WarnAt
+
+OUTCOMES = ("met", "breached", "overdue", "running", "paused", "not_started", "cancelled", "waived", "no_target", "invalid")
+"""In the order in which reports show them."""
+
+UNSETTLED = ("running", "paused", "not_started")
+
+
+def exceeds() -> pl.Expr:
+    """Return whether a measurement is over its target: by working time (A18), or by instants for a final `until` (A24)."""
+    return pl.when(pl.col("final").is_not_null()).then(pl.col("ended") > pl.col("final")).otherwise(pl.col("elapsed") > pl.col("target"))
+
+
+def outcome() -> pl.Expr:
+    """Return the outcome of started measurements; needs phase, invalid, rule, calendar, over, short."""
+    stopped = pl.col("phase") == STOPPED
+    return (
+        pl.when("invalid")
+        .then(pl.lit("invalid"))
+        .when(pl.col("phase") == CANCELLED)
+        .then(pl.lit("cancelled"))
+        .when(pl.col("rule").is_null())
+        .then(pl.lit("no_target"))
+        .when(pl.col("calendar").is_null() | pl.col("short"))
+        .then(pl.lit("invalid"))
+        .when("over")
+        .then(pl.when(stopped).then(pl.lit("breached")).otherwise(pl.lit("overdue")))
+        .when(stopped)
+        .then(pl.lit("met"))
+        .when(pl.col("phase") == PAUSED)
+        .then(pl.lit("paused"))
+        .otherwise(pl.lit("running"))
+    )
+
+
+def settled() -> pl.Expr:
+    """Return the settling instant (A22), null for what has not settled; needs outcome, ended, opened, crossed, brought, phase."""
+    kind = pl.col("outcome")
+    over = pl.max_horizontal("crossed", "brought")
+    return (
+        pl.when(kind.is_in(["met", "cancelled"]))
+        .then("ended")
+        .when(kind.is_in(["breached", "overdue"]))
+        .then(over)
+        .when(kind == "invalid")
+        .then("opened")
+        .when((kind == "no_target") & (pl.col("phase") == STOPPED))
+        .then("ended")
+    )
+
+
+def at_risk(warn: WarnAt) -> pl.Expr:
+    """Return whether a running measurement is at or over its warning line."""
+    if warn.left is not None:
+        line = pl.col("target") - pl.col("elapsed") <= warn.left
+    else:
+        share = warn.share or 0
+        line = pl.col("elapsed") * share.denominator >= pl.col("target") * share.numerator
+    return ((pl.col("outcome") == "running") & (pl.col("target") > 0) & line).fill_null(value=False)

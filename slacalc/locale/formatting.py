@@ -39,6 +39,11 @@ def seconds(length: int) -> int | float:
     return length / SECOND if rest else whole
 
 
+def micros(length: float | None) -> int | None:
+    """Return the microseconds that `seconds` wrote."""
+    return None if length is None else round(Fraction(str(length)) * SECOND)
+
+
 def iso(at: int) -> str:
     """Return an instant as UTC ISO 8601 with `Z`: no fraction where it is whole, else three or six places."""
     spec = "seconds" if at % SECOND == 0 else "milliseconds" if at % 1000 == 0 else "microseconds"
@@ -67,6 +72,14 @@ def count(value: int) -> str:
 def percent(share: Fraction | None) -> str:
     """Return a share as floor(1000 n / d) / 10 percent, so that less than everything never reads 100.0 % (A28)."""
     return NOT_AVAILABLE if share is None else f"{_tenths(share)} %"
+
+
+def percent_of(share: float | None, *, exact: bool = False) -> str:
+    """Return a share out of JSON in percent; `exact` with all of its decimals, nothing where there is none."""
+    if share is None:
+        return ""
+    fraction = Fraction(str(share))
+    return percent_exactly(fraction) if exact else percent(fraction)
 
 
 def percent_range(low: float, high: float) -> str:

@@ -1,0 +1,1 @@
+"""The report as one plain data structure, and its opening sentence."""

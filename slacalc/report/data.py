@@ -121,11 +121,11 @@ def _row(row: Row, figures: Figures) -> dict[str, Any]:
         "raw_compliance": _share(row.raw),
         "interval": None if interval is None else [round(end, 6) for end in interval],
         "thin": row.thin,
-        "objective": None if row.objective is None else number(row.objective.at_least),
+        "objective": None if row.objective is None else _exactly(row.objective.at_least),
         "status": row.status,
         "headroom": row.headroom,
         "elapsed_seconds": _durations(row.durations),
-        "amber": None if row.objective is None or row.objective.amber is None else number(row.objective.amber),
+        "amber": None if row.objective is None or row.objective.amber is None else _exactly(row.objective.amber),
         "judged": row.judged,
         "cancelled_over": row.counts["cancelled_over"],
     }
@@ -133,6 +133,10 @@ def _row(row: Row, figures: Figures) -> dict[str, Any]:
 
 def _share(ratio: Ratio) -> float | None:
     return None if ratio.value is None else number(ratio.value)
+
+
+def _exactly(share: Fraction) -> float:
+    return share.numerator / share.denominator
 
 
 def _durations(durations: Durations) -> dict[str, Any]:

@@ -1,6 +1,6 @@
 """The sentence that opens a report: what was promised, what was kept, in words that can be forwarded."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping
 
 from slacalc.figures.compliance import Ratio
 from slacalc.figures.summary import Figures, Row
@@ -38,9 +38,16 @@ def room(headroom: int | None) -> str:
     return say("report.room" if headroom > 0 else "report.too_many", count=count(abs(headroom)))
 
 
-def group_words(group: Sequence[str | None]) -> str:
-    """Return the values of a group in words."""
-    return ", ".join(value_words(value) for value in group)
+def left(headroom: int | None) -> str:
+    """Return headroom in as few words as a column has room for."""
+    if headroom is None:
+        return ""
+    return say("report.left" if headroom >= 0 else "report.too_many", count=count(abs(headroom)))
+
+
+def group_words(group: Mapping[str, str | None]) -> str:
+    """Return the fields and values of a group in words."""
+    return ", ".join(f"{plain(field)} {value_words(value)}" for field, value in group.items())
 
 
 def value_words(value: str | None) -> str:
@@ -98,7 +105,7 @@ def _remarks(figures: Figures, judged: list[Row]) -> Iterator[str]:
 
 def _name(row: Row) -> str:
     name = plain(row.sla.name)
-    return say("report.named_group", name=name, group=group_words(tuple(row.group.values()))) if row.group else name
+    return say("report.named_group", name=name, group=group_words(row.group)) if row.group else name
 
 
 def _objective(row: Row) -> str:

@@ -1,0 +1,1 @@
+"""Output: one file per format, each a plain rendering of data that is already there."""

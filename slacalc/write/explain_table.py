@@ -1,0 +1,95 @@
+"""The ledger of a ticket for a terminal, to be read by somebody who has never seen the tool."""
+
+from collections.abc import Iterator, Sequence
+from itertools import groupby
+from typing import Any, BinaryIO
+
+from rich.console import RenderableType
+from rich.text import Text
+
+from slacalc.locale import say
+from slacalc.locale.formatting import duration, instant_of, local_instant, local_short, micros, percent_of
+from slacalc.report.sentence import group_words
+from slacalc.times import Zone, zone
+from slacalc.write.formats import Look
+from slacalc.write.terminal import Cell, Column, Side, section, table, text, write_page
+
+Measurement = dict[str, Any]
+
+STYLES = {"running": "bold", "paused": "yellow", "stopped": "green", "closed": "dim", "before": "dim"}
+
+COLUMNS: dict[str, Side] = {"from": "kept", "to": "kept", "state": "left", "working": "right", "total": "right", "because": "left"}
+
+
+def write(measurements: Sequence[Measurement], stream: BinaryIO, look: Look) -> None:
+    """Write measurements (the JSON shape of `explain`); `timezone` in one names the zone of its times, else the look's."""
+    write_page(_page(measurements, look), stream, look)
+
+
+def _page(measurements: Sequence[Measurement], look: Look) -> Iterator[RenderableType]:
+    for number, one in enumerate(measurements):
+        where = zone(one["timezone"]) if one.get("timezone") else look.zone
+        if number:
+            yield Text()
+        yield text(_verdict(one), "bold")
+        yield from (text(line) for line in _facts(one, where))
+        if one["ledger"]:
+            yield from section(say("report.title_ledger"), *_ledger(one, where, look))
+
+
+def _verdict(one: Measurement) -> str:
+    name = say("report.cycle", name=one["sla"], cycle=one["cycle"]) if one["cycle"] > 1 else one["sla"]
+    over = -(micros(one["remaining_seconds"]) or 0)
+    known = one["remaining_seconds"] is not None
+    words = say(
+        f"report.explain_{'at_risk' if one['at_risk'] else one['outcome']}",
+        length=duration(abs(over), precise=True) if known else "",
+        reason=one["reason"] or say("report.no_reason"),
+    )
+    return say("report.explain_verdict", ticket=one["ticket"], name=name, verdict=words)
+
+
+def _facts(one: Measurement, where: Zone) -> Iterator[str]:
+    """Yield a line for each thing that is known of the measurement."""
+    target, elapsed, paused, wall = (micros(one[f"{name}_seconds"]) for name in ("target", "elapsed", "paused", "wall"))
+    if target is not None:
+        rule = one["target_rule"] or say("report.no_rule")
+        yield say("report.fact_target", length=duration(target, precise=True), rule=rule, calendar=one["calendar"])
+    for name in ("started", "due", "stopped"):
+        if one[name] is not None:
+            yield say(f"report.fact_{name}", at=local_instant(instant_of(one[name]), where))
+    if elapsed is not None:
+        share = say("report.fact_share", share=percent_of(one["share"])) if one["share"] is not None else ""
+        yield say("report.fact_elapsed", length=duration(elapsed, precise=True), share=share)
+    if paused:
+        yield say("report.fact_paused", length=duration(paused, precise=True))
+    if wall is not None:
+        yield say("report.fact_wall", length=duration(wall, precise=True))
+    if one["attributes"]:
+        yield say("report.fact_attributes", attributes=group_words(one["attributes"]))
+    if one["approximate"]:
+        yield say("report.fact_approximate")
+
+
+def _ledger(one: Measurement, where: Zone, look: Look) -> Iterator[RenderableType]:
+    """Yield a table for each local year, and what its columns mean."""
+    columns: list[Column] = [(say(f"report.column_{key}"), side) for key, side in COLUMNS.items()]
+    for year, entries in groupby(one["ledger"], key=lambda entry: where.date(instant_of(entry["from"])).year):
+        yield text(str(year))
+        yield table(look, columns, [_entry(entry, where) for entry in entries])
+    yield text(say("report.note_ledger", timezone=where.name))
+
+
+def _entry(entry: dict[str, Any], where: Zone) -> list[Cell]:
+    return [
+        _at(entry["from"], where),
+        _at(entry["to"], where),
+        Text(say(f"report.state_{entry['state']}"), style=STYLES[entry["state"]]),
+        duration(micros(entry["working_seconds"]), precise=True),
+        duration(micros(entry["total_seconds"]), precise=True),
+        entry["because"] or "",
+    ]
+
+
+def _at(at: str | None, where: Zone) -> str:
+    return "" if at is None else local_short(instant_of(at), where)

@@ -1,0 +1,375 @@
+"""Measures tickets one by one as the accounting rules say, in the simplest code: `measure`.
+
+Readings that were chosen where the rules leave a choice (those about calendars are in `calendar.py`):
+
+Life and history
+ 1. Changes before `opened` are folded into the state at `opened`. Event rows before `opened` are passed over. A start column
+    before `opened` starts the clock at `opened`; a cancel column before the start cancels it at the start.
+ 2. Changes after as-of make no state, but that they exist still decides (A12): the field then has the first change's old value
+    (not the column's, which tells the future), and moments do not fall back to their column. Columns after as-of are not reached;
+    `until` columns count whenever they are.
+ 3. An `OnEvent` falls back to its column where the ticket has no row of that event by that author, at whatever time; a
+    `Becomes` where it has no row of any field of the condition. An empty column is then never reached. Where the export lacks the
+    column, the condition on the ticket's constant fields decides.
+ 4. Ends of a chain of simultaneous changes: the rows whose `new` is not the `old` of another row. Among them (where there are
+    none: among all) the highest `order` decides, rows without one being lowest, then the highest value as written. The value before
+    a first change likewise, mirrored (the lowest), rows without old value left aside.
+ 5. A text that is no number passes no comparison with a number (false, not unknown).
+Start and stop
+ 6. A condition is reached where it is true and was not true (false or unknown) just before; one that is unknown at `opened` and
+    becomes known and true later is reached then. A stop state is left where its condition is no longer true, unknown included.
+    An unknown pause does not pause; an unknown `where` or `exclude` does not hold.
+ 7. cycles one: event rows at the very instant of the start stop the clock there, but for rows that are themselves the start.
+    cycles each: no event at the instant of its start stops a cycle.
+ 8. cycles one: any reached stop column before the start makes cycle 1 `invalid`, whatever else could stop it. cycles each: so
+    does a stop column before `opened` (at the first start); a later one works like a stop condition that holds from there on:
+    nothing starts at it or after it.
+ 9. cycles each: a start condition counts where it becomes true; if it does while the clock runs, or while the stop or cancel
+    condition holds, it is lost. A stop condition that is left resumes nothing.
+10. Stop events and columns that come while a stop condition holds make that stop final; it stays where it was.
+11. `include`: the time while stopped counts as running even where the pause condition holds. The time after the last stop never
+    counts, nor is it `paused`; `paused` is working time in which the clock was neither stopped nor ended.
+Cancel
+12. cycles one: a cancel condition that holds at the start, a cancel column at or before it or a cancel event at it cancels it there
+    (elapsed 0). An earlier event is passed over. Without a start it is `not_started`. cycles each: nothing starts while the cancel
+    condition holds or after a cancel column; after the condition has ended new cycles may start.
+13. cycles one: a cancel that is reached while the clock is stopped makes that stop final: no later reopening counts, nor one at
+    the same instant (Resolved to Cancelled stays met).
+14. Cancelled: stopped and settled = the instant; elapsed, paused, target, calendar, rule as measured there; due and remaining null.
+Rule, calendar, target
+15. "The end" is the stop, the cancelling or as-of, with the changes at that instant. A change is one of the rule that fits (its place
+    in the file), not of a field. The change that brought the target is the last at which the rule began to fit.
+16. `restart`: a change at the instant of a stop or cancel restarts nothing. While stopped nothing restarts; on reopening the cycle goes on
+    where the same rule fits and `where` holds, else it keeps its stop and a new cycle begins there (where `where` holds). A cycle
+    that `where` ends is `cancelled` even over its target (`over_when_cancelled`); one that a change of rule ends is `breached` there. From
+    and to "no rule" are changes of rule; such a cycle without rule ends as `cancelled`.
+17. `restart`: where `where` never held while the clock went, there is no cycle: `not_started` where it holds at as-of, else out of scope.
+18. `prorate`: changes while stopped, paused, and at the end itself scale, too. A span that no rule fits counts on no calendar, so
+    not at all; the used part waits, and is scaled from the last rule that fitted. Where the old or the new target is an instant or not
+    above 0, nothing is scaled. Used at least up to the target at the last change: due is that change. `remaining` and `at_risk` go
+    by the used part, `elapsed` is the true one. An aggregate pause is taken off at the end, unscaled.
+19. Targets in days and deadlines, and `until` with `extend`, are reckoned on the calendar that the rule chooses at the cycle's start.
+    `calendar` prints the one that it chooses at the end. A value (unknown or empty, too) that is not listed takes the default.
+20. No calendar for a span that runs or is paused, for the end, or for the start where 19 needs it: `invalid`.
+21. `until` (final): target, remaining null, never at risk; due = the instant; over = end > instant (stop, or as-of where it is open);
+    settles at the instant, not before the start or the change that brought it. `invalid` by aggregate pause applies.
+Figures
+22. due: the earliest instant of running time at which the total reaches the target; where the end comes first, running on from the end
+    without pause, on the end's calendar. Target at or below 0: due at the start, and below 0 exceeded at the start.
+23. settled of breached and overdue: the last instant of running time at which elapsed is not over the target (so after a pause or
+    night), or the change that brought the target where that is later.
+24. invalid: cycle as it would be, else 1; opened, settled = opened and reason; all else null (stopped before start, no calendar, more
+    pause than time beat `cancelled` and `no_target`). cancelled beats no_target.
+25. no_target: started, stopped, wall and settled = stop (null while open); everything else null, paused or elapsed as well.
+26. not_started: cycle 0, opened; everything else null.
+27. Aggregate pause: only for a clock with a pause condition, where the cell is filled; the condition is then ignored altogether (never the
+    outcome `paused`). It is taken off each cycle as it stands; `paused` is it; approximate also where it is 0; wall or working alike.
+Scope
+28. `where` (retarget, prorate) and `exclude` judge each measurement at its settled instant, else at as-of; cycles keep their numbers.
+    `keep`: `where` at the cycle's start; a row without `started` (invalid, not_started) at settled or as-of in every mode.
+29. A ticket without opening time is `invalid` (cycle 1), in whatever scope its state at as-of is. One opened after as-of has no row.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from itertools import pairwise
+
+from slacalc.spec.conditions import fields
+from slacalc.spec.definitions import (
+    ALWAYS,
+    BusinessDays,
+    CalendarDefinition,
+    Definitions,
+    EndOfBusinessDay,
+    NextBusinessDay,
+    Rule,
+    Sla,
+    Until,
+    WorkingTime,
+)
+from tests.oracle.calendar import Desk
+from tests.oracle.cycles import Cycle, Run, fitting_rule
+from tests.oracle.state import Row, Ticket, holds
+
+NULL_AT_FIRST = ("started", "stopped", "due", "settled", "target", "elapsed", "paused", "remaining", "wall")
+EMPTY: Row = dict.fromkeys((*NULL_AT_FIRST, "calendar", "target_rule", "reason")) | dict.fromkeys(
+    ("at_risk", "approximate", "over_when_cancelled"), False
+)
+
+
+class Invalid(Exception):  # noqa: N818 - the outcome's name
+    """The measurement cannot be made; the class that it is of says why."""
+
+
+class MorePauseThanTime(Invalid):
+    """The aggregate pause is longer than the time that it is taken from (A17)."""
+
+
+class NoCalendar(Invalid):
+    """The calendar follows a field whose value has none."""
+
+
+@dataclass
+class Progress:
+    """How far a cycle got towards its target: what is used of it, when it is or would be due, when it was first exceeded."""
+
+    used: int
+    due: int | None
+    exceeded: int | None
+
+
+def measure(tickets: list[Row], history: list[Row], definitions: Definitions, as_of: int) -> list[Row]:
+    """Return the measurements of all tickets, by ticket, SLA and cycle."""
+    desks = {name: Desk(calendar) for name, calendar in definitions.calendars.items()}
+    desks.setdefault(ALWAYS, Desk(CalendarDefinition(ALWAYS, definitions.timezone, always=True)))
+    rows: list[Row] = []
+    for row in sorted(tickets, key=lambda row: int(row["@t"])):
+        ticket = Ticket(row, history, as_of)
+        if ticket.opened is None or ticket.opened <= as_of:
+            for sla in definitions.slas:
+                rows += Meter(ticket, sla, definitions, desks).measurements()
+    return rows
+
+
+class Meter:
+    """Measures one ticket against one SLA."""
+
+    def __init__(self, ticket: Ticket, sla: Sla, definitions: Definitions, desks: dict[str, Desk]) -> None:
+        self.ticket, self.sla, self.definitions, self.desks = ticket, sla, definitions, desks
+        self.aggregate_pause: int | None = None
+        rests_on_history = any(ticket.changes(field) for field in fields(sla.clock.pause))
+        if "paused" in definitions.source.durations and sla.clock.pause is not None and not rests_on_history:
+            self.aggregate_pause = ticket.row.get("@paused")
+
+    def measurements(self) -> list[Row]:
+        """Return the rows of the cycles that are in scope."""
+        if self.ticket.opened is None:
+            return self.in_scope([self.invalid(1, "no opening time")])
+        cycles = Run(self.ticket, self.sla, ignore_pauses=self.aggregate_pause is not None).cycles_until_as_of()
+        if not cycles:
+            return self.in_scope([self.row(0, {"outcome": "not_started"})])
+        return self.in_scope([self.judged(cycle) for cycle in cycles])
+
+    def in_scope(self, rows: list[Row]) -> list[Row]:
+        """Leave out what `where` and `exclude` leave out (A31)."""
+        return [row for row in rows if self.is_in_where(row) and not self.is_excluded(row)]
+
+    def is_excluded(self, row: Row) -> bool:
+        return any(holds(exclusion.when, self.ticket, self.moment_of(row)) is True for exclusion in self.definitions.exclude)
+
+    def is_in_where(self, row: Row) -> bool:
+        at = self.moment_of(row)
+        on_change = self.sla.clock.on_change
+        if row["started"] is not None and on_change == "keep":
+            at = row["started"]
+        if row["started"] is not None and on_change == "restart":
+            return True
+        return holds(self.sla.where, self.ticket, at) is True
+
+    def moment_of(self, row: Row) -> int:
+        at: int | None = row["settled"]
+        return self.ticket.as_of if at is None else at
+
+    def row(self, cycle: int, known: Row) -> Row:
+        """Return a measurement with what is known; all else is null or false."""
+        head = {"t": self.ticket.row["@t"], "ticket": self.ticket.row["id"], "sla": self.sla.id, "cycle": cycle}
+        return EMPTY | head | {"opened": self.ticket.opened} | known
+
+    def invalid(self, cycle: int, reason: str | None) -> Row:
+        return self.row(cycle, {"outcome": "invalid", "settled": self.ticket.opened, "reason": reason})
+
+    # --- one cycle ---------------------------------------------------------------------------------------------------
+
+    def judged(self, cycle: Cycle) -> Row:
+        """Return the measurement of a cycle."""
+        if cycle.ending == "invalid":
+            return self.invalid(cycle.number, "stopped before start")
+        try:
+            return self.measured(cycle)
+        except Invalid as reason:
+            return self.invalid(cycle.number, type(reason).__doc__)
+
+    def measured(self, cycle: Cycle) -> Row:
+        stopped = None if cycle.ending == "open" else cycle.end
+        times = {"started": cycle.start, "stopped": stopped, "wall": cycle.end - cycle.start}
+        index = self.deciding_rule(cycle)
+        if index is None:
+            is_cancelled = cycle.ending in ("cancelled", "changed")
+            return self.row(cycle.number, times | {"outcome": "cancelled" if is_cancelled else "no_target", "settled": stopped})
+        return self.row(cycle.number, times | self.lengths(cycle, index) | self.verdict(cycle, index))
+
+    def lengths(self, cycle: Cycle, index: int) -> Row:
+        """Return elapsed and paused working time, and the rule and calendar that they rest on."""
+        rule = self.sla.rules[index]
+        raw = self.working(cycle, index, "running")
+        pause = self.aggregate_pause
+        if pause is not None and pause > raw:
+            raise MorePauseThanTime
+        return {
+            "elapsed": raw - (pause or 0),
+            "paused": self.working(cycle, index, "paused") if pause is None else pause,
+            "approximate": pause is not None,
+            "calendar": self.calendar(rule, cycle.end),
+            "target_rule": rule.label,
+        }
+
+    def deciding_rule(self, cycle: Cycle) -> int | None:
+        """Return the index of the rule that a cycle is judged by (A15)."""
+        if self.sla.clock.on_change in ("keep", "restart"):
+            return cycle.rule
+        return fitting_rule(self.sla, self.ticket, cycle.end)
+
+    def calendar(self, rule: Rule, at: int) -> str:
+        """Return the name of a rule's calendar at an instant."""
+        choice = rule.calendar
+        name = choice.name
+        value = self.ticket.value(choice.field, at) if choice.field else None
+        if value is not None:
+            name = dict(choice.values).get(str(value).strip().lower(), choice.name)
+        if name is None:
+            raise NoCalendar
+        return name
+
+    def desk(self, rule: Rule, at: int) -> Desk:
+        return self.desks[self.calendar(rule, at)]
+
+    def legs(self, cycle: Cycle, index: int, kind: str) -> list[tuple[int, int, Desk]]:
+        """Return a cycle's spans of a kind, each with the calendar that it counts on."""
+        found = []
+        for begin, end, what in cycle.spans:
+            used = fitting_rule(self.sla, self.ticket, begin) if self.sla.clock.on_change == "prorate" else index
+            if used is not None and what != "stopped":
+                desk = self.desk(self.sla.rules[used], begin)
+                found += [(begin, end, desk)] if what == kind else []
+        return found
+
+    def working(self, cycle: Cycle, index: int, kind: str) -> int:
+        return sum(desk.elapsed(begin, end) for begin, end, desk in self.legs(cycle, index, kind))
+
+    # --- the verdict -------------------------------------------------------------------------------------------------
+
+    def verdict(self, cycle: Cycle, index: int) -> Row:
+        """Return outcome, due date, settling instant and what depends on them."""
+        rule = self.sla.rules[index]
+        target = self.amount(rule, cycle.start)
+        if target is None:
+            progress = self.progress_to_instant(rule, cycle)
+        elif self.sla.clock.on_change == "prorate":
+            progress = self.prorated(cycle, index)
+        else:
+            progress = self.progress(cycle, index, (cycle.start, 0), target)
+        is_over = progress.exceeded is not None
+        outcome = self.outcome(cycle, is_over=is_over)
+        is_void = outcome == "cancelled"
+        return {
+            "outcome": outcome,
+            "over_when_cancelled": is_void and is_over,
+            "target": target,
+            "due": None if is_void else progress.due,
+            "remaining": None if is_void or target is None else target - progress.used,
+            "at_risk": outcome == "running" and target is not None and self.is_at_risk(progress.used, target),
+            "settled": self.settled(cycle, index, outcome, progress),
+        }
+
+    def outcome(self, cycle: Cycle, *, is_over: bool) -> str:
+        if cycle.ending == "cancelled":
+            return "cancelled"
+        if cycle.ending == "changed":
+            return "breached" if is_over else "cancelled"
+        if cycle.ending == "stopped":
+            return "breached" if is_over else "met"
+        if is_over:
+            return "overdue"
+        return "paused" if self.is_paused_at_as_of() else "running"
+
+    def is_paused_at_as_of(self) -> bool:
+        pause = self.sla.clock.pause if self.aggregate_pause is None else None
+        return pause is not None and holds(pause, self.ticket, self.ticket.as_of) is True
+
+    def is_at_risk(self, used: int, target: int) -> bool:
+        warn = self.sla.warn_at
+        by_share = warn.share is not None and used >= warn.share * target
+        by_time = warn.left is not None and target - used <= warn.left
+        return target > 0 and (by_share or by_time)
+
+    def settled(self, cycle: Cycle, index: int, outcome: str, progress: Progress) -> int | None:
+        """Return when the verdict stood (A22)."""
+        if outcome in ("met", "cancelled"):
+            return cycle.end
+        if progress.exceeded is None:
+            return None
+        return max(progress.exceeded, self.brought(cycle, index))
+
+    def brought(self, cycle: Cycle, index: int) -> int:
+        """Return the change that brought the target, the start where it has always been the same."""
+        if self.sla.clock.on_change in ("keep", "restart"):
+            return cycle.start
+        instants = [at for at in self.ticket.instants() if cycle.start <= at <= cycle.end]
+        fitting = [(at, fitting_rule(self.sla, self.ticket, at)) for at in instants]
+        changes = [at for (_, before), (at, after) in pairwise(fitting) if after == index != before]
+        return max(changes, default=cycle.start)
+
+    def progress_to_instant(self, rule: Rule, cycle: Cycle) -> Progress:
+        """Return the progress towards an instant that somebody wrote down: pauses do not move it (A24)."""
+        assert isinstance(rule.target, Until)
+        until = self.ticket.column(rule.target.column)
+        assert until is not None
+        return Progress(0, until, until if cycle.end > until else None)
+
+    def progress(self, cycle: Cycle, index: int, begin: tuple[int, int], target: int) -> Progress:
+        """Return the progress towards a target from an instant on, at which some of it is used already."""
+        since, used = begin
+        limit = target + (self.aggregate_pause or 0)
+        due = since if used >= limit else None
+        exceeded = since if used > limit else None
+        for start, end, desk in self.legs(cycle, index, "running"):
+            if start >= since:
+                length = desk.elapsed(start, end)
+                if due is None and used + length >= limit:
+                    due = desk.due(start, limit - used)
+                if exceeded is None and used + length > limit:
+                    exceeded = desk.latest(start, limit - used)
+                used += length
+        if due is None:
+            due = self.desk(self.sla.rules[index], cycle.end).due(cycle.end, limit - used)
+        return Progress(used - (self.aggregate_pause or 0), due, exceeded)
+
+    def prorated(self, cycle: Cycle, index: int) -> Progress:
+        """Return the progress where each change of the rule scales what is used (A15)."""
+        since, used, rule, target = cycle.start, 0, None, None
+        legs = self.legs(cycle, index, "running")
+        for at in [at for at in self.ticket.instants() if cycle.start <= at <= cycle.end]:
+            fitting = fitting_rule(self.sla, self.ticket, at)
+            if fitting not in (None, rule):
+                used += sum(desk.elapsed(begin, end) for begin, end, desk in legs if since <= begin < at)
+                new = self.amount(self.sla.rules[fitting], cycle.start)
+                if target is not None and target > 0 and new is not None and new > 0:
+                    used = used * new // target
+                since, rule, target = at, fitting, new
+        assert target is not None
+        return self.progress(cycle, index, (since, used), target)
+
+    def amount(self, rule: Rule, start: int) -> int | None:
+        """Return a target as working time from the clock's start, None for an instant (A24)."""
+        target = rule.target
+        if isinstance(target, WorkingTime):
+            return target.length
+        if isinstance(target, Until):
+            until = self.ticket.column(target.column)
+            assert until is not None
+            return self.desk(rule, start).elapsed(start, until) if target.extend else None
+        return self.desk(rule, start).elapsed(start, deadline(target, self.desk(rule, start), start))
+
+
+def deadline(target: BusinessDays | EndOfBusinessDay | NextBusinessDay, desk: Desk, start: int) -> int:
+    """Return the instant that a target in working days names."""
+    if isinstance(target, BusinessDays):
+        return desk.after_business_days(start, target.days)
+    if isinstance(target, EndOfBusinessDay):
+        return desk.end_of_business_day(start)
+    return desk.next_business_day(start, target.at, target.before)
+
+
+def by_key(rows: Iterable[Row]) -> list[Row]:
+    """Return measurements sorted by ticket, SLA and cycle."""
+    return sorted(rows, key=lambda row: (row["t"], row["sla"], row["cycle"]))

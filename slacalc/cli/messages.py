@@ -29,8 +29,13 @@ def note(sentence: str) -> None:
 def tell_problems(problems: Iterable[Problem]) -> None:
     """Write what is odd in the data to standard error, one line a problem."""
     for problem in problems:
-        shown = say("cli.examples", examples=", ".join(problem.examples)) if problem.examples else ""
-        note(f"{problem.severity} {problem.code}: {problem.message}{shown}")
+        note(problem_line(problem))
+
+
+def problem_line(problem: Problem) -> str:
+    """Return a problem as one line: severity, code, what it is, examples."""
+    shown = say("cli.examples", examples=", ".join(problem.examples)) if problem.examples else ""
+    return visible(f"{problem.severity} {problem.code}: {problem.message}{shown}")
 
 
 def rendered(fault: Fault) -> str:

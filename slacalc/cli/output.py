@@ -1,54 +1,94 @@
-"""Where a result goes: standard output, files, and in which format each."""
+"""Where a result goes, standard output and files, in which format each; and how it is brought there."""
 
 import os
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import BinaryIO
 
-from slacalc.errors import Fault, UsageError
+from slacalc.cli import environment, messages
+from slacalc.cli.arguments import usage
+from slacalc.cli.options import Screen
+from slacalc.errors import Fault
 from slacalc.locale import say
+from slacalc.times import Zone
+from slacalc.write.files import OutputError, write_file
+from slacalc.write.formats import FORMATS, Format, Look, rendered
 
-ENDINGS = {".txt": "table", ".json": "json", ".jsonl": "jsonl", ".ndjson": "jsonl", ".csv": "csv", ".parquet": "parquet"}
-"""The format that a file's ending says."""
-
-BINARY = frozenset({"parquet"})
+FILE_WIDTH = 100
+"""The width of tables in files."""
 
 
 @dataclass(frozen=True, slots=True)
 class Destination:
     """A format and the file that it goes to; without a path, standard output."""
 
-    format: str
+    form: Format
     path: Path | None = None
 
 
-def destinations(outputs: Sequence[str], shown: str | None, formats: Sequence[str]) -> list[Destination]:
-    """Return where a result goes: each `--output`, and standard output where `--format` asks for it or nothing else is asked for.
+def destinations(command: str, outputs: Sequence[str], shown: str | None) -> list[Destination]:
+    """Return where a command's result goes: each `--output`, and standard output where `--format` or nothing at all is asked for.
 
-    Raises UsageError for a file whose format is not one of the command's `formats`, and for a binary format on a terminal.
+    Raises UsageError for a file whose format the command does not have, and for a binary format on a terminal.
     """
+    formats = FORMATS[command]
     files = [_destination(text, formats) for text in outputs]
-    if shown in BINARY and sys.stdout.isatty():
-        raise UsageError(Fault("usage", say("cli.binary", format=shown)))
-    return [*files, *([Destination(shown or formats[0])] if shown or not files else [])]
+    if shown is None and files:
+        return files
+    form = formats[shown or next(iter(formats))]
+    if form.binary and sys.stdout.isatty():
+        raise usage("binary", format=shown)
+    return [*files, Destination(form)]
 
 
-def _destination(text: str, formats: Sequence[str]) -> Destination:
-    before, colon, after = text.partition(":")
-    if colon and before in formats and after:
-        return Destination(before, Path(after))
-    said = ENDINGS.get(Path(text).suffix.lower(), "")
-    if said not in formats:
-        raise UsageError(Fault("usage", say("cli.output_format", text=text, formats=", ".join(formats))))
-    return Destination(said, Path(text))
+def _destination(text: str, formats: Mapping[str, Format]) -> Destination:
+    before, _, after = text.partition(":")
+    if before in formats and after:
+        return Destination(formats[before], Path(after))
+    for form in formats.values():
+        if Path(text).suffix.lower() in form.endings:
+            return Destination(form, Path(text))
+    raise usage("output_format", text=text, formats=", ".join(formats))
+
+
+def deliver(data: object, places: Iterable[Destination], screen: Screen, zone: Zone) -> None:
+    """Bring a command's data to all of its destinations: files first, so that standard output stays empty if one cannot be written.
+
+    Raises OutputError.
+    """
+    contents = [(place, rendered(place.form, data, look(screen, zone, place.path))) for place in places]
+    for place, content in sorted(contents, key=lambda pair: pair[0].path is None):
+        if place.path is None:
+            to_stdout(content)
+        else:
+            _to_file(place.path, content, screen)
+
+
+def look(screen: Screen, zone: Zone, path: Path | None) -> Look:
+    """Return what tables are drawn for: the terminal, or a file, which knows neither its width nor its colours."""
+    width = environment.width(screen.width) if path is None else screen.width or FILE_WIDTH
+    color = environment.in_color(screen.color) if path is None else screen.color == "always"
+    return Look(width, color, screen.ascii, zone)
+
+
+def _to_file(path: Path, content: bytes, screen: Screen) -> None:
+    def write(stream: BinaryIO) -> None:
+        stream.write(content)
+
+    write_file(path, write)
+    if not screen.quiet:
+        messages.note(say("cli.wrote", file=path))
 
 
 def to_stdout(content: bytes) -> None:
-    """Write to standard output; a reader that has gone (`| head`) is no failure."""
-    sys.stdout.flush()
+    """Write to standard output; a reader that has gone (`| head`) is no failure. Raises OutputError where the disk is full."""
     try:
         sys.stdout.buffer.write(content)
         sys.stdout.buffer.flush()
     except BrokenPipeError:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    except OSError as error:
+        reason = say("cli.unwritable", reason=error.strerror or error)
+        raise OutputError(Fault("output", reason)) from error

@@ -1,0 +1,53 @@
+"""`slacalc explain`: how the verdicts on one ticket came about."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from difflib import get_close_matches
+
+import polars as pl
+
+from slacalc.accounting import ledger
+from slacalc.cli import output, pipeline
+from slacalc.cli.arguments import known, listed
+from slacalc.cli.options import ExplainOptions
+from slacalc.errors import Fault, NothingInScope
+from slacalc.locale import say
+from slacalc.spec.definitions import Definitions
+
+COMPARED = 20_000
+"""How many ids are looked through for one that is nearly the same."""
+
+
+def run(options: ExplainOptions) -> int:
+    """Write the ticket's ledgers and return the exit status."""
+    places = output.destinations("explain", options.screen.output, options.format)
+    frame = pipeline.frame(options.reading, options.time)
+    definitions = _only(frame.definitions, listed(options.sla))
+    export = pipeline.export(options.tickets, options.reading, definitions)
+    ticket = options.ticket.strip()
+    _find(ticket, export.tickets["id"])
+    explained = ledger.explain(export.tickets, export.history, definitions, frame.as_of, ticket)
+    output.deliver(explained, places, options.screen, frame.zone)
+    return 0
+
+
+def _only(definitions: Definitions, slas: Sequence[str]) -> Definitions:
+    """Return the definitions with these SLAs alone, all of them if none is named. Raises UsageError for one that is not there."""
+    known(slas, [sla.id for sla in definitions.slas], "unknown_sla", "slas")
+    return replace(definitions, slas=tuple(sla for sla in definitions.slas if not slas or sla.id in slas))
+
+
+def _find(ticket: str, ids: pl.Series) -> None:
+    """Raise NothingInScope, with the nearest ids, unless the ticket is there."""
+    if ticket in ids:
+        return
+    near = get_close_matches(ticket, _candidates(ticket, ids), n=3)
+    hint = say("cli.did_you_mean", names=" or ".join(repr(name) for name in near)) if near else ""
+    raise NothingInScope(Fault("unknown_ticket", say("cli.unknown_ticket", text=ticket, hint=hint)))
+
+
+def _candidates(ticket: str, ids: pl.Series) -> list[str]:
+    """Return ids that may be meant: first those of which the text is a part, then any of about its length."""
+    close_in_length = ids.filter((ids.str.len_chars().cast(pl.Int64) - len(ticket)).abs() <= 2)  # noqa: PLR2004 - two letters too many or few
+    part = ids.filter(ids.str.to_lowercase().str.contains(ticket.lower(), literal=True))
+    return pl.concat([part.sort(), close_in_length.sort()]).unique(maintain_order=True).head(COMPARED).to_list()

@@ -1,0 +1,157 @@
+"""The way that every command goes: definitions, what they need, the exports, measurements."""
+
+import codecs
+import hashlib
+import sys
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from importlib import import_module
+from importlib.metadata import version
+
+import polars as pl
+
+from slacalc import accounting, matching, read, spec
+from slacalc.cli import environment, messages
+from slacalc.cli.arguments import conditions, did_you_mean, instant_of, usage
+from slacalc.cli.options import Choice, Reading, Time
+from slacalc.errors import Fault, InputError, NothingInScope
+from slacalc.figures import Plan, plan_of
+from slacalc.figures.periods import ALL, Every, Period, default_as_of, parse_period
+from slacalc.figures.tally import column
+from slacalc.locale import say
+from slacalc.problems import Problem, merged
+from slacalc.report import data
+from slacalc.spec.conditions import AllOf, Condition, fields
+from slacalc.spec.definitions import Definitions
+from slacalc.spec.needs import needs
+from slacalc.times import Zone, zone, zone_names
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """What is settled before any ticket is read: the definitions, the period and the as-of."""
+
+    definitions: Definitions
+    zone: Zone
+    period: Period
+    as_of: int
+    as_of_default: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """What was read and measured, and everything odd in it."""
+
+    frame: Frame
+    export: read.Export
+    measurements: pl.DataFrame
+    scope: data.Scope
+    problems: tuple[Problem, ...]
+
+
+def frame(reading: Reading, time: Time) -> Frame:
+    """Load the definitions and settle period and as-of (A23). Raises UsageError and DefinitionError."""
+    definitions = spec.load(environment.definition_file(reading.slas))
+    local, now = zone(definitions.timezone), environment.now()
+    period = parse_period(time.period, local, now) if time.period else ALL
+    as_of = instant_of(time.as_of, local) if time.as_of else default_as_of(period, now)
+    return Frame(definitions, local, period, as_of, as_of_default=time.as_of is None)
+
+
+def plan(settled: Frame, by: Sequence[str], every: Every | None = None) -> Plan:
+    """Return the plan of the definitions; `by` takes the place of their groups."""
+    asked = plan_of(settled.definitions, settled.zone, settled.as_of, settled.period)
+    return replace(asked, group_by=tuple(by) or asked.group_by, every=every)
+
+
+def export(tickets: Sequence[str], reading: Reading, definitions: Definitions, attributes: Sequence[str] = ()) -> read.Export:
+    """Read the exports with the columns that the definitions and `attributes` want. Raises UsageError and InputError."""
+    return read.read_export(_inputs(tickets), _inputs(reading.history), definitions, needs(definitions, attributes), _options(reading))
+
+
+def run(tickets: Sequence[str], reading: Reading, settled: Frame, choice: Choice, attributes: Sequence[str]) -> Run:
+    """Read and measure; the measurements carry `attributes` and are those that `--where` leaves.
+
+    With `--strict` any problem raises InputError.
+    """
+    where = AllOf(tuple(spec.conditions_from(condition) for condition in conditions(choice.where)))
+    wanted = tuple(dict.fromkeys((*attributes, *sorted(fields(where)))))
+    found = export(tickets, reading, settled.definitions, wanted)
+    measured = accounting.measure(found.tickets, found.history, settled.definitions, settled.as_of, wanted)
+    problems = merged((*found.problems, *measured.problems))
+    refuse(problems, strict=reading.strict)
+    kept = _where(where, measured.measurements)
+    lost = measured.measurements["t"].n_unique() - kept["t"].n_unique()
+    scope = data.Scope(
+        found.rows, measured.scope.excluded, measured.scope.after_as_of, measured.scope.out_of_scope + lost, found.duplicates
+    )
+    return Run(settled, found, kept, scope, problems)
+
+
+def _where(condition: Condition, measurements: pl.DataFrame) -> pl.DataFrame:
+    """Return the measurements whose attributes meet a condition; those of which that is not known do not."""
+    holds = matching.holds_in(condition, lambda field: measurements[column(field)], measurements.height)
+    return measurements.filter(holds.fill_null(value=False))
+
+
+def refuse(problems: Sequence[Problem], *, strict: bool) -> None:
+    """Raise InputError with every problem where `--strict` is asked for."""
+    if strict and problems:
+        raise InputError(*(Fault(problem.code, problem.message) for problem in problems))
+
+
+def record(done: Run) -> data.Run:
+    """Return what a report says about where its figures come from."""
+    definitions = done.frame.definitions
+    return data.Run(
+        definitions,
+        done.frame.as_of_default,
+        version("holidays"),
+        import_module("tzdata").IANA_VERSION,
+        done.export.inputs,
+        [(name, hashlib.sha256(repr(calendar).encode()).hexdigest()) for name, calendar in sorted(definitions.calendars.items())],
+        done.scope,
+        done.problems,
+        definitions.source.timezone or definitions.timezone,
+    )
+
+
+def scope_status(scope: data.Scope, measured: int, *, allow_empty: bool) -> int:
+    """Return the exit status of a result; with nothing in it, say on standard error where the tickets went."""
+    if measured or allow_empty:
+        return 0
+    counts = {name: getattr(scope, name) for name in data.Scope.__slots__}
+    messages.note(say("cli.nothing_in_scope", **counts))
+    return NothingInScope.status
+
+
+def _inputs(patterns: Sequence[str]) -> list[read.Input]:
+    return [one for pattern in patterns for one in (_standard_input() if pattern == "-" else _files(pattern))]
+
+
+def _standard_input() -> list[read.Input]:
+    return [read.Input("-", None, sys.stdin.buffer.read())]
+
+
+def _files(pattern: str) -> list[read.Input]:
+    return [read.Input(str(path), path, None) for path in read.find_inputs([pattern])]
+
+
+def _options(reading: Reading) -> read.ReadOptions:
+    _check_zone(reading.timezone)
+    _check_encoding(reading.encoding)
+    return read.ReadOptions(reading.encoding, reading.timezone, reading.input_format)
+
+
+def _check_zone(name: str | None) -> None:
+    try:
+        zone(name or "UTC")
+    except KeyError:
+        raise usage("unknown_zone", text=name, hint=did_you_mean(name or "", zone_names())) from None
+
+
+def _check_encoding(name: str | None) -> None:
+    try:
+        codecs.lookup(name or "utf-8")
+    except LookupError:
+        raise usage("unknown_encoding", text=name) from None

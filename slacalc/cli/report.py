@@ -1,0 +1,19 @@
+"""`slacalc report`: the figures of a period."""
+
+from slacalc.cli import output, pipeline
+from slacalc.cli.arguments import listed
+from slacalc.cli.options import ReportOptions
+from slacalc.figures import summarize
+from slacalc.report.data import report_data
+
+
+def run(options: ReportOptions) -> int:
+    """Write the report and return the exit status."""
+    places = output.destinations("report", options.screen.output, options.format)
+    frame = pipeline.frame(options.reading, options.time)
+    plan = pipeline.plan(frame, listed(options.choice.by), options.every)
+    done = pipeline.run(options.tickets, options.reading, frame, options.choice, plan.attributes)
+    figures = summarize(done.measurements, plan)
+    output.deliver(report_data(figures, pipeline.record(done)), places, options.screen, frame.zone)
+    counted = sum(row.counts["measurements"] for row in figures.totals)
+    return pipeline.scope_status(done.scope, counted, allow_empty=options.choice.allow_empty)

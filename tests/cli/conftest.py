@@ -1,0 +1,72 @@
+"""The command line as a user types it, in a directory with small exports."""
+
+import os
+import subprocess
+import sys
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parents[2]
+SLAS = """\
+timezone: Europe/Berlin
+name: Desk
+statuses: {waiting: [On Hold], solved: [Resolved, Closed], closed: [Closed]}
+calendars:
+  office: {hours: {mon-fri: 09:00-17:00}}
+slas:
+  resolution: {name: Resolution, clock: resolution, calendar: office, target: 8h, objective: 50%}
+"""
+TICKETS = """\
+id,opened,resolved,status,priority
+A1,2026-10-05T09:00+02:00,2026-10-05T17:00+02:00,Resolved,P1
+A2,2026-10-05T09:00+02:00,2026-10-06T09:01+02:00,Resolved,P2
+A3,2026-10-06T09:00+02:00,,Open,P1
+"""
+PYTHON = [sys.executable, "-m", "slacalc"]
+
+
+@dataclass(frozen=True)
+class Ran:
+    """How a command ended."""
+
+    status: int
+    out: str
+    err: str
+
+
+Slacalc = Callable[..., Ran]
+
+
+@pytest.fixture
+def desk(tmp_path: Path) -> Path:
+    """A directory with definitions and three tickets: one met, one breached by a minute, one open."""
+    tmp_path.joinpath("slas.yaml").write_text(SLAS, encoding="utf-8")
+    tmp_path.joinpath("tickets.csv").write_text(TICKETS, encoding="utf-8")
+    return tmp_path
+
+
+@pytest.fixture
+def slacalc(desk: Path) -> Slacalc:
+    """Run the program in that directory, with a bare environment, and return how it ended."""
+
+    def run(*arguments: object, text: str = "", **environment: str) -> Ran:
+        done = subprocess.run(  # noqa: S603 - the program under test
+            [*PYTHON, *map(str, arguments)],
+            cwd=desk,
+            env=surroundings(**environment),
+            input=text.encode(),
+            capture_output=True,
+            check=False,
+        )
+        return Ran(done.returncode, done.stdout.decode(), done.stderr.decode())
+
+    return run
+
+
+def surroundings(**more: str) -> dict[str, str]:
+    """The environment of a run: nothing in it that changes what is printed, unless it is asked for."""
+    kept = {name: value for name, value in os.environ.items() if name in {"PATH", "HOME", "SYSTEMROOT", "LD_LIBRARY_PATH"}}
+    return {**kept, "PYTHONPATH": str(ROOT), "PYTHONUTF8": "1", "COLUMNS": "80", **more}

@@ -20,9 +20,10 @@ def pieces_of(days: Days, zone: Zone, dates: range, span: Interval) -> Pieces:
     """
     first, last = span
     shut = merge(chain.from_iterable(instants(zone, day, [times]) for day, times in days.timed))
-    found = sorted((*open_, day) for day in dates for open_ in without(_opened(days, zone, day), shut))
-    kept = [(day, max(opening, first), min(closing, last)) for opening, closing, day in found if closing > first and opening < last]
-    return Pieces(*zip(*kept, strict=True)) if kept else Pieces()
+    found = ((opened, day) for day in dates for opened in without(_opened(days, zone, day), shut))
+    kept = sorted((max(start, first), min(end, last), day) for (start, end), day in found if end > first and start < last)
+    opening, closing, numbers = zip(*kept, strict=True) if kept else ((), (), ())
+    return Pieces(numbers, opening, closing)
 
 
 def merge(intervals: Iterable[Interval]) -> list[Interval]:

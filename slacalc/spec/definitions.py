@@ -305,7 +305,10 @@ class ReportOptions:
 
 @dataclass(frozen=True, slots=True)
 class Definitions:
-    """A definition file. `mentions` says where a field was named first, for errors that only data can show."""
+    """A definition file. `mentions` says where a field was named first, for errors that only data can show.
+
+    `places` says where calendars, status groups, SLAs and their rules stand: `calendars.office`, `slas.resolution.2`.
+    """
 
     name: str
     timezone: str
@@ -317,6 +320,7 @@ class Definitions:
     exclude: tuple[Exclusion, ...] = ()
     report: ReportOptions = ReportOptions()
     mentions: Mapping[str, Place] = made(default_factory=dict)
+    places: Mapping[str, Place] = made(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -327,4 +331,4 @@ class Needs:
     fields: frozenset[str]
     events: frozenset[str]
     optional: frozenset[str] = frozenset()
-    """Columns that are used where they exist and missed by nobody otherwise (a built-in clock's fallback columns)."""
+    """Those of the moments and fields that are used where they exist and missed by nobody otherwise (what built-in clocks rest on)."""

@@ -1,0 +1,58 @@
+"""What a part of the file must know of the rest while it is read: names, status groups, the zone; and where faults gather."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import NoReturn
+
+from slacalc.errors import Fault, Place
+from slacalc.spec.faults import CODES, fault_at, nearest, place_at
+from slacalc.spec.raw import Raw, Refused, mark_of
+from slacalc.times import Zone, zone
+
+
+@dataclass(slots=True)
+class Context:
+    """The surroundings of a value. `groups` holds the status values of each group, stripped and in lower case.
+
+    `wall_pause` is the word that declares an aggregate pause in wall-clock time, if there is one (A17).
+    """
+
+    file: str = ""
+    lines: Sequence[str] = ()
+    zone: Zone = field(default_factory=lambda: zone("UTC"))
+    calendars: tuple[str, ...] = ()
+    groups: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    status_fields: frozenset[str] = frozenset(("status",))
+    wall_pause: str | None = None
+    faults: list[Fault] = field(default_factory=list)
+    mentions: dict[str, Place] = field(default_factory=dict)
+    places: Mapping[str, Place] = field(default_factory=dict)
+
+    def refuse(self, at: Raw, key: str, **values: object) -> None:
+        """Note a fault at a value and let reading go on."""
+        self.faults.append(fault_at(self.file, self.lines, mark_of(at), key, **values))
+
+    def refuse_for(self, at: Raw, error: Refused) -> None:
+        """Note a value that a parser refused."""
+        self.faults.append(Fault(CODES[error.key], str(error), self.place(at), self.file))
+
+    def place(self, at: Raw) -> Place | None:
+        """Return where a value stands."""
+        mark = mark_of(at)
+        return place_at(self.file, self.lines, mark) if mark else None
+
+    def mention(self, name: str) -> None:
+        """Remember where a field is named first."""
+        mark = mark_of(name)
+        before = self.mentions.get(name)
+        if mark and (before is None or (mark.line, mark.column) < (before.line, before.column)):
+            self.mentions[str(name)] = place_at(self.file, self.lines, mark)
+
+
+def refuse_unknown(kind: str, name: str, known: Iterable[str]) -> NoReturn:
+    """Raise Refused for a name that is not known, with the nearest one or else all of them."""
+    names = sorted(known)
+    near = nearest(name, names)
+    if near:
+        raise Refused("unknown_name", kind=kind, name=name, near=near)
+    raise Refused("unknown_name_list", kind=kind, name=name, known=", ".join(names))

@@ -1,0 +1,53 @@
+"""What can be wrong with a definition file: the stable codes, and faults out of places and sentences."""
+
+from collections.abc import Iterable, Sequence
+from difflib import get_close_matches
+
+from slacalc.errors import Fault, Place
+from slacalc.locale import say
+from slacalc.spec.raw import Mark
+
+_CODES: dict[str, tuple[str, ...]] = {
+    "D001": ("unreadable", "not_utf8", "too_large", "unprintable", "empty"),
+    "D002": ("syntax", "tab", "several_documents", "tag", "key_not_text", "merge_key", "unknown_anchor", "alias_bomb", "too_deep"),
+    "D003": ("duplicate_key", "weekday_twice", "exceptions_overlap"),
+    "D004": ("unknown_key", "unknown_key_list"),
+    "D005": ("key_missing", "value_missing", "one_needed", "no_slas", "no_target", "no_calendar", "when_or_dates"),
+    "D006": ("mapping_wanted", "list_wanted", "text_wanted", "text_or_mapping"),
+    "D007": (
+        *("choice", "number", "switch", "version", "not_understood"),
+        *("duration", "ambiguous_days", "too_long", "share", "share_percent", "share_range", "target", "warn_at"),
+        *("weekday", "hours", "time_of_day", "date", "date_range", "date_range_backwards", "year_range", "recurring", "timestamp_format"),
+    ),
+    "D008": ("unknown_name", "unknown_name_list"),
+    "D009": ("several_targets", "contradiction_every", "amber_below", "not_for_shape", "built_in_calendar", "wall_pause", "matrix_depth"),
+    "D010": (
+        *("condition_wanted", "null_text", "no_values", "combine_list", "boolean_word", "operator_unknown", "operator_unknown_list"),
+        *("order_value", "value_nested", "moment_wanted"),
+    ),
+    "D011": ("regex",),
+    "D012": ("never_opens",),
+    "D013": ("group_needed",),
+    "D014": ("group_collides",),
+}
+CODES = {key: code for code, keys in _CODES.items() for key in keys}
+"""The code of each sentence; codes never change their meaning."""
+
+
+def place_at(file: str, lines: Sequence[str], mark: Mark) -> Place:
+    """Return a mark with the text of its line."""
+    text = lines[mark.line - 1] if mark.line <= len(lines) else ""
+    return Place(file, mark.line, mark.column, text, mark.width)
+
+
+def fault_at(file: str, lines: Sequence[str], mark: Mark | None, key: str, **values: object) -> Fault:
+    """Return the fault that the sentence `key` tells, at a mark."""
+    place = place_at(file, lines, mark) if mark else None
+    return Fault(CODES[key], say(f"definitions.{key}", **values), place, file)
+
+
+def nearest(name: str, known: Iterable[str]) -> str | None:
+    """Return the name that was probably meant."""
+    by_lower = {other.lower(): other for other in known}
+    found = get_close_matches(name.lower(), by_lower, n=1, cutoff=0.6)
+    return by_lower[found[0]] if found else None

@@ -1,0 +1,59 @@
+"""A matrix of targets, spelt out to rules in the order of its cells, each default after the cells that it stands in for."""
+
+from collections.abc import Iterator
+
+from slacalc.spec.context import Context
+from slacalc.spec.raw import Raw, Refused
+
+_KEYS = ("fields", "cells", "default")
+
+
+def spell_out(raw: Raw, context: Context) -> list[Raw]:
+    """Return the rules of a matrix as they would be written under `targets`; what does not fit is noted. Raises Refused."""
+    if not isinstance(raw, dict):
+        raise Refused("mapping_wanted")
+    for key in raw:
+        if key not in _KEYS:
+            context.refuse(key, "unknown_key_list", name=key, known=", ".join(_KEYS))
+    fields, cells = _fields(raw, context), raw.get("cells")
+    if not isinstance(cells, dict) or not cells:
+        raise Refused("key_missing", name="cells")
+    below = {key: cell for key, cell in cells.items() if key != "default"}
+    rules = list(_rules(below, fields, {}, context))
+    return [*rules, *(_rule({}, each["default"]) for each in (cells, raw) if "default" in each)]
+
+
+def _fields(raw: dict[str, Raw], context: Context) -> list[str]:
+    given = raw.get("fields")
+    names = [name for name in (given if isinstance(given, list) else [given]) if isinstance(name, str) and name.strip()]
+    if not names:
+        raise Refused("key_missing", name="fields")
+    for name in names:
+        context.mention(name)
+    return names
+
+
+def _rules(cells: dict[str, Raw], fields: list[str], above: dict[str, Raw], context: Context) -> Iterator[Raw]:
+    for key, cell in cells.items():
+        when: dict[str, Raw] = above if key == "default" else {**above, fields[0]: key}
+        if cell is None:
+            context.refuse(key, "value_missing")
+        elif not isinstance(cell, dict) or {"target", "until"} & cell.keys():
+            yield _rule(when, _without_condition(cell, context))
+        elif len(fields) == 1:
+            context.refuse(key, "matrix_depth", name=key)
+        else:
+            ordered = sorted(cell.items(), key=lambda pair: pair[0] == "default")
+            yield from _rules(dict(ordered), fields[1:], when, context)
+
+
+def _without_condition(cell: Raw, context: Context) -> Raw:
+    if not isinstance(cell, dict) or "when" not in cell:
+        return cell
+    context.refuse(next(key for key in cell if key == "when"), "unknown_key_list", name="when", known="target, calendar")
+    return {key: value for key, value in cell.items() if key != "when"}
+
+
+def _rule(when: dict[str, Raw], cell: Raw) -> Raw:
+    rule: dict[str, Raw] = dict(cell) if isinstance(cell, dict) and "target" in cell else {"target": cell}
+    return {"when": dict(when), **rule} if when else rule

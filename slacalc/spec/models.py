@@ -1,0 +1,55 @@
+"""The whole file as pydantic sees it; what the engine sees is made of it in `build`."""
+
+from typing import Annotated, Final, Literal
+
+from pydantic import BeforeValidator, Field, WithJsonSchema
+
+from slacalc.spec.calendar_models import CalendarModel
+from slacalc.spec.definitions import ComplianceRule, CountBy
+from slacalc.spec.fields import FieldName, Line, Natural, Share, Strict, Values, When, ZoneName, choice, reads
+from slacalc.spec.raw import Refused, as_list
+from slacalc.spec.sla_models import SlaModel
+from slacalc.spec.source_models import SourceModel
+
+_RULES: Final = ("settled", "completed", "strict", "optimistic")
+_COUNT_BY: Final = ("settled", "opened", "due", "stopped")
+
+
+def _version(text: str) -> int:
+    if text != "1":
+        raise Refused("version", text=text)
+    return 1
+
+
+class ExclusionModel(Strict):
+    """Tickets that no SLA is about, and why."""
+
+    when: When
+    reason: Line
+
+
+class ReportModel(Strict):
+    """What a report shows unless the command line says otherwise."""
+
+    group_by: Annotated[list[FieldName], BeforeValidator(as_list, json_schema_input_type=FieldName | list[FieldName])] = Field(
+        default_factory=list
+    )
+    rule: Annotated[ComplianceRule, choice(*_RULES)] = "settled"
+    count_by: Annotated[CountBy, choice(*_COUNT_BY)] = "settled"
+    min_tickets: Natural = 5
+    max_invalid: Share | None = None
+    language: Annotated[Literal["en"], choice("en")] = "en"
+
+
+class FileModel(Strict):
+    """A definition file: what was promised, and how to read the export."""
+
+    version: Annotated[int, reads(_version), WithJsonSchema({"enum": [1, "1"]})] = 1
+    name: Line | None = None
+    timezone: ZoneName
+    source: SourceModel = SourceModel()
+    statuses: dict[Line, Values] = Field(default_factory=dict)
+    exclude: list[ExclusionModel] = Field(default_factory=list)
+    calendars: dict[Line, CalendarModel] = Field(default_factory=dict)
+    slas: dict[Line, SlaModel]
+    report: ReportModel = ReportModel()

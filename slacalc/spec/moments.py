@@ -1,0 +1,69 @@
+"""The grammar of moments: a name, a condition, an event, or a list of which the first counts."""
+
+from collections.abc import Callable, Mapping
+from typing import Final
+
+from slacalc.spec.conditions import NoneOf, Text
+from slacalc.spec.context import Context
+from slacalc.spec.definitions import AtColumn, Becomes, Moment, OnEvent
+from slacalc.spec.grammar import read_condition
+from slacalc.spec.raw import Raw, Refused, as_text
+
+SIDES: Final = ("agent", "customer", "system")
+GROUP_OF: Final = {"resolved": "solved", "closed": "closed"}
+"""The status group that a moment's name rests on where the ticket has a history of its status."""
+
+
+def _reaches(name: str, groups: Mapping[str, tuple[str, ...]]) -> AtColumn | Becomes:
+    values = groups.get(GROUP_OF[name])
+    return AtColumn(name) if values is None else Becomes(Text("status", "in", values), column=name)
+
+
+_NAMED: Final[dict[str, Callable[[Mapping[str, tuple[str, ...]]], AtColumn | Becomes | OnEvent]]] = {
+    "resolved": lambda groups: _reaches("resolved", groups),
+    "closed": lambda groups: _reaches("closed", groups),
+    "first_response": lambda _: OnEvent("public_reply", author="agent", column="first_response"),
+    "assigned": lambda _: Becomes(NoneOf((Text("assignee", "empty"),)), column="assigned"),
+}
+
+
+def read_moment(raw: Raw, context: Context) -> Moment:
+    """Return a moment; faults inside a list are noted. Raises Refused."""
+    if not isinstance(raw, list):
+        return (_single(raw, context),)
+    if not raw:
+        raise Refused("moment_wanted")
+    return tuple(moment for item in raw for moment in _noted(item, raw, context))
+
+
+def _noted(item: Raw, around: Raw, context: Context) -> Moment:
+    try:
+        return (_single(item, context),)
+    except Refused as error:
+        context.refuse_for(item or around, error)
+        return ()
+
+
+def _single(raw: Raw, context: Context) -> AtColumn | Becomes | OnEvent:
+    if isinstance(raw, str) and raw.strip():
+        return named_moment(raw, context)
+    if not isinstance(raw, dict) or not raw:
+        raise Refused("moment_wanted")
+    return _event(raw, context) if "event" in raw else Becomes(read_condition(raw, context))
+
+
+def named_moment(name: str, context: Context) -> AtColumn | Becomes | OnEvent:
+    """Return what a name means: one of the ticket's moments, or else a timestamp column."""
+    context.mention(name)
+    known = _NAMED.get(name)
+    return known(context.groups) if known else AtColumn(str(name))
+
+
+def _event(raw: dict[str, Raw], context: Context) -> OnEvent:
+    for key in raw:
+        if key not in ("event", "author"):
+            context.refuse(key, "unknown_key_list", name=key, known="event, author")
+    author = as_text(raw["author"]).lower() if "author" in raw else None
+    if author is not None and author not in SIDES:
+        context.refuse(raw["author"], "choice", text=author, known=", ".join(SIDES))
+    return OnEvent(as_text(raw["event"]), author)

@@ -1,0 +1,82 @@
+"""What the engine wants of an export, worked out from the definitions, so that nothing else is read."""
+
+from collections.abc import Iterable, Iterator
+
+from slacalc.spec.clocks import BUILT_IN
+from slacalc.spec.conditions import Condition, Order, fields, tests
+from slacalc.spec.definitions import TICKET_MOMENTS, AtColumn, Becomes, Clock, Definitions, Moment, Needs, OnEvent, Sla, Until
+
+
+def needs(definitions: Definitions, extra_fields: Iterable[str] = ()) -> Needs:
+    """Return the columns and events that the definitions and `extra_fields` (grouping, attributes) are about.
+
+    A canonical moment, a column that somewhere is used as a moment, and one that is compared with an instant are moments;
+    everything else is a field. `optional` are those of them that only a built-in clock or a moment's name asks for.
+    """
+    clocks = [sla.clock for sla in definitions.slas]
+    wanted = {*_named_fields(definitions), *extra_fields}
+    moments = {"opened", *_columns(definitions), *_compared_with_instants(definitions)}
+    rests = {name for clock in clocks for name in _fallbacks(clock)}
+    instants = moments | ((wanted | rests) & set(TICKET_MOMENTS)) | {column for clock in clocks for column in _fallback_columns(clock)}
+    return Needs(
+        moments=frozenset(instants),
+        fields=frozenset((wanted | rests) - instants),
+        events=frozenset(event.event for clock in clocks for event in _reached(clock) if isinstance(event, OnEvent)),
+        optional=frozenset(rests - wanted - moments),
+    )
+
+
+def _reached(clock: Clock) -> Moment:
+    return (*clock.start, *clock.stop, *clock.cancel)
+
+
+def _conditions(definitions: Definitions) -> Iterator[Condition | None]:
+    """Yield every condition that somebody wrote down."""
+    yield from (exclusion.when for exclusion in definitions.exclude)
+    for sla in definitions.slas:
+        yield sla.where
+        yield from (rule.when for rule in sla.rules)
+        yield from _written_conditions(sla.clock)
+
+
+def _written_conditions(clock: Clock) -> Iterator[Condition | None]:
+    if clock.name not in BUILT_IN:
+        yield clock.pause
+    yield from (moment.condition for moment in _reached(clock) if isinstance(moment, Becomes) and moment.column is None)
+
+
+def _named_fields(definitions: Definitions) -> Iterator[str]:
+    for condition in _conditions(definitions):
+        yield from fields(condition)
+    for sla in definitions.slas:
+        yield from _fields_of(sla)
+    yield from definitions.report.group_by
+
+
+def _fields_of(sla: Sla) -> Iterator[str]:
+    yield from (rule.calendar.field for rule in sla.rules if rule.calendar.field is not None)
+    if sla.objective and sla.objective.per is not None:
+        yield sla.objective.per
+
+
+def _columns(definitions: Definitions) -> Iterator[str]:
+    for sla in definitions.slas:
+        yield from (moment.column for moment in _reached(sla.clock) if isinstance(moment, AtColumn))
+        yield from (rule.target.column for rule in sla.rules if isinstance(rule.target, Until))
+
+
+def _compared_with_instants(definitions: Definitions) -> Iterator[str]:
+    for condition in _conditions(definitions):
+        yield from (test.field for test in tests(condition) if isinstance(test, Order) and test.measure == "instant")
+
+
+def _fallbacks(clock: Clock) -> Iterator[str]:
+    """Yield what a clock uses where it exists: a moment's column and the fields it rests on, and a built-in clock's pause."""
+    yield from _fallback_columns(clock)
+    yield from (field for moment in _reached(clock) if isinstance(moment, Becomes) and moment.column for field in fields(moment.condition))
+    if clock.name in BUILT_IN:
+        yield from fields(clock.pause)
+
+
+def _fallback_columns(clock: Clock) -> Iterator[str]:
+    yield from (moment.column for moment in _reached(clock) if not isinstance(moment, AtColumn) and moment.column is not None)

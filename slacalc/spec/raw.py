@@ -1,0 +1,62 @@
+"""A definition file as plain data: mappings, lists and text exactly as written, where every piece of text knows its place."""
+
+from dataclasses import dataclass
+from typing import Self, TypeAlias
+
+from slacalc.locale import say
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """Where a piece of text stands: line and column count from 1, `width` in characters."""
+
+    line: int
+    column: int
+    width: int
+
+
+class Word(str):
+    """Text as written in the file, quoted or not, and where."""
+
+    __slots__ = ("mark",)
+    mark: Mark
+
+    def __new__(cls, text: str, mark: Mark) -> Self:
+        """Return the text with its mark."""
+        word = super().__new__(cls, text)
+        word.mark = mark
+        return word
+
+
+Raw: TypeAlias = "str | list[Raw] | dict[str, Raw] | None"
+"""What a file consists of; None is a value left out. Text is a `Word` unless it comes from a table of this program."""
+
+
+class Refused(ValueError):  # noqa: N818 - a verdict on what somebody wrote, no failure of the program
+    """A value that cannot be accepted; `key` names the sentence in the room `definitions`."""
+
+    def __init__(self, key: str, **values: object) -> None:
+        super().__init__(say(f"definitions.{key}", **values))
+        self.key = key
+
+
+def mark_of(raw: object) -> Mark | None:
+    """Return where a value stands: the mark of its first piece of text."""
+    if isinstance(raw, Word):
+        return raw.mark
+    parts = [part for pair in raw.items() for part in pair] if isinstance(raw, dict) else raw if isinstance(raw, list) else []
+    return next((mark for mark in map(mark_of, parts) if mark), None)
+
+
+def as_text(raw: object) -> str:
+    """Return a value that must be a piece of text, without outer spaces. Raises Refused."""
+    if raw is None or raw == "":
+        raise Refused("value_missing")
+    if not isinstance(raw, str):
+        raise Refused("text_wanted")
+    return raw.strip()
+
+
+def as_list(raw: Raw) -> list[Raw]:
+    """Return a list, where a single value may stand for a list of one."""
+    return raw if isinstance(raw, list) else [raw]

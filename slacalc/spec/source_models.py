@@ -1,0 +1,101 @@
+"""What `source` may say: how the export is read."""
+
+from typing import Annotated, Final, Literal
+
+from pydantic import Discriminator, Field, Tag, ValidationInfo, model_validator
+
+from slacalc.spec.definitions import Shape
+from slacalc.spec.fields import Encoding, Line, RowWhen, Strict, TimestampFormats, Values, ZoneName, choice, context_of, kind_of
+from slacalc.spec.raw import Refused
+from slacalc.times import HOUR, MINUTE, SECOND
+
+UNITS: Final = {"milliseconds": SECOND // 1000, "seconds": SECOND, "minutes": MINUTE, "hours": HOUR}
+_KEYS_OF: Final[dict[str, frozenset[str]]] = {
+    "changes": frozenset(("ticket", "at", "field", "old", "new", "author", "order")),
+    "events": frozenset(("ticket", "at", "field", "author", "order", "set")),
+    "rows": frozenset(("ticket", "at", "author", "order")),
+    "nested": frozenset(("path", "ticket", "at", "field", "old", "new", "author", "order")),
+}
+"""Which keys a history of each shape is described with."""
+
+
+class ColumnModel(Strict):
+    """A canonical column: a column of the ticket's row, or of the first or last of its history rows."""
+
+    column: Line | None = None
+    first: Line | None = None
+    last: Line | None = None
+    when: RowWhen | None = None
+    timestamps: TimestampFormats = Field(default_factory=list)
+    date_means: Annotated[Literal["start_of_day", "end_of_day"], choice("start_of_day", "end_of_day")] | None = None
+
+    @model_validator(mode="after")
+    def one_place(self) -> "ColumnModel":
+        """Refuse a column that comes from nowhere or from two places."""
+        if sum(name is not None for name in (self.column, self.first, self.last)) != 1:
+            raise Refused("one_needed", names="column, first, last")
+        if self.when is not None and self.column is not None:
+            raise Refused("not_for_shape", name="when", shape="column", known="column, timestamps, date_means")
+        return self
+
+
+class PauseModel(Strict):
+    """A column that holds how long the ticket was paused in all (A17)."""
+
+    column: Line
+    unit: Annotated[Literal["milliseconds", "seconds", "minutes", "hours"], choice(*UNITS)]
+    counts: Annotated[Literal["working", "wall"], choice("working", "wall")]
+
+
+class DurationsModel(Strict):
+    """Columns that hold durations."""
+
+    paused: PauseModel | None = None
+
+
+class HistoryModel(Strict):
+    """Where the changes of the tickets are. Names that are left out are the canonical ones."""
+
+    shape: Annotated[Shape, choice(*_KEYS_OF)]
+    ticket: Line | None = None
+    at: Line | None = None
+    field: Line | None = None
+    old: Line | None = None
+    new: Line | None = None
+    author: Line | None = None
+    order: Line | None = None
+    path: Line | None = None
+    set: dict[Line, Line] = Field(default_factory=dict)
+
+    @model_validator(mode="before")
+    @classmethod
+    def keys_of_shape(cls, raw: object, info: ValidationInfo) -> object:
+        """Refuse keys that a history of this shape does not use."""
+        if not isinstance(raw, dict):
+            return raw
+        shape = str(raw.get("shape"))
+        allowed = _KEYS_OF.get(shape, cls.model_fields) | {"shape": None}.keys()
+        for key in raw.keys() & (cls.model_fields.keys() - allowed):
+            at = next(word for word in raw if word == key)
+            context_of(info).refuse(at, "not_for_shape", name=key, shape=shape, known=", ".join(sorted(allowed)))
+        if shape == "nested" and "path" not in raw:
+            context_of(info).refuse(raw["shape"], "key_missing", name="path")
+        if shape == "events" and not {"set", "field"} & raw.keys():
+            context_of(info).refuse(raw["shape"], "key_missing", name="set")
+        return raw
+
+
+Column = Annotated[Annotated[Line, Tag("<text>")] | Annotated[ColumnModel, Tag("<mapping>")], Discriminator(kind_of)]
+
+
+class SourceModel(Strict):
+    """How to read the export."""
+
+    encoding: Encoding | None = None
+    timezone: ZoneName | None = None
+    columns: dict[Line, Column] = Field(default_factory=dict)
+    timestamps: TimestampFormats = Field(default_factory=list)
+    missing: Values = ("",)
+    durations: DurationsModel = DurationsModel()
+    history: HistoryModel | None = None
+    records: Line | None = None

@@ -1,0 +1,75 @@
+"""Text for targets (A24) and for the point from which a measurement is at risk."""
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from slacalc.spec.context import Context
+from slacalc.spec.definitions import BusinessDays, EndOfBusinessDay, NextBusinessDay, Target, Until, WarnAt, WorkingTime
+from slacalc.spec.durations import duration_or_none, parse_duration, parse_share, refuse_days
+from slacalc.spec.hours import parse_time
+from slacalc.spec.raw import Raw, Refused, as_text
+
+_KINDS: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], Target]], ...] = (
+    (re.compile(r"([1-9][0-9]{0,3}) business days?"), lambda found: BusinessDays(int(found[1]))),
+    (re.compile(r"end of business day"), lambda _: EndOfBusinessDay()),
+    (re.compile(r"end of next business day"), lambda _: NextBusinessDay()),
+    (re.compile(r"([0-9:]+) next business day"), lambda found: NextBusinessDay(parse_time(found[1]))),
+    (
+        re.compile(r"([0-9:]+) next business day if before ([0-9:]+)"),
+        lambda found: NextBusinessDay(parse_time(found[1]), parse_time(found[2])),
+    ),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """A target and how it was written."""
+
+    target: Target
+    text: str
+
+
+def read_target(raw: Raw, context: Context) -> Written:
+    """Return a target out of its text or out of `{until: COLUMN, pauses: extend}`. Raises Refused."""
+    if isinstance(raw, dict):
+        return _until(raw, context)
+    text = as_text(raw)
+    return Written(parse_target(text), text)
+
+
+def parse_target(text: str) -> Target:
+    """Return the target that a text describes. Raises Refused with the forms that there are."""
+    plain = " ".join(text.lower().split())
+    length = duration_or_none(plain)
+    if length is not None:
+        return WorkingTime(length)
+    refuse_days(plain)
+    for pattern, made in _KINDS:
+        if found := pattern.fullmatch(plain):
+            return made(found)
+    raise Refused("target", text=text)
+
+
+def _until(raw: dict[str, Raw], context: Context) -> Written:
+    for key in raw:
+        if key not in ("until", "pauses"):
+            context.refuse(key, "unknown_key_list", name=key, known="until, pauses")
+    if "until" not in raw:
+        raise Refused("key_missing", name="until")
+    if raw.get("pauses", "extend") != "extend":
+        context.refuse(raw["pauses"], "choice", text=raw["pauses"], known="extend")
+    column = as_text(raw["until"])
+    if isinstance(raw["until"], str):
+        context.mention(raw["until"])
+    return Written(Until(column, extend="pauses" in raw), f"until {column}")
+
+
+def parse_warn_at(text: str) -> WarnAt:
+    """Return `75%` or `30m left`. Raises Refused."""
+    plain = " ".join(text.lower().split())
+    if plain.endswith(" left"):
+        return WarnAt(share=None, left=parse_duration(plain.removesuffix(" left")))
+    if duration_or_none(plain) is not None:
+        raise Refused("warn_at", text=text)
+    return WarnAt(share=parse_share(plain))

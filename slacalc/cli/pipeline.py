@@ -74,7 +74,7 @@ def run(tickets: Sequence[str], reading: Reading, settled: Frame, choice: Choice
 
     With `--strict` any problem raises InputError.
     """
-    where = AllOf(tuple(spec.conditions_from(condition) for condition in conditions(choice.where)))
+    where = AllOf(tuple(spec.conditions_from(condition, settled.definitions.statuses) for condition in conditions(choice.where)))
     wanted = tuple(dict.fromkeys((*attributes, *sorted(fields(where)))))
     found = export(tickets, reading, settled.definitions, wanted)
     measured = accounting.measure(found.tickets, found.history, settled.definitions, settled.as_of, wanted)

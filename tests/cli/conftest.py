@@ -5,9 +5,12 @@ import subprocess
 import sys
 from collections.abc import Callable
 from dataclasses import dataclass
+from io import BytesIO, TextIOWrapper
 from pathlib import Path
 
 import pytest
+
+from slacalc.cli import shell
 
 ROOT = Path(__file__).parents[2]
 SLAS = """\
@@ -49,8 +52,28 @@ def desk(tmp_path: Path) -> Path:
 
 
 @pytest.fixture
-def slacalc(desk: Path) -> Slacalc:
-    """Run the program in that directory, with a bare environment, and return how it ended."""
+def slacalc(desk: Path, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]) -> Slacalc:
+    """Run a command line in that directory, in this process, and return how it ended."""
+    monkeypatch.chdir(desk)
+    for name in ("SLACALC_SLAS", "SLACALC_DEBUG", "NO_COLOR", "FORCE_COLOR"):
+        monkeypatch.delenv(name, raising=False)
+    monkeypatch.setenv("COLUMNS", "80")
+
+    def run(*arguments: object, text: str = "", **environment: str) -> Ran:
+        for name, value in environment.items():
+            monkeypatch.setenv(name, value)
+        monkeypatch.setattr(sys, "stdin", TextIOWrapper(BytesIO(text.encode())))
+        capfd.readouterr()
+        status = shell.run([str(argument) for argument in arguments])
+        captured = capfd.readouterr()
+        return Ran(status, captured.out, captured.err)
+
+    return run
+
+
+@pytest.fixture
+def typed(desk: Path) -> Slacalc:
+    """Run a command line in that directory as a program of its own, and return how it ended."""
 
     def run(*arguments: object, text: str = "", **environment: str) -> Ran:
         done = subprocess.run(  # noqa: S603 - the program under test

@@ -1,0 +1,105 @@
+"""What options do to the result."""
+
+import json
+from typing import Any, get_args, get_type_hints
+
+import pytest
+
+from slacalc.cli import options
+from slacalc.figures.compliance import OUTCOMES
+from slacalc.write.formats import FORMATS
+from tests.cli.conftest import Slacalc
+
+AS_OF = ("--as-of", "2026-10-06T12:00+02:00")
+
+
+def measured(slacalc: Slacalc, *arguments: str) -> list[dict[str, Any]]:
+    rows: list[dict[str, Any]] = json.loads(slacalc("measure", "tickets.csv", *AS_OF, "-f", "json", *arguments).out)
+    return rows
+
+
+def tickets(rows: list[dict[str, Any]]) -> list[str]:
+    return [row["ticket"] for row in rows]
+
+
+def test_measure_has_a_row_for_each_ticket(slacalc: Slacalc) -> None:
+    rows = measured(slacalc)
+
+    assert [(row["ticket"], row["outcome"], row["elapsed_seconds"]) for row in rows] == [
+        ("A1", "met", 28800),
+        ("A2", "breached", 28860),
+        ("A3", "running", 10800),
+    ]
+    assert rows[0]["attributes"] == {}
+
+
+@pytest.mark.parametrize(
+    ("arguments", "found"),
+    [
+        pytest.param(["--where", "priority=P1"], ["A1", "A3"], id="one value"),
+        pytest.param(["--where", "priority=p2,P1"], ["A1", "A2", "A3"], id="one of, in any case"),
+        pytest.param(["--where", "priority!=P1"], ["A2"], id="none of"),
+        pytest.param(["--where", "priority=P1", "--where", "status=Open"], ["A3"], id="all must hold"),
+        pytest.param(["--outcome", "met,breached"], ["A1", "A2"], id="outcomes"),
+        pytest.param(["--sort", "-elapsed_seconds"], ["A2", "A1", "A3"], id="downwards"),
+        pytest.param(["--sort", "stopped"], ["A1", "A2", "A3"], id="upwards, the empty ones last"),
+        pytest.param(["--sort", "-stopped"], ["A2", "A1", "A3"], id="downwards, the empty ones last"),
+        pytest.param(["--sort", "-elapsed_seconds", "--top", "1"], ["A2"], id="the first of them"),
+        pytest.param(["--period", "2026-10-05"], ["A1"], id="settled in the period"),
+        pytest.param(["--period", "2026-10-06"], ["A2", "A3"], id="settled in the period, and the unsettled at as-of"),
+    ],
+)
+def test_rows_that_are_asked_for(arguments: list[str], found: list[str], slacalc: Slacalc) -> None:
+    assert tickets(measured(slacalc, *arguments)) == found
+
+
+def test_attributes_are_those_asked_for_and_grouped_by(slacalc: Slacalc) -> None:
+    rows = measured(slacalc, "--by", "status", "--attributes", "priority,status")
+
+    assert rows[0]["attributes"] == {"status": "Resolved", "priority": "P1"}
+
+
+def test_where_counts_the_others_as_out_of_scope(slacalc: Slacalc) -> None:
+    report = json.loads(slacalc("report", "tickets.csv", *AS_OF, "--where", "priority=P1", "-f", "json").out)
+
+    assert report["scope"] == {"read": 3, "excluded": 0, "after_as_of": 0, "out_of_scope": 1, "duplicates": 0}
+    assert report["slas"][0]["measurements"] == 2
+
+
+def test_by_takes_the_place_of_the_definitions_groups(slacalc: Slacalc) -> None:
+    report = json.loads(slacalc("report", "tickets.csv", *AS_OF, "--by", "priority", "-f", "json").out)
+
+    assert [row["group"] for row in report["slas"]] == [{}, {"priority": "P1"}, {"priority": "P2"}]
+
+
+def test_every_adds_the_trend(slacalc: Slacalc) -> None:
+    report = json.loads(slacalc("report", "tickets.csv", *AS_OF, "--period", "2026-10", "--every", "day", "-f", "json").out)
+
+    days = {point["period"]: (point["numerator"], point["denominator"]) for point in report["trend"]}
+    assert (days["2026-10-05"], days["2026-10-06"]) == ((1, 1), (0, 1))
+
+
+def test_as_of_is_the_end_of_the_period_unless_said(slacalc: Slacalc) -> None:
+    report = json.loads(slacalc("report", "tickets.csv", "--period", "2026-10", "-f", "json").out)
+
+    assert (report["as_of"], report["as_of_default"]) == ("2026-10-31T23:00:00Z", True)
+
+
+def test_the_ledger_adds_up(slacalc: Slacalc) -> None:
+    explained = json.loads(slacalc("explain", "A2", "tickets.csv", *AS_OF, "-f", "json").out)
+
+    running = sum(entry["working_seconds"] for entry in explained[0]["ledger"] if entry["state"] == "running")
+    assert running == explained[0]["elapsed_seconds"] == 28860
+
+
+@pytest.mark.parametrize("command", ["report", "measure", "explain"])
+def test_the_formats_of_the_options_are_those_that_can_be_written(command: str) -> None:
+    asked = get_type_hints(getattr(options, f"{command.title()}Options"))["format"]
+
+    assert get_args(get_args(asked)[0]) == tuple(FORMATS[command])
+
+
+def test_the_help_names_every_outcome(slacalc: Slacalc) -> None:
+    words = slacalc("measure", "--help").out.split()
+
+    assert set(OUTCOMES) <= {word.strip(",.") for word in words}

@@ -7,11 +7,12 @@ from math import sqrt
 from statistics import NormalDist
 from typing import Literal
 
+from slacalc.accounting import verdicts
 from slacalc.spec.definitions import ComplianceRule, Objective
 
 Status = Literal["met", "at_risk", "missed", "none"]
 
-OUTCOMES = ("met", "breached", "overdue", "running", "paused", "not_started", "cancelled", "waived", "no_target", "invalid")
+OUTCOMES = verdicts.OUTCOMES
 """Every outcome of a measurement, in the order in which they are shown (A19)."""
 
 ALL_BUT_EXCUSED = ("met", "breached", "overdue", "running", "paused", "no_target", "invalid")

@@ -11,7 +11,9 @@ from slacalc.spec.definitions import Sla
 INSTANTS = ("started", "stopped", "due")
 LENGTHS = ("target", "elapsed", "paused", "remaining")
 SECONDS = pl.Decimal(20, 6)
-"""Seconds and shares: exact to the microsecond."""
+"""Any length of 64 bits in microseconds, exactly."""
+
+SHARE = pl.Decimal(36, 6)
 
 MICRO = Decimal("0.000001")
 
@@ -41,15 +43,15 @@ def records(measurements: pl.DataFrame, slas: Sequence[Sla], attributes: Sequenc
 
 
 def _seconds(name: str) -> pl.Expr:
-    return _millionths(pl.col(name)).alias(f"{name}_seconds")
+    return _millionths(pl.col(name), SECONDS).alias(f"{name}_seconds")
 
 
 def _share() -> pl.Expr:
     """Return elapsed / target; rounded up over the target and down else, so that 1 is exactly 1. Null for a target of 0 or less."""
     elapsed, target = (pl.col(name).cast(pl.Int128) for name in ("elapsed", "target"))
     up = pl.when(pl.col("elapsed") > pl.col("target")).then(target - 1).otherwise(0)
-    return _millionths(pl.when(pl.col("target") > 0).then((elapsed * 1_000_000 + up) // target)).alias("share")
+    return _millionths(pl.when(pl.col("target") > 0).then((elapsed * 1_000_000 + up) // target), SHARE).alias("share")
 
 
-def _millionths(whole: pl.Expr) -> pl.Expr:
-    return (whole.cast(pl.Decimal(20, 0)) * pl.lit(MICRO)).cast(SECONDS)
+def _millionths(whole: pl.Expr, dtype: pl.Decimal) -> pl.Expr:
+    return (whole.cast(pl.Decimal(dtype.precision, 0)) * pl.lit(MICRO)).cast(dtype)

@@ -58,10 +58,7 @@ def _sla(name: str, sla: SlaModel) -> Sla:
 
 
 def _rule(rule: RuleModel, sla: SlaModel) -> Rule:
-    calendar = rule.calendar or sla.calendar
-    if calendar is None:  # the model of the SLA has seen to that
-        raise TypeError
-    when = rule.when
+    calendar, when = rule.calendar or sla.calendar, rule.when
     return Rule(
         when.condition if when else None, rule.target.target, chosen(calendar), when.words if when else EVERYTHING, rule.target.text
     )

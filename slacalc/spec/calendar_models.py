@@ -1,10 +1,21 @@
 """What a calendar may say: weekly hours, holidays, exceptions and closed days."""
 
-from typing import Annotated
+from typing import Annotated, Self
 
-from pydantic import BeforeValidator, Discriminator, Field, PlainValidator, Tag, ValidationInfo, WithJsonSchema, model_validator
+from pydantic import (
+    BeforeValidator,
+    Discriminator,
+    Field,
+    ModelWrapValidatorHandler,
+    PlainValidator,
+    Tag,
+    ValidationInfo,
+    WithJsonSchema,
+    model_validator,
+)
 
 from slacalc.locale import say
+from slacalc.spec.context import Context
 from slacalc.spec.dates import parse_days
 from slacalc.spec.definitions import Closure, Span
 from slacalc.spec.fields import (
@@ -13,17 +24,15 @@ from slacalc.spec.fields import (
     Interval,
     Line,
     Recurring,
-    Strict,
     Switch,
     Values,
     Week,
     Weekday,
     ZoneName,
-    context_of,
-    kind_of,
 )
 from slacalc.spec.holiday_names import check_holidays
 from slacalc.spec.raw import Raw, Refused, as_list, as_text
+from slacalc.spec.strict import Strict, context_of, kind_of
 
 
 class HolidaysModel(Strict):
@@ -36,13 +45,10 @@ class HolidaysModel(Strict):
     observed: Switch = True
     makeup_days_as: Weekday | None = None
 
-    @model_validator(mode="before")
     @classmethod
-    def known_names(cls, raw: object, info: ValidationInfo) -> object:
+    def look_over(cls, raw: dict[str, Raw], context: Context) -> None:
         """Note names that the package does not have."""
-        if isinstance(raw, dict):
-            check_holidays(raw, context_of(info))
-        return raw
+        check_holidays(raw, context)
 
 
 class ClosureModel(Strict):
@@ -92,12 +98,20 @@ class CalendarModel(Strict):
     exceptions: Exceptions = ()
     closed: Annotated[list[Closed], BeforeValidator(as_list, json_schema_input_type=list[Closed])] = Field(default_factory=list)
 
-    @model_validator(mode="after")
-    def opens(self) -> "CalendarModel":
-        """Refuse a calendar whose desk is always closed (A9)."""
-        if not (_opens_weekly(self.hours, self.closures()) or any(day.spans for day in self.exceptions)):
+    @model_validator(mode="wrap")
+    @classmethod
+    def opens_some_time(cls, raw: object, handler: ModelWrapValidatorHandler[Self], info: ValidationInfo) -> Self:
+        """Refuse a calendar whose desk is always closed (A9), unless there is something in it that could not be read."""
+        faults = context_of(info).faults
+        before = len(faults)
+        calendar = handler(raw)
+        if len(faults) == before and not calendar.opens():
             raise Refused("never_opens")
-        return self
+        return calendar
+
+    def opens(self) -> bool:
+        """Return whether there are hours that nothing takes away for good."""
+        return _opens_weekly(self.hours, self.closures()) or any(day.spans for day in self.exceptions)
 
     def closures(self) -> tuple[Closure, ...]:
         """Return the closed days as the engine sees them."""

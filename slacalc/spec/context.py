@@ -2,12 +2,15 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import NoReturn
+from typing import Final, NoReturn
 
 from slacalc.errors import Fault, Place
 from slacalc.spec.faults import CODES, fault_at, nearest, place_at
 from slacalc.spec.raw import Raw, Refused, mark_of
 from slacalc.times import Zone, zone
+
+MOST_NAMES: Final = 20
+"""How many names a message lists."""
 
 
 @dataclass(slots=True)
@@ -55,4 +58,5 @@ def refuse_unknown(kind: str, name: str, known: Iterable[str]) -> NoReturn:
     near = nearest(name, names)
     if near:
         raise Refused("unknown_name", kind=kind, name=name, near=near)
-    raise Refused("unknown_name_list", kind=kind, name=name, known=", ".join(names))
+    listed = names if len(names) <= MOST_NAMES else [*names[:MOST_NAMES], "..."]
+    raise Refused("unknown_name_list", kind=kind, name=name, known=", ".join(listed))

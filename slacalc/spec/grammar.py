@@ -70,6 +70,8 @@ def _nested(raw: Raw, at: str, context: Context) -> Condition:
 def _test(field: str, at: str, value: Raw, context: Context) -> Condition:
     """Return the test of one field; `at` is where faults without a place of their own point."""
     if isinstance(value, dict):
+        if not value:
+            context.refuse(at, "no_values", name=field)
         return _together([_operated(field, operator, operand, context) for operator, operand in value.items()] or [NOTHING])
     return Text(str(field), "in", tuple(_meant(field, _texts(value, at, context), context)))
 
@@ -78,7 +80,8 @@ def _operated(field: str, operator: str, operand: Raw, context: Context) -> Cond
     reader = _OPERATORS.get(operator)
     if reader is None:
         near = nearest(operator, _OPERATORS)
-        context.refuse(operator, "operator_unknown", name=operator, advice=near or ", ".join(_OPERATORS), field=field)
+        key = "operator_unknown" if near else "operator_unknown_list"
+        context.refuse(operator, key, name=operator, near=near, known=", ".join(_OPERATORS), field=field)
         return NOTHING
     try:
         return reader(field, operator, operand, context)

@@ -10,7 +10,7 @@ from slacalc.times import DAY, HOUR, MINUTE, SECOND
 
 WEEKDAYS: Final = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 _TIME = re.compile(r"([0-9]{1,2}):([0-9]{2})(?::([0-9]{2}))?")
-_SPAN = re.compile(r"([0-9:]+) ?- ?([0-9:]+)")
+_SPAN = re.compile(r"([0-9]+:[0-9:]+) ?- ?([0-9]+:[0-9:]+)")
 
 
 def parse_weekday(text: str) -> int:

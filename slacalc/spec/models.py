@@ -2,14 +2,15 @@
 
 from typing import Annotated, Final, Literal
 
-from pydantic import BeforeValidator, Field, WithJsonSchema
+from pydantic import AfterValidator, BeforeValidator, Field, WithJsonSchema
 
 from slacalc.spec.calendar_models import CalendarModel
 from slacalc.spec.definitions import ComplianceRule, CountBy
-from slacalc.spec.fields import FieldName, Line, Natural, Share, Strict, Values, When, ZoneName, choice, reads
+from slacalc.spec.fields import FieldName, Line, Natural, Share, Values, When, ZoneName, reads
 from slacalc.spec.raw import Refused, as_list
 from slacalc.spec.sla_models import SlaModel
 from slacalc.spec.source_models import SourceModel
+from slacalc.spec.strict import Strict, choice
 
 _RULES: Final = ("settled", "completed", "strict", "optimistic")
 _COUNT_BY: Final = ("settled", "opened", "due", "stopped")
@@ -19,6 +20,12 @@ def _version(text: str) -> int:
     if text != "1":
         raise Refused("version", text=text)
     return 1
+
+
+def _at_least_one(slas: dict[str, SlaModel]) -> dict[str, SlaModel]:
+    if not slas:
+        raise Refused("no_slas")
+    return slas
 
 
 class ExclusionModel(Strict):
@@ -51,5 +58,5 @@ class FileModel(Strict):
     statuses: dict[Line, Values] = Field(default_factory=dict)
     exclude: list[ExclusionModel] = Field(default_factory=list)
     calendars: dict[Line, CalendarModel] = Field(default_factory=dict)
-    slas: dict[Line, SlaModel]
+    slas: Annotated[dict[Line, SlaModel], AfterValidator(_at_least_one)]
     report: ReportModel = ReportModel()

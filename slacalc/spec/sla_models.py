@@ -15,17 +15,14 @@ from slacalc.spec.fields import (
     Reached,
     RuleWhen,
     Share,
-    Strict,
     TargetText,
     Warning_,
     When,
-    choice,
-    context_of,
-    kind_of,
 )
 from slacalc.spec.grammar import normal
 from slacalc.spec.matrix import spell_out
 from slacalc.spec.raw import Raw, Refused
+from slacalc.spec.strict import Strict, choice, context_of, kind_of
 
 _FORMS: Final = ("target", "targets", "matrix")
 _REOPEN: Final = ("resume", "ignore", "include", "restart")
@@ -42,9 +39,9 @@ class CalendarByField(Strict):
 Calendar = Annotated[Annotated[CalendarName, Tag("<text>")] | Annotated[CalendarByField, Tag("<mapping>")], Discriminator(kind_of)]
 
 
-def chosen(calendar: str | CalendarByField) -> CalendarChoice:
+def chosen(calendar: str | CalendarByField | None) -> CalendarChoice:
     """Return the choice as the engine sees it."""
-    if isinstance(calendar, str):
+    if not isinstance(calendar, CalendarByField):
         return CalendarChoice(calendar)
     values = tuple((normal(value), name) for value, name in calendar.values.items())
     return CalendarChoice(calendar.default, calendar.field, values)
@@ -122,18 +119,14 @@ class SlaModel(Strict):
     objective: _Objective | None = None
     warn_at: Warning_ = WarnAt()
 
-    @model_validator(mode="before")
     @classmethod
-    def one_form_of_targets(cls, raw: object, info: ValidationInfo) -> object:
-        """Refuse an SLA without targets, with several forms of them, or with rules that have no calendar."""
-        if not isinstance(raw, dict):
-            return raw
+    def look_over(cls, raw: dict[str, Raw], context: Context) -> None:
+        """Note an SLA without targets, with several forms of them, or with rules that have no calendar."""
         forms = [key for key in raw if key in _FORMS]
         if len(forms) != 1:
-            context_of(info).refuse(forms[-1] if forms else raw, "several_targets" if forms else "no_target")
+            context.refuse(forms[-1] if forms else raw, "several_targets" if forms else "no_target")
         elif "calendar" not in raw and not _all_have_calendars(raw):
-            context_of(info).refuse(forms[0], "no_calendar")
-        return raw
+            context.refuse(forms[0], "no_calendar")
 
     @model_validator(mode="after")
     def pauses_on_its_calendar(self, info: ValidationInfo) -> "SlaModel":
@@ -151,7 +144,7 @@ class SlaModel(Strict):
 
     def calendars(self) -> list[CalendarChoice]:
         """Return the calendar of each rule."""
-        return [chosen(calendar) for rule in self.rules() if (calendar := rule.calendar or self.calendar) is not None]
+        return [chosen(rule.calendar or self.calendar) for rule in self.rules()]
 
 
 def _all_have_calendars(raw: dict[str, Raw]) -> bool:

@@ -2,11 +2,13 @@
 
 from typing import Annotated, Final, Literal
 
-from pydantic import Discriminator, Field, Tag, ValidationInfo, model_validator
+from pydantic import Discriminator, Field, Tag, model_validator
 
+from slacalc.spec.context import Context
 from slacalc.spec.definitions import Shape
-from slacalc.spec.fields import Encoding, Line, RowWhen, Strict, TimestampFormats, Values, ZoneName, choice, context_of, kind_of
-from slacalc.spec.raw import Refused
+from slacalc.spec.fields import Encoding, Line, RowWhen, TimestampFormats, Values, ZoneName
+from slacalc.spec.raw import Raw, Refused
+from slacalc.spec.strict import Strict, choice, kind_of
 from slacalc.times import HOUR, MINUTE, SECOND
 
 UNITS: Final = {"milliseconds": SECOND // 1000, "seconds": SECOND, "minutes": MINUTE, "hours": HOUR}
@@ -67,22 +69,18 @@ class HistoryModel(Strict):
     path: Line | None = None
     set: dict[Line, Line] = Field(default_factory=dict)
 
-    @model_validator(mode="before")
     @classmethod
-    def keys_of_shape(cls, raw: object, info: ValidationInfo) -> object:
-        """Refuse keys that a history of this shape does not use."""
-        if not isinstance(raw, dict):
-            return raw
+    def look_over(cls, raw: dict[str, Raw], context: Context) -> None:
+        """Note keys that a history of this shape does not use, and those that it lacks."""
         shape = str(raw.get("shape"))
         allowed = _KEYS_OF.get(shape, cls.model_fields) | {"shape": None}.keys()
         for key in raw.keys() & (cls.model_fields.keys() - allowed):
             at = next(word for word in raw if word == key)
-            context_of(info).refuse(at, "not_for_shape", name=key, shape=shape, known=", ".join(sorted(allowed)))
+            context.refuse(at, "not_for_shape", name=key, shape=shape, known=", ".join(sorted(allowed)))
         if shape == "nested" and "path" not in raw:
-            context_of(info).refuse(raw["shape"], "key_missing", name="path")
+            context.refuse(raw["shape"], "key_missing", name="path")
         if shape == "events" and not {"set", "field"} & raw.keys():
-            context_of(info).refuse(raw["shape"], "key_missing", name="set")
-        return raw
+            context.refuse(raw["shape"], "key_missing", name="set")
 
 
 Column = Annotated[Annotated[Line, Tag("<text>")] | Annotated[ColumnModel, Tag("<mapping>")], Discriminator(kind_of)]

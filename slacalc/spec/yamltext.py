@@ -54,6 +54,8 @@ def _refuse_unprintable(lines: list[str], file: str) -> None:
 
 def _syntax_fault(error: yaml.MarkedYAMLError, lines: list[str], file: str) -> Fault:
     at = error.problem_mark or error.context_mark
+    if at and error.context_mark and at.line >= len(lines) - 1:  # what was begun does not end: show where it began
+        at = error.context_mark
     mark = Mark(at.line + 1, at.column + 1, 1) if at else Mark(1, 1, 1)
     line = lines[mark.line - 1] if mark.line <= len(lines) else ""
     if "\t" in line[: mark.column] and "token" in (error.problem or ""):
@@ -104,7 +106,7 @@ class _Composer:
             return self.items(events, depth)
         if isinstance(event, yaml.MappingStartEvent):
             return self.mapping(events, depth)
-        is_null = event.style is None and event.tag is None and event.value in _NULLS
+        is_null = not event.style and event.tag is None and event.value in _NULLS
         return None if is_null else Word(event.value, self.mark(event))
 
     def items(self, events: Iterator[Any], depth: int) -> list[Raw]:
@@ -126,7 +128,7 @@ class _Composer:
         """Return a key; one that was there before is noted as a fault."""
         if not isinstance(event, yaml.ScalarEvent):
             self.stop(event, "key_not_text")
-        if event.value == "<<" and event.style is None:
+        if event.value == "<<" and not event.style:
             self.stop(event, "merge_key")
         key = Word(event.value, self.mark(event))
         if key in found:

@@ -41,6 +41,8 @@ SENTENCES: dict[str, str] = {
     # names
     "unknown_name": "unknown {kind} '{name}', did you mean '{near}'?",
     "unknown_name_list": "unknown {kind} '{name}'; known: {known}",
+    "unknown_zone": "unknown time zone '{name}'; write an IANA name such as Europe/Berlin or UTC",
+    "unknown_country": "unknown country '{name}'; write its code, such as NO for Norway",
     "built_in_calendar": "the calendar '{name}' is built in; give yours another name",
     # durations, targets and shares
     "duration": "'{text}' is not a duration; write it like 30s, 15m, 4h or 1h30m",
@@ -76,11 +78,12 @@ SENTENCES: dict[str, str] = {
     # conditions and moments
     "condition_wanted": "a condition is needed here, such as {{status: Open}}",
     "null_text": "a value is missing; write `{{empty: true}}` for an empty field, or quote the word: 'null'",
+    "null_value": "a value is missing; if the word itself is meant, quote it: 'null'",
     "no_values": "'{name}' needs a value to compare with",
     "value_nested": "values to compare with are plain text",
     "combine_list": "'{name}' needs a list of conditions: {name}: [{{...}}, {{...}}]",
     "boolean_word": "'{name}' does not combine conditions; write `{instead}: [...]`",
-    "operator_unknown": "unknown operator '{name}' for the field '{field}', did you mean '{advice}'?",
+    "operator_unknown": "unknown operator '{name}' for the field '{field}', did you mean '{near}'?",
     "operator_unknown_list": "unknown operator '{name}' for the field '{field}'; the operators are {known}",
     "order_value": "'{name}' compares with a number, a duration such as 4h, or a date such as 2026-10-01",
     "regex": "'{text}' is not a pattern that can be searched with: {reason}",

@@ -1,0 +1,111 @@
+"""How values of the file are read that need no grammar of their own: names, numbers, switches, lists of text."""
+
+import codecs
+from dataclasses import dataclass, replace
+from encodings.aliases import aliases
+from typing import Final
+
+from slacalc.spec.conditions import Condition
+from slacalc.spec.context import Context, refuse_unknown
+from slacalc.spec.definitions import ALWAYS
+from slacalc.spec.faults import nearest
+from slacalc.spec.grammar import read_condition
+from slacalc.spec.raw import Raw, Refused, as_list, as_text
+from slacalc.spec.wording import describe
+from slacalc.times import zone, zone_names
+
+SWITCH: Final = {"true": True, "false": False}
+
+
+@dataclass(frozen=True, slots=True)
+class Described:
+    """A condition and how it reads."""
+
+    condition: Condition
+    words: str
+
+
+def read_line(raw: object) -> str:
+    """Return text exactly as written; names of columns may begin with a space. Raises Refused for anything else."""
+    as_text(raw)
+    return str(raw)
+
+
+def parse_zone(text: str) -> str:
+    """Return the name of a time zone. Raises Refused for one that is not known."""
+    try:
+        zone(text)
+    except KeyError:
+        near = nearest(text, zone_names())
+        raise (Refused("unknown_name", kind="time zone", name=text, near=near) if near else Refused("unknown_zone", name=text)) from None
+    return str(text)
+
+
+def read_calendar_name(raw: Raw, context: Context) -> str:
+    """Return the name of a calendar that the file defines or that is built in. Raises Refused."""
+    text = as_text(raw)
+    if text not in (*context.calendars, ALWAYS):
+        refuse_unknown("calendar", text, (*context.calendars, ALWAYS))
+    return str(text)
+
+
+def parse_encoding(text: str) -> str:
+    """Return the name of a text encoding. Raises Refused."""
+    try:
+        is_text = codecs.lookup(text)._is_text_encoding  # noqa: SLF001 - the only way to tell `hex` from `utf-8`
+    except LookupError:
+        is_text = False
+    if not is_text:
+        refuse_unknown("encoding", text, {name.replace("_", "-") for name in aliases.values()})
+    return str(text)
+
+
+def parse_format(text: str) -> str:
+    """Return a format of timestamps. Raises Refused for text without any directive."""
+    if "%" not in text:
+        raise Refused("timestamp_format", text=text)
+    return str(text)
+
+
+def parse_natural(text: str) -> int:
+    """Return a whole number from 0. Raises Refused."""
+    if not (text.isascii() and text.isdigit()):
+        raise Refused("number", text=text)
+    return int(text)
+
+
+def parse_switch(text: str) -> bool:
+    """Return true or false. Raises Refused for other words, `yes` and `on` among them."""
+    if text.lower() not in SWITCH:
+        raise Refused("switch", text=text)
+    return SWITCH[text.lower()]
+
+
+def read_values(raw: Raw, context: Context) -> tuple[str, ...]:
+    """Return one text or a list of texts as written; what is none is noted."""
+    if raw is None:
+        raise Refused("value_missing")
+    found = []
+    for item in as_list(raw):
+        if isinstance(item, str):
+            found.append(str(item))
+        else:
+            context.refuse(item or raw, "null_value" if item is None else "value_nested")
+    return tuple(found)
+
+
+def read_field_name(raw: Raw, context: Context) -> str:
+    """Return the name of a field, and remember where it stands."""
+    as_text(raw)
+    context.mention(raw if isinstance(raw, str) else "")
+    return str(raw)
+
+
+def read_row_condition(raw: Raw, context: Context) -> Condition:
+    """Return a condition on the export's own columns, which no ticket field bears the names of."""
+    return read_condition(raw, replace(context, mentions={}))
+
+
+def read_described(raw: Raw, context: Context) -> Described:
+    """Return a condition with its words, for the label of a rule."""
+    return Described(read_condition(raw, context), describe(raw))

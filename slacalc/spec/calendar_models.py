@@ -96,7 +96,7 @@ class CalendarModel(Strict):
         default_factory=list
     )
     exceptions: Exceptions = ()
-    closed: Annotated[list[Closed], BeforeValidator(as_list, json_schema_input_type=list[Closed])] = Field(default_factory=list)
+    closed: Annotated[list[Closed], BeforeValidator(as_list, json_schema_input_type=Closed | list[Closed])] = Field(default_factory=list)
 
     @model_validator(mode="wrap")
     @classmethod

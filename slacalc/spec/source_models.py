@@ -15,7 +15,7 @@ UNITS: Final = {"milliseconds": SECOND // 1000, "seconds": SECOND, "minutes": MI
 _KEYS_OF: Final[dict[str, frozenset[str]]] = {
     "changes": frozenset(("ticket", "at", "field", "old", "new", "author", "order")),
     "events": frozenset(("ticket", "at", "field", "author", "order", "set")),
-    "rows": frozenset(("ticket", "at", "author", "order")),
+    "rows": frozenset(("ticket", "at", "order")),
     "nested": frozenset(("path", "ticket", "at", "field", "old", "new", "author", "order")),
 }
 """Which keys a history of each shape is described with."""

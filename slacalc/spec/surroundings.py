@@ -75,7 +75,7 @@ def _check_groups(statuses: dict[str, Raw], context: Context) -> None:
 
 
 def _places(raw: Raw, file: str, lines: Sequence[str]) -> dict[str, Place]:
-    """Return where calendars, status groups and target rules stand: `calendars.office`, `slas.resolution.2` (counted from 0)."""
+    """Return where calendars, groups, SLAs and their rules stand: `calendars.office`, `slas.resolution.2` (counted from 0)."""
     words = {f"{section}.{name}": name for section in ("calendars", "statuses", "slas") for name in _mapping(raw, section)}
     marks = {path: mark_of(word) for path, word in words.items()}
     for name, sla in _mapping(raw, "slas").items():

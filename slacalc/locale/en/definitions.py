@@ -92,6 +92,10 @@ SENTENCES: dict[str, str] = {
     "group_needed": "the clock '{clock}' needs the status group {groups}; define it under `statuses`, like `{group}: [...]`",
     "group_collides": "'{name}' is also a status in the group '{other}', so the group '{name}' must contain it; add it or rename the group",
     "wall_pause": "pauses in wall-clock time (`counts: wall`) go with the calendar 24x7 only, and '{calendar}' counts too; use `working`",
+    # notes
+    "unused_calendar": "the calendar '{name}' is used by no SLA",
+    "unused_group": "the status group '{name}' is used nowhere",
+    "unreachable_rule": "this rule of '{sla}' never wins: the rule '{earlier}' before it takes every ticket that it fits",
     # timestamps
     "timestamp_format": "'{text}' is not a timestamp format; write it like %d/%m/%Y %H:%M",
 }

@@ -1,0 +1,71 @@
+"""What is odd in definitions that are right: parts that nothing uses, and rules that never win. No data is needed."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from slacalc.errors import Place
+from slacalc.locale import say
+from slacalc.spec.conditions import Condition, Text, tests
+from slacalc.spec.definitions import ALWAYS, Becomes, Definitions, Rule, Sla, Until
+
+CODES = {"unused_calendar": "N001", "unused_group": "N002", "unreachable_rule": "N003"}
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """A remark on the definitions: a stable `code`, a sentence for people, and where it is about."""
+
+    code: str
+    message: str
+    place: Place | None
+
+
+def notes(definitions: Definitions) -> tuple[Note, ...]:
+    """Return the remarks on a file that is right, from its top to its end."""
+    found = [*_unused_calendars(definitions), *_unused_groups(definitions), *_unreachable_rules(definitions)]
+    return tuple(sorted(found, key=lambda note: (note.place.line, note.place.column) if note.place else (0, 0)))
+
+
+def _note(definitions: Definitions, path: str, key: str, **values: str) -> Note:
+    return Note(CODES[key], say(f"definitions.{key}", **values), definitions.places.get(path))
+
+
+def _unused_calendars(definitions: Definitions) -> Iterator[Note]:
+    used = {name for sla in definitions.slas for rule in sla.rules for name in rule.calendar.names()}
+    for name in definitions.calendars:
+        if name not in used and name != ALWAYS:
+            yield _note(definitions, f"calendars.{name}", "unused_calendar", name=name)
+
+
+def _unused_groups(definitions: Definitions) -> Iterator[Note]:
+    """A group counts as used where all of its values are compared with together."""
+    compared = [set(test.values) for condition in _conditions(definitions) for test in tests(condition) if isinstance(test, Text)]
+    for name, values in definitions.statuses.items():
+        if not any(set(values) <= together for together in compared):
+            yield _note(definitions, f"statuses.{name}", "unused_group", name=name)
+
+
+def _conditions(definitions: Definitions) -> Iterator[Condition | None]:
+    yield from (exclusion.when for exclusion in definitions.exclude)
+    yield from (column.when for column in definitions.source.columns.values())
+    for sla in definitions.slas:
+        yield from (sla.where, sla.clock.pause, *(rule.when for rule in sla.rules))
+        moments = (*sla.clock.start, *sla.clock.stop, *sla.clock.cancel)
+        yield from (moment.condition for moment in moments if isinstance(moment, Becomes))
+
+
+def _unreachable_rules(definitions: Definitions) -> Iterator[Note]:
+    for sla in definitions.slas:
+        for index, earlier in _shadowed(sla):
+            yield _note(definitions, f"slas.{sla.id}.{index}", "unreachable_rule", sla=sla.id, earlier=earlier.label)
+
+
+def _shadowed(sla: Sla) -> Iterator[tuple[int, Rule]]:
+    """Yield the rules that stand behind one without condition, or behind one with the same; an `until` may fail to fit."""
+    firm: dict[Condition | None, Rule] = {}
+    for index, rule in enumerate(sla.rules):
+        earlier = firm.get(None) or firm.get(rule.when)
+        if earlier is not None:
+            yield index, earlier
+        if not isinstance(rule.target, Until):
+            firm.setdefault(rule.when, rule)

@@ -1,0 +1,71 @@
+"""Exports to tables: files in their formats and encodings, timestamps, and the mapping to canonical columns."""
+
+from collections.abc import Sequence
+from concurrent.futures import ThreadPoolExecutor
+
+from slacalc.errors import Fault, InputError
+from slacalc.locale import say
+from slacalc.problems import merged
+from slacalc.read.documents import Documents
+from slacalc.read.export import Export, Input, InputFile, ReadOptions
+from slacalc.read.files import FORMATS, find_inputs
+from slacalc.read.opening import How, Opened, open_all
+from slacalc.read.plan import Sheets
+from slacalc.read.reading import Tables, read_tables
+from slacalc.read.sheet import Sheet
+from slacalc.read.timestamps import Reading
+from slacalc.spec.definitions import Definitions, HistorySource, Needs
+from slacalc.times import zone
+
+__all__ = ["FORMATS", "Export", "Input", "InputFile", "ReadOptions", "find_inputs", "read_export"]
+
+EVENT_LOGS = ("events", "rows")
+"""Shapes whose rows say all about their tickets, so that no other file is needed."""
+
+CHANGES = HistorySource("changes")
+
+
+def read_export(inputs: Sequence[Input], history: Sequence[Input], definitions: Definitions, needs: Needs, options: ReadOptions) -> Export:
+    """Return the tickets of `inputs` and the changes of `history` (or of the inputs themselves), with what is needed of them.
+
+    The result does not depend on the order of rows, but for the numbers `@t`. Raises InputError for what cannot be read: a
+    file, its encoding or format, a missing column; all of a kind at once.
+    """
+    source = definitions.source
+    how = How(options.encoding or source.encoding, options.input_format, source.records)
+    local = options.timezone or source.timezone or definitions.timezone
+    with ThreadPoolExecutor(max_workers=1) as executor:
+        opened = open_all([*inputs, *history], how, executor)
+        tickets, changes = opened[: len(inputs)], opened[len(inputs) :]
+        sheets = _sheets(tickets, changes, definitions)
+        tables = read_tables(sheets, definitions, needs, Reading(source.timestamps, source.missing, zone(local)))
+        return _export(tickets, changes, sheets, tables)
+
+
+def _sheets(tickets: Sequence[Opened], history: Sequence[Opened], definitions: Definitions) -> Sheets:
+    """Return which sheets hold tickets and which history: the inputs themselves where none is given and their shape allows it."""
+    source = definitions.source.history or CHANGES
+    own = [one.sheet for one in tickets]
+    column = definitions.source.columns.get("id")
+    if history:
+        given = [one.sheet for one in history]
+        return Sheets(own, [_nested(sheet, source) for sheet in given] if source.path else given, source, "ticket")
+    if source.shape in EVENT_LOGS:
+        return Sheets([], own, source, column.column if column else "id")
+    if source.path:
+        return Sheets(own, [_nested(sheet, source) for sheet in own], source, "/" + (column.column if column else "id"))
+    return Sheets(own, [], source, "ticket")
+
+
+def _nested(sheet: Sheet, source: HistorySource) -> Sheet:
+    if not isinstance(sheet, Documents):
+        raise InputError(Fault("nested_needs_json", say("reading.nested_needs_json", file=sheet.name), file=sheet.name))
+    return sheet.nested(source.path or "")
+
+
+def _export(tickets: Sequence[Opened], history: Sequence[Opened], sheets: Sheets, tables: Tables) -> Export:
+    files = [one.file(rows) for one, rows in zip(tickets, tables.tickets.sizes or tables.history.sizes, strict=True)]
+    files += [one.file(rows) for one, rows in zip(history, tables.history.sizes, strict=False)]
+    table, duplicates = tables.tickets.table, tables.tickets.duplicates
+    rows = sum(tables.tickets.sizes) if sheets.tickets else table.height
+    return Export(table, tables.history.rows, tuple(files), merged(tables.problems), rows, duplicates)

@@ -1,0 +1,70 @@
+"""History rows of any shape to the history table: one row for each change of a needed field and each needed event."""
+
+from collections.abc import Iterable, Mapping, Sequence
+
+import polars as pl
+
+from slacalc.read.cells import categories
+from slacalc.read.rows import AT, AUTHOR, NUMBER, ORDER
+
+COLUMNS = {
+    "t": pl.UInt32,
+    "at": pl.Int64,
+    "field": pl.Categorical,
+    "old": pl.Categorical,
+    "new": pl.Categorical,
+    "author": pl.Categorical,
+    "order": pl.Int64,
+}
+RAW = "@raw"
+TIED, BEFORE = "@tied", "@before"
+
+
+def none() -> pl.DataFrame:
+    """Return a history without rows."""
+    return pl.DataFrame(schema=COLUMNS)
+
+
+def of_named(
+    rows: pl.DataFrame, names: pl.Series, values: tuple[pl.Series, pl.Series], meaning: Mapping[str, Sequence[str]]
+) -> pl.DataFrame:
+    """Return the history of rows that name their field or event (`names`) and give its old and new value.
+
+    `meaning` has the canonical names of each raw one; rows with other names are left out.
+    """
+    pairs = [(raw, name) for raw, among in meaning.items() for name in among]
+    known = pl.DataFrame(pairs, schema={RAW: pl.String, "field": pl.String}, orient="row").cast(pl.Categorical)
+    return _keys(rows).with_columns(names.alias(RAW), values[0].alias("old"), values[1].alias("new")).join(known, on=RAW).select(*COLUMNS)
+
+
+def of_columns(rows: pl.DataFrame, columns: Mapping[str, str], missing: Sequence[str]) -> pl.DataFrame:
+    """Return the history of rows that hold the value of each field (canonical name) in a column of its own.
+
+    A row that leaves a field as it was is left out: one whose value is that of the row before, by time and order, where no
+    other row has the time of either.
+    """
+    rows = rows.sort(NUMBER, AT, ORDER, maintain_order=True, nulls_last=False)
+    moment = pl.struct(NUMBER, AT)
+    if not rows.is_empty():
+        rows = rows.with_columns((moment.eq(moment.shift(1)) | moment.eq(moment.shift(-1))).fill_null(value=False).alias(TIED))
+    parts = [
+        _of_column(rows, name, categories(rows.get_column(column), missing)) for name, column in columns.items() if not rows.is_empty()
+    ]
+    return pl.concat([none(), *parts])
+
+
+def _of_column(rows: pl.DataFrame, field: str, values: pl.Series) -> pl.DataFrame:
+    follows = pl.col(NUMBER) == pl.col(NUMBER).shift(1)
+    same = follows & (pl.col("new") == pl.col("new").shift(1)) & ~pl.col(TIED) & ~pl.col(TIED).shift(1)
+    changes = rows.with_columns(values.alias("new")).filter(pl.col("new").is_not_null() & ~same.fill_null(value=False))
+    name = pl.lit(field, dtype=pl.Categorical)
+    return _keys(changes).with_columns(changes.get_column("new"), field=name, old=pl.lit(None, dtype=pl.Categorical)).select(*COLUMNS)
+
+
+def events_of(events: Iterable[str]) -> dict[str, list[str]]:
+    """Return the meaning of names that can only be events'."""
+    return {event: [event] for event in events}
+
+
+def _keys(rows: pl.DataFrame) -> pl.DataFrame:
+    return rows.select(pl.col(NUMBER).alias("t"), pl.col(AT).alias("at"), pl.col(AUTHOR).alias("author"), pl.col(ORDER).alias("order"))

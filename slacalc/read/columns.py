@@ -1,0 +1,101 @@
+"""Which column of the export gives which canonical one, and what to say where it is not there."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from difflib import get_close_matches
+
+import polars as pl
+
+from slacalc.errors import Fault
+from slacalc.locale import say
+from slacalc.read.sheet import RAGGED, Sheet
+from slacalc.spec.definitions import ColumnSource, Definitions, Needs
+
+SHOWN = 60
+"""How many columns a message lists."""
+
+
+@dataclass(frozen=True, slots=True)
+class Lack:
+    """A column that is wanted as `name` and in none of the sheets."""
+
+    name: str
+    column: str
+
+
+def source_of(definitions: Definitions, name: str) -> ColumnSource:
+    """Return where a canonical column comes from: as mapped, else the column of that very name."""
+    return definitions.source.columns.get(name) or ColumnSource(name)
+
+
+def moments(needs: Needs) -> list[str]:
+    """Return the timestamp columns that are wanted, optional ones too."""
+    return sorted(needs.moments)
+
+
+def fields(needs: Needs) -> list[str]:
+    """Return the fields that are wanted; what is a moment as well is read as one."""
+    return sorted(needs.fields - needs.moments)
+
+
+def exists(sheets: Iterable[Sheet], column: str) -> bool:
+    """Return whether any of the sheets has a column."""
+    return any(sheet.has(column) for sheet in sheets)
+
+
+def take(sheets: Sequence[Sheet], columns: Iterable[str]) -> list[pl.DataFrame]:
+    """Return each sheet's rows with those of the columns that it has, and `@ragged`."""
+    wanted = sorted(set(columns))
+    return [sheet.take([column for column in wanted if sheet.has(column)]) for sheet in sheets]
+
+
+def together(frames: Sequence[pl.DataFrame], columns: Iterable[str]) -> pl.DataFrame:
+    """Return the rows of all sheets; a column that a sheet lacks is null there, and one that all lack everywhere."""
+    rows = pl.concat(frames, how="diagonal")
+    return rows.with_columns(pl.lit(None, dtype=pl.String).alias(name) for name in sorted(set(columns)) if name not in rows.columns).select(
+        *sorted(set(columns)), RAGGED
+    )
+
+
+def faults(lacks: Iterable[Lack], sheets: Sequence[Sheet], definitions: Definitions) -> list[Fault]:
+    """Return a fault for each lack, with the nearest column and those that there are."""
+    there = list(dict.fromkeys(name for sheet in sheets for name in sheet.names))
+    return [_fault(lack, there, sheets, definitions) for lack in dict.fromkeys(lacks)]
+
+
+def _fault(lack: Lack, there: Sequence[str], sheets: Sequence[Sheet], definitions: Definitions) -> Fault:
+    nearest = _nearest(lack, there)
+    message = say(
+        "reading.missing_column" if lack.name == lack.column else "reading.missing_mapped_column",
+        column=lack.column,
+        name=lack.name,
+        file=", ".join(sheet.name for sheet in sheets),
+        hint=say("reading.nearest", nearest=nearest) if nearest else "",
+        columns=_listed(there),
+    )
+    return Fault("missing_column", message, definitions.mentions.get(lack.name), sheets[0].name)
+
+
+def _nearest(lack: Lack, there: Sequence[str]) -> str | None:
+    plain = {_plain(name): name for name in reversed(there)}
+    found = [match for name in (lack.column, lack.name) for match in get_close_matches(_plain(name), plain, 1)]
+    return plain[found[0]] if found else None
+
+
+def _plain(name: str) -> str:
+    return "".join(letter for letter in name.lower() if letter.isalnum())
+
+
+def _listed(there: Sequence[str]) -> str:
+    more = len(there) - SHOWN
+    listed = ", ".join(there[:SHOWN]) or say("reading.no_columns")
+    return listed if more <= 0 else say("reading.more_columns", columns=listed, count=more)
+
+
+def by_column(names: Iterable[str], sources: Mapping[str, str]) -> dict[str, list[str]]:
+    """Return the canonical names of each raw name: those that bear it, and those that are mapped from it."""
+    raw: dict[str, list[str]] = {}
+    for name in names:
+        for alias in dict.fromkeys((name, sources.get(name, name))):
+            raw.setdefault(alias, []).append(name)
+    return raw

@@ -1,0 +1,114 @@
+"""CSV and TSV: only the columns that are needed, every row that has cells, and a mark on rows that do not fit the header."""
+
+import csv
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from io import StringIO
+
+import polars as pl
+
+from slacalc.errors import Fault, InputError, Place
+from slacalc.locale import say
+from slacalc.read.header import Header, read_header
+from slacalc.read.sheet import RAGGED
+
+EXTRA = "@extra"
+"""The column behind the last one: what stands in it is more than the header has."""
+
+LINE = "@line"
+NEVER = "\x01"
+"""A separator that does not occur, to read whole lines."""
+
+QUOTED = re.compile(rb'"[^"]*"')
+csv.field_size_limit(2**31 - 1)
+
+
+@dataclass(frozen=True, slots=True)
+class Delimited:
+    """A CSV file: its header and its bytes (UTF-8)."""
+
+    name: str
+    header: Header
+    data: bytes
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """The columns, in order."""
+        return self.header.names
+
+    def has(self, column: str) -> bool:
+        """Return whether there is such a column."""
+        return column in self.names
+
+    def take(self, columns: Sequence[str]) -> pl.DataFrame:
+        """Return these columns (String; "" is empty) of every row, and `@ragged`. Blank lines are no rows."""
+        data, rows = self._rows([*dict.fromkeys((*columns, self.names[-1])), EXTRA])
+        ragged = rows.get_column(EXTRA) != ""
+        ends = (rows.get_column(self.names[-1]) == "").arg_true()
+        rows = rows.select(*dict.fromkeys(columns), ragged.alias(RAGGED))
+        return rows if ends.is_empty() else _without_blanks(rows, ends, _lines(data, self.header).gather(ends), self.header)
+
+    def _rows(self, columns: Sequence[str]) -> tuple[bytes, pl.DataFrame]:
+        """Return the data and their rows; quotation marks that break the rules are put in order first."""
+        try:
+            return self.data, _read(self.data, self.header, columns)
+        except pl.exceptions.ComputeError:
+            data = _requoted(self.name, self.data, self.header)
+            return data, _read(data, self.header, columns)
+
+
+def open_delimited(name: str, data: bytes, separator: str | None = None) -> Delimited:
+    """Return the CSV file whose bytes (UTF-8) are given."""
+    if b"\n" not in data:
+        data = data.replace(b"\r", b"\n")
+    return Delimited(name, read_header(data, separator), data)
+
+
+def _read(data: bytes, header: Header, columns: Sequence[str]) -> pl.DataFrame:
+    schema = dict.fromkeys((*header.names, EXTRA), pl.String)
+    return _scan(data, schema, header.lines, header.separator).select(pl.col(columns).fill_null("")).collect(engine="in-memory")
+
+
+def _scan(data: bytes, schema: dict[str, type[pl.String]], skipped: int, separator: str, *, quotes: bool = True) -> pl.LazyFrame:
+    return pl.scan_csv(
+        data,
+        has_header=False,
+        skip_lines=skipped,
+        separator=separator,
+        quote_char='"' if quotes else None,
+        schema=schema,
+        missing_columns="insert",
+        extra_columns="ignore",
+        truncate_ragged_lines=True,
+        empty_string_is_null=False,
+    )
+
+
+def _without_blanks(rows: pl.DataFrame, ends: pl.Series, lines: pl.Series, header: Header) -> pl.DataFrame:
+    """Mark the rows that are too short and leave out blank ones. Only rows with nothing in the last column (`ends`) can be either."""
+    blank = ends.filter(~lines.str.contains(f"[^{header.separator} \t\r]"))
+    short = ends.filter(lines.str.count_matches(header.separator, literal=True) < len(header.names) - 1)
+    rows = rows.with_columns(rows.get_column(RAGGED).scatter(short, values=True))
+    return rows if blank.is_empty() else rows.with_row_index(LINE).filter(~pl.col(LINE).is_in(blank.implode())).drop(LINE)
+
+
+def _lines(data: bytes, header: Header) -> pl.Series:
+    """Return the rows as text, one a line, with a letter for each quoted cell."""
+    skipped = header.lines
+    if b'"' in data:
+        data, skipped = QUOTED.sub(b"q", data[header.start :].replace(b'""', b"")), 0
+    schema = {LINE: pl.String}
+    return _scan(data, schema, skipped, NEVER, quotes=False).collect(engine="in-memory").get_column(LINE)
+
+
+def _requoted(name: str, data: bytes, header: Header) -> bytes:
+    """Return the data with every cell in quotation marks, as a more patient parser reads them; below the same header."""
+    rows = csv.reader(StringIO(data[header.start :].decode("utf-8"), newline=""), delimiter=header.separator, strict=True)
+    body = StringIO(newline="")
+    try:
+        csv.writer(body, delimiter=header.separator, quoting=csv.QUOTE_ALL, lineterminator="\n").writerows(rows)
+    except csv.Error as error:
+        line = header.lines + rows.line_num
+        raise InputError(Fault("broken_csv", say("reading.broken_csv", file=name, line=line), Place(name, line, 1), name)) from error
+    return data[: header.start] + body.getvalue().encode("utf-8")

@@ -1,0 +1,48 @@
+"""Bytes to UTF-8: a declared encoding, else a byte order mark, else UTF-8 strictly; never a guess."""
+
+import codecs
+
+from slacalc.errors import Fault, InputError, Place
+from slacalc.locale import say
+
+MARKS = {
+    codecs.BOM_UTF8: "utf-8",
+    codecs.BOM_UTF32_LE: "utf-32",
+    codecs.BOM_UTF32_BE: "utf-32",
+    codecs.BOM_UTF16_LE: "utf-16",
+    codecs.BOM_UTF16_BE: "utf-16",
+}
+"""Byte order marks; those of UTF-32 begin with those of UTF-16, so they come first."""
+
+
+def to_utf8(name: str, data: bytes, declared: str | None) -> tuple[bytes, str]:
+    """Return the text of an input as UTF-8 without a byte order mark, and the encoding's name.
+
+    Raises InputError with line and byte offset where the bytes are not of that encoding.
+    """
+    encoding = _codec(name, declared) if declared else next((codec for mark, codec in MARKS.items() if data.startswith(mark)), "utf-8")
+    if encoding != "utf-8" or not data.isascii():
+        data = _recoded(name, data, encoding)
+    return data.removeprefix(codecs.BOM_UTF8), encoding
+
+
+def _codec(name: str, declared: str) -> str:
+    try:
+        return codecs.lookup(declared).name.removesuffix("-sig")
+    except LookupError as error:
+        raise InputError(Fault("unknown_encoding", say("reading.unknown_encoding", encoding=declared), file=name)) from error
+
+
+def _recoded(name: str, data: bytes, encoding: str) -> bytes:
+    try:
+        text = data.decode(encoding)
+    except UnicodeDecodeError as error:
+        raise InputError(_not_text(name, data, encoding, error.start)) from error
+    return data if encoding == "utf-8" else text.encode("utf-8")
+
+
+def _not_text(name: str, data: bytes, encoding: str, start: int) -> Fault:
+    line = data.count(b"\n", 0, start) + 1
+    column = start - data.rfind(b"\n", 0, start)
+    message = say("reading.encoding", file=name, line=line, offset=start, byte=f"0x{data[start]:02x}", encoding=encoding)
+    return Fault("encoding", message, Place(name, line, column), name)

@@ -1,0 +1,88 @@
+"""A history in each of its shapes: the columns that it needs, and the history table that its rows give."""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+
+import polars as pl
+
+from slacalc.read import changes
+from slacalc.read.cells import categories
+from slacalc.read.columns import Lack, by_column, exists, fields, source_of
+from slacalc.read.sheet import Sheet
+from slacalc.spec.definitions import Definitions, HistorySource, Needs, Shape
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """Where in its rows a history has what is needed.
+
+    `names` is the column that names a row's field or event, `meaning` has the canonical names of those names; `old` and
+    `new` are columns of values; `values` are the columns of the fields that have one of their own, by canonical name.
+    """
+
+    names: str | None = None
+    old: str | None = None
+    new: str | None = None
+    meaning: Mapping[str, Sequence[str]] = field(default_factory=dict)
+    values: Mapping[str, str] = field(default_factory=dict)
+
+    def columns(self) -> dict[str, str]:
+        """Return the columns that it looks at, by what they are for."""
+        named = {"field": self.names, "old": self.old, "new": self.new, **self.values}
+        return {name: column for name, column in named.items() if column is not None}
+
+
+def layout_of(source: HistorySource, sheets: Sequence[Sheet], definitions: Definitions, needs: Needs) -> tuple[Layout, list[Lack]]:
+    """Return the layout of a history, and the columns that it has to have and has not."""
+    layout = LAYOUTS[source.shape](source, sheets, definitions, needs)
+    return layout, [Lack(name, column) for name, column in layout.columns().items() if not exists(sheets, column)]
+
+
+def _changes(source: HistorySource, sheets: Sequence[Sheet], definitions: Definitions, needs: Needs) -> Layout:
+    mapped = {name: source_of(definitions, name).column for name in fields(needs) if source_of(definitions, name).pick is None}
+    meaning = changes.events_of(needs.events) | by_column(fields(needs), mapped)
+    old = source.old or ("old" if exists(sheets, "old") else None)
+    return Layout(source.field or "field", old, source.new or "new", meaning)
+
+
+def _events(source: HistorySource, _: Sequence[Sheet], __: Definitions, needs: Needs) -> Layout:
+    values = {name: source.set[name] for name in fields(needs) if name in source.set}
+    return Layout(source.field, meaning=changes.events_of(needs.events), values=values)
+
+
+def _rows(_: HistorySource, sheets: Sequence[Sheet], definitions: Definitions, needs: Needs) -> Layout:
+    columns = {name: source_of(definitions, name) for name in fields(needs)}
+    return Layout(values={name: source.column for name, source in columns.items() if not source.pick and exists(sheets, source.column)})
+
+
+LAYOUTS: dict[Shape, Callable[[HistorySource, Sequence[Sheet], Definitions, Needs], Layout]] = {
+    "changes": _changes,
+    "nested": _changes,
+    "events": _events,
+    "rows": _rows,
+}
+
+
+def given_fields(rows: pl.DataFrame, layout: Layout) -> set[str]:
+    """Return the fields (canonical names) that the rows of a history say anything about."""
+    if layout.names is None:
+        return set(layout.values)
+    names = rows.get_column(layout.names).unique()
+    return {name for raw in names for name in layout.meaning.get(raw, ())} | set(layout.values)
+
+
+def history_of(rows: pl.DataFrame, layout: Layout, missing: Sequence[str]) -> pl.DataFrame:
+    """Return the history table of usable rows (with the number `t` of their ticket)."""
+    tables = [changes.none()]
+    if layout.names is not None:
+        old, new = (_values(rows, column, missing) for column in (layout.old, layout.new))
+        tables.append(changes.of_named(rows, categories(rows.get_column(layout.names), missing), (old, new), layout.meaning))
+    if layout.values:
+        tables.append(changes.of_columns(rows, layout.values, missing))
+    return pl.concat(tables)
+
+
+def _values(rows: pl.DataFrame, column: str | None, missing: Sequence[str]) -> pl.Series:
+    if column is None:
+        return pl.repeat(None, rows.height, dtype=pl.String, eager=True).cast(pl.Categorical)
+    return categories(rows.get_column(column), missing)

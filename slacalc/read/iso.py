@@ -1,0 +1,67 @@
+"""ISO 8601 timestamps in whole columns: date and time by the fast parser, what follows once per distinct ending."""
+
+from functools import partial
+
+import polars as pl
+
+from slacalc.read.moments import Reader, table
+from slacalc.times import HOUR, MINUTE
+
+OFFSET = r"\s*(?:(?<utc>[Zz]|UTC)|(?<sign>[+-])(?<hours>\d{2}):?(?<minutes>\d{2})?)?\s*$"
+FRACTION = r"(?:[.,](?<fraction>\d+))?"
+LAYOUTS = {
+    "T": (19, "%Y-%m-%dT%H:%M:%S", "^" + FRACTION + OFFSET),
+    " ": (19, "%Y-%m-%d %H:%M:%S", "^" + FRACTION + OFFSET),
+    "T to the minute": (16, "%Y-%m-%dT%H:%M", "^(?<fraction>$)?" + OFFSET),
+    " to the minute": (16, "%Y-%m-%d %H:%M", "^(?<fraction>$)?" + OFFSET),
+}
+"""How long date and time are, the fast parser's format of them, and the pattern of what follows; the key begins with the mark between them."""
+
+SAMPLE = 1000
+ENDING = {"fits": pl.Boolean, "fraction": pl.Int64, "offset": pl.Int64}
+
+
+def readers(cells: pl.Series) -> tuple[Reader, ...]:
+    """Return the readers of ISO 8601, first the one that most of the first cells fit."""
+    sample = cells.head(SAMPLE)
+    fits = {key: ((sample.str.len_bytes() >= layout[0]) & (sample.str.slice(10, 1) == key[0])).sum() for key, layout in LAYOUTS.items()}
+    ordered = sorted(LAYOUTS, key=lambda key: -fits[key])
+    return (*(partial(_read, *LAYOUTS[key]) for key in ordered), _dates)
+
+
+def _read(length: int, layout: str, ending: str, cells: pl.Series) -> pl.DataFrame:
+    clock = cells.str.slice(0, length).str.to_datetime(layout, time_unit="us", strict=False, cache=False).cast(pl.Int64)
+    read = pl.DataFrame({"clock": clock, "ending": cells.str.slice(length)})
+    endings = _endings(read.filter(pl.col("clock").is_not_null()).get_column("ending").unique(), ending)
+    at = pl.when("fits").then(pl.col("clock") + pl.col("fraction"))
+    is_local = pl.col("offset").is_null()
+    return _with_endings(read, endings).select(
+        instant=at - pl.col("offset"),
+        clock=pl.when(is_local).then(at),
+        day=pl.lit(None, dtype=pl.Int64),
+    )
+
+
+def _with_endings(read: pl.DataFrame, endings: pl.DataFrame) -> pl.DataFrame:
+    """Give each row its ending's meaning; where all have the same one, as in most exports, without a join."""
+    if endings.height == 1:
+        return read.with_columns(pl.lit(endings.get_column(name)[0], dtype=kind).alias(name) for name, kind in ENDING.items())
+    return read.join(endings, on="ending", how="left", maintain_order="left")
+
+
+def _endings(distinct: pl.Series, pattern: str) -> pl.DataFrame:
+    """Return for each distinct ending whether it `fits`, its `fraction` of a second and its `offset` (null: local); microseconds."""
+    groups = pl.col("ending").str.extract_groups(pattern).struct
+    hours, minutes = (groups.field(name).cast(pl.Int64) for name in ("hours", "minutes"))
+    sign = pl.when(groups.field("sign") == "-").then(-1).otherwise(1)
+    return distinct.to_frame("ending").select(
+        "ending",
+        fits=pl.col("ending").str.contains(pattern),
+        fraction=(groups.field("fraction").fill_null("") + "000000").str.slice(0, 6).cast(pl.Int64),
+        offset=pl.when(groups.field("utc").is_not_null()).then(0).otherwise(sign * (hours * HOUR + minutes.fill_null(0) * MINUTE)),
+    )
+
+
+def _dates(cells: pl.Series) -> pl.DataFrame:
+    days = cells.str.to_date("%Y-%m-%d", strict=False).cast(pl.Int64)
+    return table(len(cells), day=days)

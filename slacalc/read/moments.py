@@ -1,0 +1,41 @@
+"""A column of moments while it is being read: what is an instant, what a local clock, what a bare date, and what is left."""
+
+from collections.abc import Callable, Sequence
+
+import polars as pl
+
+Reader = Callable[[pl.Series], pl.DataFrame]
+"""Reads a column of text (String) as far as it can: `instant`, `clock` (local), both Int64 microseconds, and `day` (Int64 days).
+
+At most one of a row's three is not null; none is where the text cannot be read.
+"""
+
+PARTS = ("instant", "clock", "day")
+
+
+def table(length: int, **parts: pl.Series) -> pl.DataFrame:
+    """Return the table of a reader that gives only some of the parts."""
+    nothing = pl.repeat(None, length, dtype=pl.Int64, eager=True)
+    return pl.DataFrame({name: parts.get(name, nothing) for name in PARTS})
+
+
+def read_by(readers: Sequence[Reader], cells: pl.Series, clean: Callable[[pl.Series], pl.Series]) -> tuple[pl.DataFrame, pl.Series]:
+    """Return what the readers, tried in order, find in `cells`, and the numbers of the rows that none of them can read.
+
+    After the first reader only what is left is looked at, cleaned by `clean` (missing becomes "").
+    """
+    moments = readers[0](cells)
+    left = (_is_unread(moments) & (cells != "")).arg_true()
+    rest = clean(cells.gather(left))
+    left, rest = left.filter(rest != ""), rest.filter(rest != "")
+    for reader in readers:
+        if left.is_empty():
+            break
+        part = reader(rest)
+        moments = moments.select(moments.get_column(name).scatter(left, part.get_column(name)) for name in PARTS)
+        left, rest = left.filter(_is_unread(part)), rest.filter(_is_unread(part))
+    return moments, left
+
+
+def _is_unread(moments: pl.DataFrame) -> pl.Series:
+    return moments.select(pl.all_horizontal(pl.col(PARTS).is_null())).to_series()

@@ -1,0 +1,35 @@
+"""Columns of tickets that are taken from the first or last of their history rows, by time, order and value."""
+
+import polars as pl
+
+from slacalc.matching import holds
+from slacalc.read.cells import categories
+from slacalc.read.rows import AT, NUMBER, ORDER
+from slacalc.read.timestamps import Reading
+from slacalc.spec.conditions import Condition, fields
+from slacalc.spec.definitions import ColumnSource
+
+
+def columns_of(source: ColumnSource) -> set[str]:
+    """Return the columns of the history rows that a column of tickets is taken from."""
+    return {source.column, *fields(source.when)}
+
+
+def pick(rows: pl.DataFrame, source: ColumnSource, tickets: int, reading: Reading) -> pl.Series:
+    """Return the cells (String, one for each of so many `tickets`) of the row that a column is taken from.
+
+    Null where a ticket has no rows; "" where it has some but none of them is meant.
+    """
+    chosen = rows.filter(_where(rows, source.when, reading)) if source.when else rows
+    ordered = chosen.select(NUMBER, AT, ORDER, pl.col(source.column).fill_null("").alias("@cell")).sort(pl.all(), nulls_last=False)
+    one = ordered.unique(NUMBER, keep="last" if source.pick == "last" else "first", maintain_order=True)
+    cells = pl.repeat(None, tickets, dtype=pl.String, eager=True)
+    if source.when:
+        known = rows.get_column(NUMBER).unique()
+        cells = cells.scatter(known, "")
+    return cells.scatter(one.get_column(NUMBER), one.get_column("@cell"))
+
+
+def _where(rows: pl.DataFrame, condition: Condition, reading: Reading) -> pl.Series:
+    looked_at = sorted(fields(condition))
+    return holds(condition, pl.DataFrame([categories(rows.get_column(name), reading.missing) for name in looked_at]))

@@ -1,0 +1,102 @@
+"""What is taken from where: columns of tickets from their own rows or from their history's, and the history itself."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field, replace
+
+from slacalc.read.columns import Lack, exists, fields, moments, source_of
+from slacalc.read.history import Layout, layout_of
+from slacalc.read.picks import columns_of
+from slacalc.read.rows import Keys, keys_of
+from slacalc.read.sheet import Sheet
+from slacalc.read.tickets import Wanted
+from slacalc.spec.definitions import ColumnSource, Definitions, HistorySource, Needs
+
+UPDATED = "updated"
+
+
+@dataclass(frozen=True, slots=True)
+class Sheets:
+    """What there is to read. Without `tickets` the tickets are those of the history's rows.
+
+    `ticket` is the history's column of the ticket where `source` does not name it.
+    """
+
+    tickets: Sequence[Sheet]
+    history: Sequence[Sheet]
+    source: HistorySource
+    ticket: str
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """Columns of tickets: `own` from their rows, `picked` from their history's. `keys` and `layout` are the history's."""
+
+    sheets: Sheets
+    id: ColumnSource
+    own: Wanted
+    picked: Wanted
+    updated: ColumnSource | None = None
+    keys: Keys | None = None
+    layout: Layout = field(default_factory=Layout)
+
+    def ticket_columns(self) -> set[str]:
+        """Return the columns of the tickets' rows that are needed."""
+        sources = [self.id, *self.own.sources().values(), *([self.updated] if self.updated else [])]
+        return {source.column for source in sources}
+
+    def history_columns(self) -> set[str]:
+        """Return the columns of the history's rows that are needed beside the keys."""
+        return {*self.layout.columns().values(), *(column for source in self.picked.sources().values() for column in columns_of(source))}
+
+
+def plan_of(sheets: Sheets, definitions: Definitions, needs: Needs) -> tuple[Plan, list[Lack]]:
+    """Return the plan for an export, and what its history has to have and has not."""
+    keys, layout, lacks = None, Layout(), list[Lack]()
+    if sheets.history:
+        keys, lacks = keys_of(sheets.source, sheets.history, sheets.ticket)
+        layout, more = layout_of(sheets.source, sheets.history, definitions, needs)
+        lacks = [*lacks, *more]
+    own, picked = _parted(_wanted(definitions, needs), sheets, layout)
+    lacks = [*lacks, *(lack for lack in _lacking(picked, sheets.history) if lack.name not in needs.optional)]
+    picked = picked.only(lambda _, source: all(exists(sheets.history, column) for column in columns_of(source)))
+    updated = source_of(definitions, UPDATED)
+    has_updated = updated.pick is None and exists(sheets.tickets, updated.column)
+    return Plan(sheets, source_of(definitions, "id"), own, picked, updated if has_updated else None, keys, layout), lacks
+
+
+def lacks_of_tickets(plan: Plan, needs: Needs, given: set[str]) -> list[Lack]:
+    """Return what the tickets' rows have to have and have not; not the fields that are `given` by the history."""
+    if not plan.sheets.tickets:
+        return []
+    wanted = [Lack("id", plan.id.column), *(Lack(name, source.column) for name, source in plan.own.sources().items())]
+    missed = (lack for lack in wanted if lack.name not in needs.optional | (given & plan.own.fields.keys()))
+    return [lack for lack in missed if not exists(plan.sheets.tickets, lack.column)]
+
+
+def _wanted(definitions: Definitions, needs: Needs) -> Wanted:
+    return Wanted(
+        {name: source_of(definitions, name) for name in moments(needs)},
+        {name: source_of(definitions, name) for name in fields(needs)},
+        definitions.source.durations.get("paused"),
+    )
+
+
+def _parted(wanted: Wanted, sheets: Sheets, layout: Layout) -> tuple[Wanted, Wanted]:
+    """Return what comes from the tickets' rows and what from their history's.
+
+    Where tickets are rows of a history alone: of moments the last, of fields the first that was said. Fields whose changes
+    are in the history have no other value, so that nothing is known before it is said.
+    """
+    if sheets.tickets:
+        return wanted.only(lambda _, source: source.pick is None), wanted.only(lambda _, source: source.pick is not None)
+    fields = {name: source for name, source in wanted.fields.items() if source.pick or name not in layout.values}
+    return Wanted(), Wanted(
+        {name: source if source.pick else replace(source, pick="last") for name, source in wanted.moments.items()},
+        {name: source if source.pick else replace(source, pick="first") for name, source in fields.items()},
+        wanted.paused,
+    )
+
+
+def _lacking(picked: Wanted, history: Sequence[Sheet]) -> Iterator[Lack]:
+    for name, source in picked.sources().items():
+        yield from (Lack(name, column) for column in sorted(columns_of(source)) if not exists(history, column))

@@ -1,0 +1,136 @@
+"""The two tables of an export from its sheets."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+import polars as pl
+
+from slacalc.errors import Fault, InputError
+from slacalc.locale import say
+from slacalc.problems import Problem
+from slacalc.read import changes
+from slacalc.read.columns import Lack, faults, fields, moments, take, together
+from slacalc.read.history import given_fields, history_of
+from slacalc.read.picks import pick
+from slacalc.read.plan import Plan, Sheets, lacks_of_tickets, plan_of
+from slacalc.read.rows import TICKET, of_tickets, read_rows
+from slacalc.read.tickets import NUMBER, Builder, with_ids, without_repeats
+from slacalc.read.timestamps import Reading
+from slacalc.spec.definitions import ColumnSource, Definitions, Needs
+
+
+@dataclass(frozen=True, slots=True)
+class Tickets:
+    """Tickets so far: a row each, with `@t` and `id`; how many rows each sheet had; how many repeat an id."""
+
+    table: pl.DataFrame
+    sizes: Sequence[int] = ()
+    duplicates: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class History:
+    """The rows of a history, and how many each sheet had."""
+
+    rows: pl.DataFrame
+    sizes: Sequence[int] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Tables:
+    """The tables of an `Export`, how many rows each sheet of tickets and of history had, and what was odd."""
+
+    tickets: Tickets
+    history: History
+    problems: tuple[Problem, ...]
+
+
+def read_tables(sheets: Sheets, definitions: Definitions, needs: Needs, reading: Reading) -> Tables:
+    """Return the tables of an export. Raises InputError with every column that is missing."""
+    problems: list[Problem] = []
+    plan, lacks = plan_of(sheets, definitions, needs)
+    rows = None if lacks or not sheets.history else _rows(plan, reading, problems)
+    given = given_fields(rows.rows, plan.layout) if rows else set(needs.fields if lacks else ())
+    _refuse(plan, lacks, lacks_of_tickets(plan, needs, given), definitions)
+    tickets = _named(rows) if rows and not sheets.tickets else _tickets(plan, reading, problems)
+    if rows is None:
+        return Tables(_complete(tickets, needs), History(changes.none()), tuple(problems))
+    usable, odd = of_tickets(rows.rows, tickets.table, plan.layout.names)
+    problems += odd
+    tickets = _complete(_picked(tickets, usable, plan, reading, problems), needs)
+    return Tables(tickets, History(history_of(usable, plan.layout, reading.missing), rows.sizes), tuple(problems))
+
+
+def _rows(plan: Plan, reading: Reading, problems: list[Problem]) -> History | None:
+    if plan.keys is None:
+        return None
+    sizes, rows, odd = read_rows(plan.sheets.history, plan.keys, plan.history_columns(), reading)
+    problems += odd
+    return History(rows, sizes)
+
+
+def _refuse(plan: Plan, history: Sequence[Lack], tickets: Sequence[Lack], definitions: Definitions) -> None:
+    """Raise InputError where anything is lacking."""
+    found = faults(tickets, plan.sheets.tickets, definitions)
+    if history and not plan.sheets.history:
+        found += [_no_history(lack, definitions) for lack in history]
+    elif history:
+        found += faults(history, plan.sheets.history, definitions)
+    if found:
+        raise InputError(*found)
+
+
+def _no_history(lack: Lack, definitions: Definitions) -> Fault:
+    return Fault("no_history", say("reading.no_history", name=lack.name, column=lack.column), definitions.mentions.get(lack.name))
+
+
+def _named(history: History) -> Tickets:
+    """Return the tickets that a history's rows name, sorted by id."""
+    ids = history.rows.get_column(TICKET).unique().sort().alias("id")
+    return Tickets(_numbered(ids.filter(ids != "").to_frame()))
+
+
+def _tickets(plan: Plan, reading: Reading, problems: list[Problem]) -> Tickets:
+    """Return the tickets of the sheets that have a row for each."""
+    columns = plan.ticket_columns()
+    frames = take(plan.sheets.tickets, columns)
+    rows, odd = with_ids(together(frames, columns), plan.id.column, reading.missing)
+    builder = Builder(rows.get_column("@id"), reading)
+    built = pl.DataFrame({"id": builder.ids, **builder.columns(plan.own, lambda source: rows.get_column(source.column))})
+    table, repeats = without_repeats(built, lambda repeated: _newest(plan, rows, built, repeated, reading))
+    problems += [*odd, *builder.problems, *repeats]
+    return Tickets(_numbered(table), [frame.height for frame in frames], built.height - table.height)
+
+
+def _newest(plan: Plan, rows: pl.DataFrame, built: pl.DataFrame, repeated: pl.Series, reading: Reading) -> pl.Series:
+    """Return by what the newest of the `repeated` rows (numbers) is known: when it was updated, else its latest moment."""
+    if plan.updated is None:
+        latest = built.select(pl.max_horizontal(pl.lit(None, dtype=pl.Int64), *plan.own.moments)).to_series()
+        return latest.gather(repeated)
+    cells = rows.get_column(plan.updated.column).gather(repeated)
+    return Builder(built.get_column("id").gather(repeated), reading).moment(cells, plan.updated)
+
+
+def _picked(tickets: Tickets, rows: pl.DataFrame, plan: Plan, reading: Reading, problems: list[Problem]) -> Tickets:
+    """Return the tickets with the columns that come from their history's rows."""
+    builder = Builder(tickets.table.get_column("id"), reading)
+
+    def cells(source: ColumnSource) -> pl.Series:
+        return pick(rows, source, tickets.table.height, reading)
+
+    built = builder.columns(plan.picked, cells)
+    problems += builder.problems
+    return replace(tickets, table=tickets.table.with_columns(**built))
+
+
+def _complete(tickets: Tickets, needs: Needs) -> Tickets:
+    """Return the tickets with every column that is needed; one that nothing gives is unknown throughout."""
+    table = tickets.table
+    wanted = {**dict.fromkeys(moments(needs), pl.Int64), **dict.fromkeys(fields(needs), pl.Categorical)}
+    lacking = {name: pl.lit(None, dtype=kind) for name, kind in wanted.items() if name not in table.columns}
+    ordered = [NUMBER, "id", *wanted, *(name for name in table.columns if name.startswith("@") and name != NUMBER)]
+    return replace(tickets, table=table.with_columns(**lacking).select(ordered))
+
+
+def _numbered(table: pl.DataFrame) -> pl.DataFrame:
+    return table.with_row_index(NUMBER).cast({NUMBER: pl.UInt32})

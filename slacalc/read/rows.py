@@ -1,0 +1,90 @@
+"""The rows of a history as they stand: whose they are, when, by whom, in what order; and the columns beside."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+import polars as pl
+
+from slacalc.problems import Problem
+from slacalc.read.cells import found, texts
+from slacalc.read.columns import Lack, exists, take, together
+from slacalc.read.sheet import RAGGED, Sheet
+from slacalc.read.timestamps import Reading, read_timestamps
+from slacalc.spec.definitions import HistorySource
+
+TICKET, AT, ORDER, AUTHOR, NUMBER = "@ticket", "@at", "@order", "@author", "t"
+AUTHORS = ("agent", "customer", "system")
+
+
+@dataclass(frozen=True, slots=True)
+class Keys:
+    """The columns that say whose a row is, when, in what order and by whom."""
+
+    ticket: str
+    at: str
+    order: str | None
+    author: str | None
+
+
+def keys_of(source: HistorySource, sheets: Sequence[Sheet], ticket: str) -> tuple[Keys, list[Lack]]:
+    """Return the key columns of a history and those that are lacking; `ticket` is used where the source names none."""
+    keys = Keys(
+        source.ticket or ticket, source.at or "at", _optional(source.order, "order", sheets), _optional(source.author, "author", sheets)
+    )
+    named = {"ticket": keys.ticket, "at": keys.at, "order": keys.order, "author": keys.author}
+    return keys, [Lack(name, column) for name, column in named.items() if column is not None and not exists(sheets, column)]
+
+
+def _optional(named: str | None, canonical: str, sheets: Sequence[Sheet]) -> str | None:
+    return named or (canonical if exists(sheets, canonical) else None)
+
+
+def read_rows(
+    sheets: Sequence[Sheet], keys: Keys, columns: Iterable[str], reading: Reading
+) -> tuple[list[int], pl.DataFrame, list[Problem]]:
+    """Return the rows of each sheet (how many), all of them with `columns` as text, and the problems.
+
+    Added are `@ticket` (String, "" is none), `@at` (Int64, null where unreadable), `@order` Int64 and `@author` Categorical.
+    """
+    wanted = {*columns, *(column for column in (keys.ticket, keys.at, keys.order, keys.author) if column)}
+    frames = take(sheets, wanted)
+    rows = together(frames, wanted)
+    tickets = texts(rows.get_column(keys.ticket).fill_null(""), reading.missing)
+    at, problems = read_timestamps(rows.get_column(keys.at), tickets, keys.at, reading)
+    rows = rows.with_columns(tickets.alias(TICKET), at.alias(AT), _order(rows, keys.order, reading), _author(rows, keys.author))
+    return [frame.height for frame in frames], rows, [*problems, *found("P009", tickets.filter(rows.get_column(RAGGED)))]
+
+
+def _order(rows: pl.DataFrame, column: str | None, reading: Reading) -> pl.Series:
+    """Return the sequence numbers; where a text among them is no number, its place in the sorted texts stands for each."""
+    if column is None:
+        return pl.repeat(None, rows.height, dtype=pl.Int64, eager=True).alias(ORDER)
+    cells = texts(rows.get_column(column), reading.missing).replace("", None)
+    numbers = cells.cast(pl.Int64, strict=False)
+    if numbers.null_count() > cells.null_count():
+        numbers = cells.rank("dense").cast(pl.Int64)
+    return numbers.alias(ORDER)
+
+
+def _author(rows: pl.DataFrame, column: str | None) -> pl.Series:
+    """Return the sides in lower case; what is none of the three is empty."""
+    if column is None:
+        return pl.repeat("", rows.height, dtype=pl.String, eager=True).cast(pl.Categorical).alias(AUTHOR)
+    sides = rows.get_column(column).str.strip_chars().str.to_lowercase()
+    known = sides.is_in(AUTHORS).fill_null(value=False)
+    return sides.to_frame("side").select(pl.when(known).then("side").otherwise(pl.lit(""))).to_series().cast(pl.Categorical).alias(AUTHOR)
+
+
+def of_tickets(rows: pl.DataFrame, tickets: pl.DataFrame, names: str | None) -> tuple[pl.DataFrame, list[Problem]]:
+    """Return the usable rows with the number `t` of their ticket (`tickets`: `@t`, `id`), and the problems (P005, P006).
+
+    `names` is the column that has to say what a row is about, if there is one.
+    """
+    numbers = tickets.select(pl.col("id").alias(TICKET), pl.col("@t").alias(NUMBER))
+    rows = rows.join(numbers, on=TICKET, how="left", maintain_order="left")
+    named = pl.col(TICKET) != ""
+    about = pl.col(names).str.strip_chars() != "" if names else pl.lit(value=True)
+    sound = named & pl.col(AT).is_not_null() & about.fill_null(value=False)
+    unknown = rows.filter(named & pl.col(NUMBER).is_null()).get_column(TICKET)
+    unusable = rows.filter(~sound).get_column(TICKET)
+    return rows.filter(sound & pl.col(NUMBER).is_not_null()), [*found("P005", unknown), *found("P006", unusable)]

@@ -1,0 +1,27 @@
+"""An input as a table of text: the columns that it has, and those that are asked for."""
+
+from collections.abc import Sequence
+from typing import Protocol
+
+import polars as pl
+
+RAGGED = "@ragged"
+"""The column of a sheet's rows that is true where a row has more or fewer cells than the header."""
+
+
+class Sheet(Protocol):
+    """An input whose format is known. Columns are those of a CSV file's header, or the paths of a JSON record's values."""
+
+    @property
+    def name(self) -> str:
+        """The input's name."""
+
+    @property
+    def names(self) -> Sequence[str]:
+        """The columns that it has, for messages."""
+
+    def has(self, column: str) -> bool:
+        """Return whether there is such a column."""
+
+    def take(self, columns: Sequence[str]) -> pl.DataFrame:
+        """Return these columns (String; "" is empty) of every row, and `@ragged`. Raises InputError for broken rows."""

@@ -1,0 +1,95 @@
+"""Rows of an export to the tickets table: one row a ticket, moments as instants, fields as categories."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field, replace
+
+import polars as pl
+
+from slacalc.problems import Problem
+from slacalc.read.cells import categories, found, texts
+from slacalc.read.durations import read_durations
+from slacalc.read.sheet import RAGGED
+from slacalc.read.timestamps import Reading, read_timestamps
+from slacalc.spec.definitions import ColumnSource, DurationSource
+
+NUMBER = "@t"
+PAUSED = "@paused"
+ROW = "@row"
+UPDATED = "@updated"
+Cells = Callable[[ColumnSource], pl.Series]
+"""Gives the cells (String, one a ticket) that a canonical column is made of."""
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """The canonical columns of tickets and where they come from."""
+
+    moments: Mapping[str, ColumnSource] = field(default_factory=dict)
+    fields: Mapping[str, ColumnSource] = field(default_factory=dict)
+    paused: DurationSource | None = None
+
+    def sources(self) -> dict[str, ColumnSource]:
+        """Return where each column comes from."""
+        paused = {PAUSED: ColumnSource(self.paused.column)} if self.paused else {}
+        return {**self.moments, **self.fields, **paused}
+
+    def only(self, test: Callable[[str, ColumnSource], bool]) -> "Wanted":
+        """Return those of the columns that pass a test of their name and source."""
+        moments, fields = ({name: source for name, source in among.items() if test(name, source)} for among in (self.moments, self.fields))
+        paused = self.paused if self.paused and test(PAUSED, ColumnSource(self.paused.column)) else None
+        return Wanted(moments, fields, paused)
+
+
+@dataclass(frozen=True, slots=True)
+class Builder:
+    """Makes canonical columns of cells and gathers the problems met; `ids` are the tickets', for examples."""
+
+    ids: pl.Series
+    reading: Reading
+    problems: list[Problem] = field(default_factory=list)
+
+    def moment(self, cells: pl.Series, source: ColumnSource) -> pl.Series:
+        """Return a timestamp column."""
+        reading = replace(self.reading, formats=source.timestamps or self.reading.formats, date_means=source.date_means)
+        return self._noted(*read_timestamps(cells, self.ids, source.column, reading))
+
+    def duration(self, cells: pl.Series, source: DurationSource) -> pl.Series:
+        """Return an aggregate pause."""
+        return self._noted(*read_durations(cells, self.ids, source, self.reading.missing))
+
+    def _noted(self, values: pl.Series, problems: tuple[Problem, ...]) -> pl.Series:
+        self.problems.extend(problems)
+        return values
+
+    def columns(self, wanted: Wanted, cells: Cells) -> dict[str, pl.Series]:
+        """Return all that is wanted, by its canonical name."""
+        return {
+            **{name: self.moment(cells(source), source) for name, source in wanted.moments.items()},
+            **{name: categories(cells(source), self.reading.missing) for name, source in wanted.fields.items()},
+            **({PAUSED: self.duration(cells(ColumnSource(wanted.paused.column)), wanted.paused)} if wanted.paused else {}),
+        }
+
+
+def with_ids(rows: pl.DataFrame, column: str, missing: tuple[str, ...]) -> tuple[pl.DataFrame, tuple[Problem, ...]]:
+    """Return the rows that have an id, clean in `id`, and the problems of rows (P001, P009). An example of P001 is the row's text."""
+    rows = rows.with_columns(texts(rows.get_column(column).fill_null(""), missing).alias("@id"))
+    without = rows.filter(pl.col("@id") == "")
+    shown = without.select(pl.concat_str(pl.exclude("@id", RAGGED).replace("", None), separator=", ", ignore_nulls=True)).to_series()
+    rows = rows.filter(pl.col("@id") != "") if without.height else rows
+    return rows, (*found("P001", shown), *found("P009", rows.filter(RAGGED).get_column("@id")))
+
+
+def without_repeats(tickets: pl.DataFrame, newest: Callable[[pl.Series], pl.Series]) -> tuple[pl.DataFrame, tuple[Problem, ...]]:
+    """Return one row for each `id`: the newest, of equals the greatest by value, whatever their order (P002).
+
+    `newest` gives of rows (their numbers) by what the newest is known.
+    """
+    if tickets.get_column("id").n_unique() == tickets.height:
+        return tickets, ()
+    repeated = tickets.get_column("id").is_duplicated().arg_true()
+    values = tickets[repeated].select(pl.col(name).cast(pl.String) for name in tickets.columns)
+    keyed = values.with_columns(repeated.alias(ROW), newest(repeated).alias(UPDATED))
+    ordered = keyed.sort("id", UPDATED, *tickets.columns[1:], nulls_last=False, maintain_order=True)
+    older = ordered.filter(~pl.col("id").is_last_distinct())
+    numbers = pl.int_range(tickets.height, dtype=pl.UInt32, eager=True)
+    return tickets.filter(~numbers.is_in(older.get_column(ROW).implode())), found("P002", older.get_column("id"))

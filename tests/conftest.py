@@ -1,0 +1,7 @@
+"""How many random examples the tests try: few by default, `--hypothesis-profile=long` many."""
+
+from hypothesis import HealthCheck, settings
+
+settings.register_profile("default", max_examples=150, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.register_profile("long", settings.get_profile("default"), max_examples=10_000)
+settings.load_profile("default")

@@ -1,0 +1,307 @@
+"""Random definitions, tickets and histories: few words and coarse instants, so that ties and edges are the rule.
+
+A `Case` is placed around one of `PLACES` (clock changes, a skipped date, an ordinary week-end); all its instants come from a
+grid of half hours there, now and then a microsecond off it.
+"""
+
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from fractions import Fraction
+from typing import Any
+
+from hypothesis import strategies as st
+
+from slacalc.spec.conditions import AllOf, AnyOf, Condition, NoneOf, Order, Text
+from slacalc.spec.definitions import (
+    ALWAYS,
+    AtColumn,
+    Becomes,
+    BusinessDays,
+    CalendarChoice,
+    CalendarDefinition,
+    Clock,
+    Closure,
+    Cycles,
+    DatedHours,
+    Definitions,
+    DurationSource,
+    EndOfBusinessDay,
+    Exclusion,
+    Moment,
+    NextBusinessDay,
+    OnChange,
+    OnEvent,
+    Recurrence,
+    Rule,
+    Sla,
+    Source,
+    Span,
+    Target,
+    Until,
+    WarnAt,
+    WorkingTime,
+)
+from slacalc.times import DAY, HOUR, MINUTE, instant
+
+HALF_HOUR = 30 * MINUTE
+PLACES = {
+    "an ordinary week-end": ("Europe/Berlin", datetime(2024, 6, 6, 22, tzinfo=UTC)),
+    "clocks go forward": ("Europe/Berlin", datetime(2024, 3, 29, 23, tzinfo=UTC)),
+    "clocks go back": ("Europe/Berlin", datetime(2024, 10, 25, 22, tzinfo=UTC)),
+    "clocks go back, in the west": ("America/New_York", datetime(2024, 11, 1, 4, tzinfo=UTC)),
+    "clocks go forward by half an hour": ("Australia/Lord_Howe", datetime(2024, 10, 4, 13, 30, tzinfo=UTC)),
+    "midnight is skipped": ("America/Santiago", datetime(2024, 9, 6, 4, tzinfo=UTC)),
+    "a date is skipped": ("Pacific/Apia", datetime(2011, 12, 28, 10, tzinfo=UTC)),
+}
+WORDS = {
+    "status": ("open", "Waiting", "solved", "closed", "void"),
+    "priority": ("P1", "P2", "p3", ""),
+    "team": ("net", "desk", ""),
+    "impact": ("1", "2.5", "high", ""),
+}
+COLUMNS = ("first_response", "assigned", "resolved", "closed", "due")
+
+
+@dataclass(frozen=True)
+class Case:
+    """Definitions, the canonical tables as plain dicts, and an as-of."""
+
+    definitions: Definitions
+    tickets: list[dict[str, Any]]
+    history: list[dict[str, Any]]
+    as_of: int
+
+
+# --- instants --------------------------------------------------------------------------------------------------------
+
+
+def instants(base: int, steps: int = 144) -> st.SearchStrategy[int]:
+    """Instants of the grid, most of them within the first days."""
+    off_grid = st.sampled_from((0, 0, 0, 0, 0, 0, 0, -1, 1, 7 * MINUTE + 1))
+    step = st.one_of(st.integers(0, 12).map(lambda n: n * 4), st.integers(0, steps))
+    return st.builds(lambda n, off: base + n * HALF_HOUR + off, step, off_grid)
+
+
+# --- conditions and moments ------------------------------------------------------------------------------------------
+
+
+def plain_tests(field: str) -> st.SearchStrategy[Condition]:
+    words = st.lists(st.sampled_from([word.lower() for word in WORDS[field] if word]), min_size=1, max_size=2, unique=True)
+    one_of = words.map(lambda chosen: Text(field, "in", tuple(chosen)))
+    begins = words.map(lambda chosen: Text(field, "starts_with", tuple(word[0] for word in chosen)))
+    others = st.sampled_from([Text(field, "empty"), Text(field, "unknown"), Text(field, "contains", ("o",))])
+    number = st.sampled_from([Order("impact", "gte", "number", "2"), Order("impact", "lt", "number", "2.5")])
+    return st.one_of(one_of, one_of, one_of, begins, others, number)
+
+
+def joined(parts: st.SearchStrategy[Condition]) -> st.SearchStrategy[Condition]:
+    several = st.lists(parts, max_size=2).map(tuple)
+    return st.one_of(several.map(AllOf), several.map(AnyOf), several.map(NoneOf))
+
+
+any_test = st.sampled_from(sorted(WORDS)).flatmap(plain_tests)
+conditions = st.one_of(any_test, any_test, joined(st.one_of(any_test, joined(any_test))))
+status = plain_tests("status")
+
+
+def becomes() -> st.SearchStrategy[Becomes]:
+    return st.builds(Becomes, st.one_of(status, conditions), st.sampled_from((None, "resolved", "closed")))
+
+
+def events() -> st.SearchStrategy[OnEvent]:
+    authors = st.sampled_from((None, "agent", "customer"))
+    return st.builds(OnEvent, st.just("public_reply"), authors, st.sampled_from((None, None, "first_response")))
+
+
+def moments(*first: AtColumn | Becomes | OnEvent) -> st.SearchStrategy[Moment]:
+    """Moments of one or two parts; the given ones are as frequent as all others together."""
+    others = st.one_of(becomes(), events(), st.sampled_from(COLUMNS).map(AtColumn))
+    parts = st.one_of(st.sampled_from(first), others)
+    return st.lists(parts, min_size=1, max_size=2, unique=True).map(tuple)
+
+
+OPENED = AtColumn("opened")
+SOLVED = Becomes(Text("status", "in", ("solved", "closed")))
+AGENT = OnEvent("public_reply", "agent")
+CUSTOMER = OnEvent("public_reply", "customer")
+STARTS: dict[Cycles, list[Moment]] = {
+    "one": [(OPENED,), (OPENED,), (OPENED,), (Becomes(Text("status", "in", ("waiting", "open"))),)],
+    "each": [(CUSTOMER,), (OPENED, AGENT), (Becomes(Text("status", "in", ("open",))),), (Becomes(Text("team", "in", ("net",))), OPENED)],
+}
+STOPS: dict[Cycles, list[Moment]] = {
+    "one": [(SOLVED,), (SOLVED,), (AGENT, SOLVED)],
+    "each": [(AGENT,), (AGENT, SOLVED), (SOLVED,), (Becomes(NoneOf((Text("team", "in", ("net",)),))), SOLVED)],
+}
+VOID = Becomes(Text("status", "in", ("void",)))
+WAITING = Text("status", "in", ("waiting",))
+FREE_STARTS = moments(OPENED)
+FREE_STOPS = moments(SOLVED)
+FREE_PAUSES = st.one_of(status, conditions)
+CANCELS = st.one_of(st.just((VOID,)), moments(VOID))
+
+
+@st.composite
+def clocks(draw: st.DrawFn, on_change: OnChange, cycles: Cycles) -> Clock:
+    """A clock of any kind, mostly of an ordinary one; `each` and `include` only as far as they do not contradict the rest."""
+    words = ["resume"] if cycles == "each" else ["resume", "ignore", "restart"] + ["include"] * (on_change != "restart")
+    free = draw(st.integers(0, 9))
+    return Clock(
+        "clock",
+        start=draw(FREE_STARTS if free == 1 else st.sampled_from(STARTS[cycles])),
+        stop=draw(FREE_STOPS if free == 2 else st.sampled_from(STOPS[cycles])),
+        pause=draw(FREE_PAUSES if free in (3, 4) else st.sampled_from((WAITING, WAITING, None))),
+        cancel=draw(CANCELS if free in (5, 6) else st.just(())),
+        reopen=draw(st.sampled_from(words)),
+        on_change=on_change,
+        cycles=cycles,
+    )
+
+
+# --- calendars -------------------------------------------------------------------------------------------------------
+
+
+def of_hours(*spans: tuple[float, float]) -> tuple[Span, ...]:
+    return tuple((int(begin * HOUR), int(end * HOUR)) for begin, end in spans)
+
+
+SHAPES: dict[str, tuple[tuple[Span, ...], ...]] = {
+    "office": (of_hours((9, 17)),) * 5 + ((),) * 2,
+    "night": (of_hours((22, 30)),) * 7,
+    "split": (of_hours((8, 12), (13, 17.5)),) * 6 + ((),),
+    "small hours": (of_hours((0, 1), (2, 3), (3, 4)),) * 7,
+    "round the clock": (of_hours((22, 46)),) * 5 + ((), of_hours((22, 46))),
+    "whole days": (of_hours((0, 24)),) * 7,
+    "overlapping": (of_hours((20, 30), (5, 9)),) * 7,
+}
+SPANS = [span for shape in SHAPES.values() for hours in shape for span in hours]
+
+
+@st.composite
+def calendars(draw: st.DrawFn, name: str, zones: list[str], day: int) -> CalendarDefinition:
+    """A calendar of one of the shapes, with exceptions and closures near a day."""
+    near = st.integers(day - 1, day + 6)
+    hours = st.sampled_from([(), *(hours for shape in SHAPES.values() for hours in shape)])
+    exceptions = st.builds(lambda first, more, spans: DatedHours(first, first + more, spans), near, st.integers(0, 1), hours)
+    between = st.one_of(st.none(), st.sampled_from(SPANS))
+    dated = st.builds(lambda first, more, span: Closure("dated", first, first + more, between=span), near, st.integers(0, 1), between)
+    nth = st.builds(Recurrence, st.integers(0, 6), st.sampled_from((None, 1, 2, 3, 4, -1)), st.sampled_from((None, 3, 6, 9, 10, 11, 12)))
+    yearly = st.sampled_from([(6, 8), (3, 31), (10, 27), (12, 30), (9, 7)]).map(lambda day: Recurrence(first=day, last=day))
+    across = st.just(Recurrence(first=(12, 29), last=(1, 2)))
+    recurring = st.builds(lambda every, span: Closure("recurring", every=every, between=span), st.one_of(yearly, across), between)
+    maintenance = st.builds(lambda every, span: Closure("maintenance", every=every, between=span), nth, st.sampled_from(SPANS[:4]))
+    few = st.one_of(st.just(0), st.just(0), st.integers(0, 2))
+    return CalendarDefinition(
+        name,
+        draw(st.sampled_from(zones)),
+        SHAPES[draw(st.sampled_from(sorted(SHAPES)))],
+        exceptions=tuple(draw(exceptions) for _ in range(draw(few))),
+        closures=tuple(draw(st.one_of(dated, recurring, maintenance)) for _ in range(draw(few))),
+    )
+
+
+# --- promises --------------------------------------------------------------------------------------------------------
+
+
+def targets() -> st.SearchStrategy[Target]:
+    lengths = st.one_of(st.integers(0, 16).map(lambda n: n * HALF_HOUR), st.integers(0, 40).map(lambda n: n * HOUR))
+    working = st.builds(lambda length, off: WorkingTime(max(0, length + off)), lengths, st.sampled_from((0, 0, 0, 1, -1)))
+    times = st.sampled_from((None, 0, 3 * HOUR, 16 * HOUR))
+    deadlines = st.builds(NextBusinessDay, times, st.sampled_from((None, 2 * HOUR, 14 * HOUR)))
+    until = st.builds(Until, st.sampled_from(("due", "closed")), st.booleans())
+    return st.one_of(working, working, working, st.builds(BusinessDays, st.integers(1, 3)), st.just(EndOfBusinessDay()), deadlines, until)
+
+
+@st.composite
+def rules(draw: st.DrawFn, names: list[str]) -> tuple[Rule, ...]:
+    """Some rules, most of them by priority."""
+    whens = st.one_of(plain_tests("priority"), plain_tests("priority"), conditions)
+    by_team = st.builds(
+        lambda name, net, desk: CalendarChoice(name, "team", (("net", net), ("desk", desk))),
+        st.sampled_from([None, *names]),
+        st.sampled_from(names),
+        st.sampled_from(names),
+    )
+    choices = st.one_of(st.sampled_from(names).map(CalendarChoice), st.sampled_from(names).map(CalendarChoice), by_team)
+    by_priority: list[Condition | None] = [Text("priority", "in", ("p1",)), Text("priority", "in", ("p2", "p3"))]
+    free = draw(st.integers(0, 4))
+    chosen = by_priority if free in (1, 2) else [draw(whens) for _ in range(free // 2)]
+    chosen = chosen + [None] * (free > 0)
+    return tuple(Rule(when, draw(targets()), draw(choices), f"rule {n}", "") for n, when in enumerate(chosen))
+
+
+@st.composite
+def definitions(draw: st.DrawFn, on_change: OnChange, cycles: Cycles, place: str) -> Definitions:
+    """Calendars, one or two SLAs, perhaps an exclusion and a column with aggregate pauses."""
+    zone, begin = PLACES[place]
+    day = instant(begin) // DAY
+    names = ["one", "other"]
+    desks = {name: draw(calendars(name, [zone, zone, "UTC"], day)) for name in names}
+    warn = st.sampled_from((WarnAt(), WarnAt(Fraction(1, 3)), WarnAt(None, 2 * HOUR), WarnAt(Fraction(0))))
+    free = draw(st.integers(0, 9))
+    slas = [
+        Sla(
+            f"sla{n}",
+            "",
+            draw(clocks(on_change, cycles)),
+            draw(rules([*names, ALWAYS])),
+            draw(conditions) if free in (1, 2) else None,
+            warn_at=draw(warn),
+        )
+        for n in range(draw(st.sampled_from((1, 1, 2))))
+    ]
+    return Definitions(
+        "random",
+        zone,
+        "",
+        tuple(slas),
+        desks | {ALWAYS: CalendarDefinition(ALWAYS, zone, always=True)},
+        Source(durations={"paused": DurationSource("paused", MINUTE, "working")} if free in (4, 5) else {}),
+        exclude=(Exclusion(draw(conditions), ""),) if free == 3 else (),
+    )
+
+
+# --- tickets ---------------------------------------------------------------------------------------------------------
+
+
+@st.composite
+def ticket_rows(draw: st.DrawFn, number: int, base: int, *, paused: bool) -> dict[str, Any]:
+    """A row of the canonical tickets table."""
+    at = st.one_of(st.none(), instants(base))
+    opened = draw(instants(base, 20)) if draw(st.integers(0, 19)) else None
+    columns = {column: draw(at) for column in COLUMNS}
+    texts = {field: draw(st.sampled_from((*words, *words, None))) for field, words in WORDS.items()}
+    pause = {"@paused": draw(st.sampled_from((None, 0, HALF_HOUR, 3 * HOUR, 3 * HOUR + 1)))} if paused else {}
+    return {"@t": number, "id": f"T{number}", "opened": opened, **columns, **texts, **pause}
+
+
+@st.composite
+def history_rows(draw: st.DrawFn, number: int, base: int) -> list[dict[str, Any]]:
+    """Changes and replies of a ticket. Most continue each other; some old values are missing or wrong, many instants are shared."""
+    times = draw(st.lists(instants(base), min_size=5, max_size=8))
+    count = draw(st.sampled_from((0, 2, 4, 6, 8, 10)))
+    fields = draw(st.sampled_from((["status"], ["status", "priority"], ["status", "team"], ["impact", "priority", "status"])))
+    last: dict[str, str] = {}
+    rows = []
+    for at in sorted(draw(st.sampled_from(times)) for _ in range(count)):
+        row = {"t": number, "at": at, "old": "", "new": "", "author": "", "order": draw(st.sampled_from((None, None, 1, 2, 3)))}
+        if draw(st.sampled_from((False, False, True))):
+            rows.append(row | {"field": "public_reply", "author": draw(st.sampled_from(("agent", "customer", "")))})
+        else:
+            field = draw(st.sampled_from(fields))
+            known = last.get(field, draw(st.sampled_from(WORDS[field])))
+            old = draw(st.sampled_from((known, known, known, known, None, WORDS[field][0])))
+            last[field] = draw(st.sampled_from(WORDS[field]))
+            rows.append(row | {"field": field, "old": old, "new": last[field]})
+    return draw(st.permutations(rows))
+
+
+@st.composite
+def cases(draw: st.DrawFn, on_change: OnChange = "retarget", cycles: Cycles = "one") -> Case:
+    """Everything that a measurement needs, for one word of `on_change` and one of `cycles`."""
+    place = draw(st.sampled_from(sorted(PLACES)))
+    given = draw(definitions(on_change, cycles, place))
+    base = instant(PLACES[place][1]) + draw(st.sampled_from((0, 9 * HOUR, 30 * HOUR)))
+    count = draw(st.integers(1, 3))
+    tickets = [draw(ticket_rows(n, base, paused="paused" in given.source.durations)) for n in range(count)]
+    history = [row for n in range(count) for row in draw(history_rows(n, base))]
+    return Case(given, tickets, history, draw(instants(base + 24 * HOUR, 200)))

@@ -44,11 +44,19 @@ def _objectives(report: Report, look: Look) -> Parts:
 def _objective_notes(rows: list[Report], report: Report) -> Iterator[str]:
     rule = rows[0]["rule"] if rows else "settled"
     yield say("report.note_rule", rule=rule, formula=_formula(rule))
-    if any(row["thin"] for row in rows):
-        yield say("report.note_thin")
+    yield from _thin_note(rows)
     for row in rows:
         if row["outcomes"]["waived"] and not row["group"]:
             yield say("report.note_waived", name=_name(row, report), share=percent_of(row["raw_compliance"]))
+
+
+def _thin_note(rows: Iterable[Report]) -> Iterator[str]:
+    if any(_is_thin(row) for row in rows):
+        yield say("report.note_thin")
+
+
+def _is_thin(row: Report) -> bool:
+    return bool(row["thin"] and row["denominator"])
 
 
 def _formula(rule: Any) -> str:  # noqa: ANN401 - a name out of JSON
@@ -85,14 +93,15 @@ def _durations(report: Report, look: Look) -> Parts:
 
 def _groups(report: Report, look: Look) -> Parts:
     rows = sorted((row for row in report["slas"] if row["group"] and not row["judged"]), key=lambda row: list(row["group"]))
-    return [part for fields, members in groupby(rows, key=lambda row: list(row["group"])) for part in _group(fields, members, report, look)]
+    groups = [(fields, list(members)) for fields, members in groupby(rows, key=lambda row: list(row["group"]))]
+    return [part for fields, members in groups for part in _group(fields, members, report, look)]
 
 
-def _group(fields: list[str], rows: Iterable[Report], report: Report, look: Look) -> Parts:
+def _group(fields: list[str], rows: list[Report], report: Report, look: Look) -> Parts:
     named: list[Column] = [(field, "left") for field in fields]
     headers = [_left("sla"), *named, _left("status"), _right("actual"), _left("headroom"), _right("counted")]
-    cells = [_group_cells(row, report) for row in rows]
-    return section(say("report.title_groups", fields=", ".join(fields)), table(look, headers, cells))
+    drawn = table(look, headers, [_group_cells(row, report) for row in rows])
+    return section(say("report.title_groups", fields=", ".join(fields)), drawn, *map(text, _thin_note(rows)))
 
 
 def _group_cells(row: Report, report: Report) -> list[Cell]:
@@ -197,7 +206,7 @@ def _ratio(row: Report) -> Fraction | None:
 
 
 def _actual(row: Report) -> str:
-    return percent(_ratio(row)) + (say("report.thin_mark") if row["thin"] and row["denominator"] else "")
+    return percent(_ratio(row)) + (say("report.thin_mark") if _is_thin(row) else "")
 
 
 def _goal(row: Report) -> tuple[Cell, Cell]:

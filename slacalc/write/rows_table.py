@@ -12,7 +12,7 @@ from slacalc.report.sentence import value_words
 from slacalc.times import instant
 from slacalc.write.formats import Look
 from slacalc.write.rows_text import ATTRIBUTE
-from slacalc.write.terminal import Cell, Column, Side, table, text, write_page
+from slacalc.write.terminal import Cell, Column, Side, fits, table, text, write_page
 
 LENGTHS = ("elapsed", "target", "remaining")
 COLUMNS: dict[str, Side] = {"ticket": "left", "sla": "left", "outcome": "left", "due": "kept", **dict.fromkeys(LENGTHS, "right")}
@@ -29,10 +29,19 @@ def _page(rows: pl.DataFrame, look: Look) -> Iterator[RenderableType]:
     attributes = [name for name in rows.columns if name.startswith(ATTRIBUTE)]
     columns: list[Column] = [(say(f"report.column_{key}"), side) for key, side in COLUMNS.items()]
     columns += [(name.removeprefix(ATTRIBUTE), "left") for name in attributes]
-    shown = rows.head(MOST).iter_rows(named=True)
-    yield table(look, columns, ([*_cells(row, look), *(value_words(row[name]) for name in attributes)] for row in shown))
+    cells = [[*_cells(row, look), *(value_words(row[name]) for name in attributes)] for row in rows.head(MOST).iter_rows(named=True)]
+    width = _wide(columns, cells, look)
+    yield table(look, columns[:width], [row[:width] for row in cells])
+    if hidden := [name for name, _ in columns[width:]]:
+        yield text(say("report.columns_hidden", names=", ".join(hidden)))
     yield text(say("report.rows_cut" if rows.height > MOST else "report.rows", count=count(rows.height), shown=count(MOST)))
     yield text(say("report.times", timezone=look.zone.name))
+
+
+def _wide(columns: list[Column], cells: list[list[Cell]], look: Look) -> int:
+    """Return how many columns the page has room for; all of them where even those without attributes are too wide for a table."""
+    tried = range(len(columns), len(COLUMNS) - 1, -1)
+    return next((width for width in tried if fits(look, columns[:width], [row[:width] for row in cells])), len(columns))
 
 
 def _cells(row: dict[str, Any], look: Look) -> list[Cell]:

@@ -60,24 +60,52 @@ def section(title: str, *parts: RenderableType) -> list[RenderableType]:
 
 def table(look: Look, columns: Sequence[Column], rows: Iterable[Sequence[Cell]]) -> RenderableType:
     """Return a table, numbers on one line and text folded; where the width cannot hold it, each row is a list of its cells."""
-    cells = [[cell if isinstance(cell, Text) else text(cell) for cell in row] for row in rows]
-    headers = [text(header) for header, _ in columns]
-    if _narrowest(columns, [headers, *cells]) > look.width:
-        columns = [(header, "left" if side == "kept" else side) for header, side in columns]
-    if _narrowest(columns, [headers, *cells]) > look.width:
+    headers, cells = _texts(columns, rows)
+    if _narrowest(columns, headers, cells) > look.width:
+        columns = _folding(columns)
+    if _narrowest(columns, headers, cells) > look.width:
         return Group(*(_listed(headers, row) for row in cells))
     drawn = Table(box=ASCII_HEAD if look.ascii else SIMPLE_HEAD, padding=(0, 1, 0, 0), pad_edge=False, show_edge=False)
-    for header, (_, side) in zip(headers, columns, strict=True):
-        drawn.add_column(header, justify="right" if side == "right" else "left", no_wrap=side != "left", overflow="fold")
+    for header, (_, side), width in zip(headers, columns, _widths(look, columns, headers, cells), strict=True):
+        drawn.add_column(header, justify="right" if side == "right" else "left", overflow="fold", width=width)
     for row in cells:
         drawn.add_row(*row)
     return drawn
 
 
-def _narrowest(columns: Sequence[Column], rows: Sequence[Sequence[Text]]) -> int:
-    """Return the width at which no number and no word of up to WORD cells is broken."""
-    widths = (max(_needs(cell, side) for cell in cells) for (_, side), cells in zip(columns, zip(*rows, strict=True), strict=True))
-    return sum(widths) + GAP * (len(columns) - 1)
+def fits(look: Look, columns: Sequence[Column], rows: Iterable[Sequence[Cell]]) -> bool:
+    """Return whether `table` draws a table and not lists."""
+    return _narrowest(_folding(columns), *_texts(columns, rows)) <= look.width
+
+
+def _texts(columns: Sequence[Column], rows: Iterable[Sequence[Cell]]) -> tuple[list[Text], list[list[Text]]]:
+    cells = [[cell if isinstance(cell, Text) else text(cell) for cell in row] for row in rows]
+    return [text(header, "bold") for header, _ in columns], cells
+
+
+def _folding(columns: Sequence[Column]) -> list[Column]:
+    return [(header, "left" if side == "kept" else side) for header, side in columns]
+
+
+def _narrowest(columns: Sequence[Column], headers: list[Text], rows: list[list[Text]]) -> int:
+    return sum(_needed(columns, headers, rows)) + GAP * (len(columns) - 1)
+
+
+def _widths(look: Look, columns: Sequence[Column], headers: list[Text], rows: list[list[Text]]) -> list[int]:
+    """Return the width of each column: what it needs, and an equal part of the room that is left, but no more than it can use."""
+    widths = _needed(columns, headers, rows)
+    wishes = [max(cell.cell_len for cell in cells) - width for cells, width in zip(zip(headers, *rows, strict=True), widths, strict=True)]
+    room = look.width - _narrowest(columns, headers, rows)
+    for served, column in enumerate(sorted(range(len(wishes)), key=wishes.__getitem__)):
+        given = min(wishes[column], room // (len(wishes) - served))
+        widths[column] += given
+        room -= given
+    return widths
+
+
+def _needed(columns: Sequence[Column], headers: list[Text], rows: list[list[Text]]) -> list[int]:
+    """Return the width of each column at which no number and no word of up to WORD cells is broken."""
+    return [max(_needs(cell, side) for cell in cells) for (_, side), cells in zip(columns, zip(headers, *rows, strict=True), strict=True)]
 
 
 def _needs(cell: Text, side: Side) -> int:

@@ -104,6 +104,7 @@ SENTENCES: dict[str, str] = {
     # measurement rows
     "rows": "{count} measurements.",
     "rows_cut": "The first {shown} of {count} measurements; json, jsonl, csv and parquet have them all.",
+    "columns_hidden": "Not shown for want of width: {names}; json, jsonl, csv and parquet have them.",
     "times": "Times are {timezone}.",
     # explanations
     "explain_verdict": "{ticket}, {name}: {verdict}",

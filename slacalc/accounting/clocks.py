@@ -40,13 +40,14 @@ def _flags(clock: Clock, timeline: Timeline) -> pl.DataFrame:
     starts, stops, cancels = (_reached(moment, timeline) for moment in (clock.start, clock.stop, clock.cancel))
     own = _instants(tuple(part for part in clock.stop if not _starts_too(part, clock.start)), timeline)
     pause = timeline.holds(clock.pause) & ~_aggregated(clock, timeline) if clock.pause else _never(timeline)
-    alive = base["at"] >= timeline.tickets["opened"].gather(base["t"])
+    alive = (base["at"] >= timeline.tickets["opened"].gather(base["t"])).fill_null(value=False)
     return base.with_columns(
         (starts.instants | _rises(starts.levels & alive, base["first"])).alias("start"),
         stops.levels.alias("stop_level"),
         stops.instants.alias("stop_event"),
         own.alias("stop_event_at_start"),
-        (cancels.levels | cancels.instants).alias("cancel"),
+        (cancels.levels | _since_columns(clock.cancel, timeline)).alias("cancel_level"),
+        (cancels.levels | _since_columns(clock.cancel, timeline) | cancels.instants).alias("cancel"),
         pause.alias("pause"),
     )
 
@@ -79,13 +80,25 @@ def _instants(moment: Moment, timeline: Timeline) -> pl.Series:
     return found
 
 
+def _since_columns(moment: Moment, timeline: Timeline) -> pl.Series:
+    """Return the spans at or after the instant in one of a moment's columns."""
+    found = _never(timeline)
+    for part in moment:
+        if part.column is not None:
+            at = timeline.tickets[part.column].gather(timeline.spans["t"])
+            found |= ((at <= timeline.spans["at"]) & timeline.uses_column(part).gather(timeline.spans["t"])).fill_null(value=False)
+    return found
+
+
 def _never(timeline: Timeline) -> pl.Series:
     return pl.repeat(value=False, n=timeline.spans.height, dtype=pl.Boolean, eager=True)
 
 
 def _starts_too(part: AtColumn | Becomes | OnEvent, start: Moment) -> bool:
     """Tell whether an event that stops also starts: it never stops the cycle that it starts (A16)."""
-    return isinstance(part, OnEvent) and any(isinstance(other, OnEvent) and other.event == part.event for other in start)
+    return isinstance(part, OnEvent) and any(
+        isinstance(other, OnEvent) and other.event == part.event and other.author in (None, part.author) for other in start
+    )
 
 
 def _aggregated(clock: Clock, timeline: Timeline) -> pl.Series:
@@ -130,7 +143,7 @@ def _one(clock: Clock, flags: pl.DataFrame) -> pl.DataFrame:
     rows = flags.with_columns(_latch(pl.col("start"), never).alias("born"))
     rows = rows.with_columns((pl.col("born") & ~_before("born")).alias("birth"), (stop_at_birth & pl.col("born")).alias("for_good"))
     final = pl.col("for_good") | level if clock.reopen == "ignore" else pl.col("for_good")
-    left = ~level & (pl.col("birth") | ~pl.col("cancel"))
+    left = ~level & (pl.col("birth") | ~pl.col("cancel_level"))
     rows = rows.with_columns((_latch(level, left) | _latch(final, never)).alias("stopped"))
     cancelled = pl.col("born") & pl.col("cancel") & ~_before("stopped")
     rows = rows.with_columns(_latch(cancelled, never).alias("cancelled"))
@@ -162,7 +175,8 @@ def _phase(clock: Clock) -> pl.Expr:
     if clock.reopen == "include":
         later = pl.when(~pl.col("stopped")).then(statement=True).when(_last()).then(statement=False).backward_fill()
         counted = pl.col("stopped") & ~later
-    phase = pl.when("cancelled").then(CANCELLED).when(counted).then(STOPPED).when("pause").then(PAUSED).otherwise(RUNNING)
+    paused = pl.col("pause") & ~pl.col("stopped")
+    phase = pl.when("cancelled").then(CANCELLED).when(counted).then(STOPPED).when(paused).then(PAUSED).otherwise(RUNNING)
     return phase.cast(pl.UInt8)
 
 
@@ -192,7 +206,8 @@ def _stops_before(clock: Clock, cycles: pl.DataFrame, timeline: Timeline) -> pl.
     found = pl.repeat(value=False, n=cycles.height, dtype=pl.Boolean, eager=True)
     for part in clock.stop:
         if part.column is not None:
-            early = (timeline.tickets[part.column].gather(cycles["t"]) < cycles["started"]).fill_null(value=False)
+            at = timeline.tickets[part.column].gather(cycles["t"])
+            early = ((at < cycles["started"]) & (at <= timeline.as_of)).fill_null(value=False)
             found |= early & timeline.uses_column(part).gather(cycles["t"])
     return found
 

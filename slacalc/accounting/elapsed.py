@@ -12,12 +12,14 @@ from slacalc.accounting.meters import Meters
 class Totals:
     """`phases`: m, phase, at, end, calendar, begins (W at `at`), length, before (running total of the cycle so far).
 
-    `elapsed` and `paused` have a value for each cycle (its row number is m), in working microseconds.
+    `elapsed` and `paused` have a value for each cycle (its row number is m), in working microseconds; `uncalendared` says where a
+    phase has no calendar.
     """
 
     phases: pl.DataFrame
     elapsed: pl.Series
     paused: pl.Series
+    uncalendared: pl.Series
 
 
 def total(phases: pl.DataFrame, calendar: pl.Series, cycles: int, meters: Meters) -> Totals:
@@ -30,7 +32,8 @@ def total(phases: pl.DataFrame, calendar: pl.Series, cycles: int, meters: Meters
     earlier = (elapsed.cum_sum() - elapsed).gather(rows["m"])
     before = running.cum_sum() - running - earlier
     pause = rows.select(pl.when(pl.col("phase") == PAUSED).then("length").otherwise(0)).to_series()
-    return Totals(rows.with_columns(before.alias("before")), elapsed, _sums(rows["m"], pause, cycles))
+    lost = (calendar.is_null() & (phases["at"] < phases["end"])).cast(pl.Int64)
+    return Totals(rows.with_columns(before.alias("before")), elapsed, _sums(rows["m"], pause, cycles), _sums(rows["m"], lost, cycles) > 0)
 
 
 def _sums(group: pl.Series, values: pl.Series, groups: int) -> pl.Series:

@@ -2,19 +2,18 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from itertools import chain
 
 import polars as pl
 
 from slacalc.accounting.clocks import run
 from slacalc.accounting.history import problem
-from slacalc.accounting.measuring import Measuring, measured
+from slacalc.accounting.measuring import judged
 from slacalc.accounting.meters import YEAR, Meters, compiled
+from slacalc.accounting.presenting import REASONS, presented
 from slacalc.accounting.timeline import Timeline, build
 from slacalc.locale import say
-from slacalc.matching import holds_in
 from slacalc.problems import Problem, merged
-from slacalc.spec.definitions import AtColumn, Definitions, Sla, Until
+from slacalc.spec.definitions import ALWAYS, CalendarDefinition, Definitions, Sla, Until
 from slacalc.times import DAY
 
 
@@ -48,17 +47,19 @@ def measure(
     """
     tickets, history = numbered(tickets, history)
     timeline = build(tickets, history, definitions, as_of)
-    meters = _meters(timeline, definitions)
-    tables = [_unreadable(sla, tickets, definitions, attributes) for sla in definitions.slas]
+    meters = meters_for(timeline, definitions)
+    tables = []
     for clock in dict.fromkeys(sla.clock for sla in definitions.slas):
         slas = [sla for sla in definitions.slas if sla.clock == clock]
-        ran = run(clock, timeline, _watched(slas))
+        ran = run(clock, timeline, watched(slas))
         for sla in slas:
-            meters, table = measured(Measuring(sla, timeline, definitions, tuple(attributes)), ran, meters)
-            tables.append(table)
-    everything = pl.concat(tables, how="diagonal").with_columns(pl.col("sla").cast(pl.Enum([sla.id for sla in definitions.slas])))
+            found = judged(sla, ran, timeline, meters)
+            meters = found.meters
+            tables.append(presented(sla, ran, found, timeline, attributes, definitions.exclude))
+    everything = pl.concat(tables).with_columns(pl.col("sla").cast(pl.Enum([sla.id for sla in definitions.slas])))
     counted = everything.filter(~pl.col("excluded")).drop("excluded")
-    return Measured(counted, merged((*timeline.problems, *meters.problems, *_oddities(counted))), _scope(everything, tickets, as_of))
+    problems = merged((*timeline.problems, *meters.problems, *_oddities(counted, definitions.slas)))
+    return Measured(counted, problems, _scope(everything, tickets, as_of))
 
 
 def numbered(tickets: pl.DataFrame, history: pl.DataFrame) -> tuple[pl.DataFrame, pl.DataFrame]:
@@ -71,60 +72,33 @@ def numbered(tickets: pl.DataFrame, history: pl.DataFrame) -> tuple[pl.DataFrame
     return tickets.with_columns(rows.alias("@t")), kept
 
 
-def _meters(timeline: Timeline, definitions: Definitions) -> Meters:
-    used = {name for sla in definitions.slas for rule in sla.rules for name in rule.calendar.names()}
-    until = {rule.target.column for sla in definitions.slas for rule in sla.rules if isinstance(rule.target, Until)}
-    latest = [timeline.tickets[name].max() for name in sorted(until)]
-    first = min(filter(None, [timeline.spans["at"].min(), timeline.as_of]))
-    last = max(timeline.as_of, *(int(at) for at in latest if at is not None), timeline.as_of + YEAR)
-    calendars = {name: calendar for name, calendar in definitions.calendars.items() if name in used}
-    return compiled(calendars, first - DAY, last + DAY)
+def meters_for(timeline: Timeline, definitions: Definitions) -> Meters:
+    """Compile the calendars that the SLAs use, from the first instant of the data to a year after the last one."""
+    rules = [rule for sla in definitions.slas for rule in sla.rules]
+    used = {name for rule in rules for name in rule.calendar.names()}
+    always = CalendarDefinition(ALWAYS, definitions.timezone, always=True)
+    calendars = {ALWAYS: always} | {name: calendar for name, calendar in definitions.calendars.items() if name in used}
+    until = sorted({rule.target.column for rule in rules if isinstance(rule.target, Until)})
+    instants = pl.concat([timeline.spans["at"], pl.Series([timeline.as_of]), *(timeline.tickets[name] for name in until)])
+    first, last = instants.to_frame("at").select(pl.col("at").min().alias("first"), pl.col("at").max().alias("last")).row(0)
+    return compiled(calendars, first - DAY, max(last, timeline.as_of + YEAR) + DAY)
 
 
-def _watched(slas: Iterable[Sla]) -> frozenset[str]:
+def watched(slas: Iterable[Sla]) -> frozenset[str]:
+    """Return the fields that choose a calendar: phases are cut where they change."""
     return frozenset(rule.calendar.field for sla in slas for rule in sla.rules if rule.calendar.field)
 
 
-def _unreadable(sla: Sla, tickets: pl.DataFrame, definitions: Definitions, attributes: Sequence[str]) -> pl.DataFrame:
-    """Return the measurements of tickets without a readable opening time: invalid (A19)."""
-    rows = tickets.filter(pl.col("opened").is_null())
-    conditions = [sla.where] if sla.where is not None else []
-    for condition in conditions:
-        rows = rows.filter(holds_in(condition, rows.get_column, rows.height).fill_null(value=False))
-    excluded = pl.repeat(value=False, n=rows.height, dtype=pl.Boolean, eager=True)
-    for exclusion in definitions.exclude:
-        excluded |= holds_in(exclusion.when, rows.get_column, rows.height).fill_null(value=False)
-    return rows.select(
-        pl.col("@t").alias("t"),
-        pl.col("id").alias("ticket"),
-        pl.lit(sla.id).alias("sla"),
-        pl.lit(1, pl.UInt32).alias("cycle"),
-        pl.lit("invalid").alias("outcome"),
-        pl.lit(value=False).alias("at_risk"),
-        pl.lit(value=False).alias("approximate"),
-        pl.lit(value=False).alias("over_when_cancelled"),
-        pl.lit(say("accounting.no_opening")).alias("reason"),
-        excluded.alias("excluded"),
-        *(pl.col(name).cast(pl.String).alias(f"ticket.{name}") for name in attributes),
-    )
-
-
-def _oddities(measurements: pl.DataFrame) -> Iterable[Problem]:
-    """Report measurements that could not be judged, by reason and SLA."""
-    return chain.from_iterable(
-        problem(code, found["ticket"], sla if per_sla else "")
-        for code, reason, per_sla in REASONS
-        for sla in measurements["sla"].unique().sort().cast(pl.String)
-        if not (found := measurements.filter((pl.col("reason") == say(reason)) & (pl.col("sla") == sla))).is_empty()
-    )
-
-
-REASONS = (
-    ("P031", "accounting.stop_before_start", True),
-    ("P032", "accounting.too_much_pause", True),
-    ("P036", "accounting.no_target", True),
-    ("P037", "accounting.no_calendar", True),
-)
+def _oddities(measurements: pl.DataFrame, slas: Iterable[Sla]) -> Iterable[Problem]:
+    """Report measurements that could not be judged, by reason and SLA; an unreadable opening time once for each ticket."""
+    odd = measurements.filter(pl.col("reason").is_not_null())
+    for name, code in REASONS.items():
+        because = odd.filter(pl.col("reason") == say(f"accounting.{name}"))
+        if name == "no_opening":
+            yield from problem(code, because["ticket"].unique())
+        else:
+            for sla in slas:
+                yield from problem(code, because.filter(pl.col("sla") == sla.id)["ticket"], sla.id)
 
 
 def _scope(everything: pl.DataFrame, tickets: pl.DataFrame, as_of: int) -> Scope:
@@ -133,5 +107,3 @@ def _scope(everything: pl.DataFrame, tickets: pl.DataFrame, as_of: int) -> Scope
     later = tickets.filter(pl.col("opened") > as_of).height
     return Scope(tickets.height, seen - measured_tickets, later, tickets.height - seen - later)
 
-
-__all__ = ["AtColumn", "Measured", "Scope", "measure"]

@@ -65,8 +65,8 @@ def disagreements(history: History, tickets: pl.DataFrame) -> tuple[Problem, ...
         if field not in tickets.columns:
             continue
         lasts = history.last_changes(field)
-        column = _plain(tickets[field].gather(lasts["t"]))
-        wrong = lasts.filter((_plain(lasts["new"]) != column).fill_null(value=False))
+        differing = lasts.with_columns(column=tickets[field].gather(lasts["t"])).filter(pl.col("column") != pl.col("new"))
+        wrong = differing.filter(_plain(differing["new"]) != _plain(differing["column"]))
         found += problem("P033", tickets["id"].gather(wrong["t"]), field)
     return tuple(found)
 
@@ -97,28 +97,22 @@ def _without_ties(changes: pl.DataFrame) -> tuple[pl.DataFrame, pl.DataFrame]:
 
 
 def _settled(tied: pl.DataFrame) -> pl.DataFrame:
-    """Settle groups of simultaneous changes: the end of the chain, else the last by order, else the last by value (A13)."""
-    new = _end_of_chain(tied, "new", "old", descending=False)
-    old = _end_of_chain(tied, "old", "new", descending=True)
-    return new.join(old.drop("by_value"), on="group")
+    """Settle groups of simultaneous changes: the end of their chain, else the last by order, else by value; its begin likewise."""
+    new = _candidates(tied, "new", "old").filter(pl.col("order").eq_missing(pl.col("order").max().over("group")))
+    last = new.group_by("group").agg(
+        pl.col("new").max().cast(pl.Categorical).alias("chosen_new"), (pl.col("new").n_unique() > 1).alias("by_value")
+    )
+    old = _candidates(tied.drop_nulls("old"), "old", "new").sort("order", "old", nulls_last=False)
+    first = old.group_by("group", maintain_order=True).agg(pl.col("old").first().cast(pl.Categorical).alias("chosen_old"))
+    return last.join(first, on="group", how="left")
 
 
-def _end_of_chain(tied: pl.DataFrame, name: str, other: str, *, descending: bool) -> pl.DataFrame:
-    others = tied.select("group", pl.col(other).alias(name), pl.col("row").alias("other_row")).drop_nulls(name)
+def _candidates(tied: pl.DataFrame, name: str, other: str) -> pl.DataFrame:
+    """Return the rows whose `name` is not the `other` of another row of their group; all rows of a group without any such."""
+    others = tied.select("group", pl.col(other).alias(name), pl.col("row").alias("other_row"))
     met = tied.join(others, on=["group", name]).filter(pl.col("row") != pl.col("other_row"))
-    ends = tied.join(met, on=["group", "row"], how="anti").group_by("group").agg(pl.col(name).unique().alias("ends"))
-    first, last = pl.col("order").min(), pl.col("order").max()
-    edge = tied.filter(pl.col("order").eq_missing((first if descending else last).over("group")))
-    values = edge.group_by("group").agg(
-        (pl.col(name).min() if descending else pl.col(name).max()).alias("edge"), (pl.col(name).n_unique() > 1).alias("by_value")
-    )
-    single = pl.col("ends").list.len() == 1
-    joined = values.join(ends, on="group", how="left").with_columns(single.fill_null(value=False).alias("single"))
-    return joined.select(
-        "group",
-        pl.when("single").then(pl.col("ends").list.first()).otherwise("edge").cast(pl.Categorical).alias(f"chosen_{name}"),
-        (~pl.col("single") & pl.col("by_value")).alias("by_value"),
-    )
+    ends = tied.with_columns((~pl.col("row").is_in(met["row"].unique().implode())).alias("end"))
+    return ends.filter(pl.col("end") | ~pl.col("end").any().over("group"))
 
 
 def _tie_problems(ties: pl.DataFrame, tickets: pl.DataFrame) -> tuple[Problem, ...]:

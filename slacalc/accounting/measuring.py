@@ -1,204 +1,135 @@
-"""One SLA on all tickets: from the phases of its clock to measurements, one row per ticket and cycle."""
+"""One SLA on all tickets: from the phases of its clock to judged cycles (A15, A17-A22)."""
 
 from dataclasses import dataclass
 
 import polars as pl
 
-from slacalc.accounting.clocks import STOPPED, Run, uses_aggregate
+from slacalc.accounting.clocks import Run, uses_aggregate
 from slacalc.accounting.elapsed import Totals, exceeded, reached, total
 from slacalc.accounting.meters import Meters
 from slacalc.accounting.targets import chosen_calendars, chosen_rules, lengths
 from slacalc.accounting.timeline import Timeline
 from slacalc.accounting.verdicts import at_risk, exceeds, outcome, settled
-from slacalc.locale import say
-from slacalc.matching import UNKNOWN, holds_in
-from slacalc.spec.definitions import Definitions, Sla, Until
+from slacalc.spec.definitions import Rule, Sla, Until, WorkingTime
 
 
 @dataclass(frozen=True, slots=True)
-class Measuring:
-    """What measuring an SLA needs beside its clock's run."""
+class Judged:
+    """`cycles`: those of the run with rule, calendar (numbers), target, elapsed, paused, remaining, due, outcome, settled and more.
 
-    sla: Sla
-    timeline: Timeline
-    definitions: Definitions
-    attributes: tuple[str, ...]
-
-
-def measured(task: Measuring, run: Run, meters: Meters) -> tuple[Meters, pl.DataFrame]:
-    """Return the measurements of an SLA, those outside its `where` left out, with a Boolean `excluded`.
-
-    The meters come back with a longer span where a due date lay behind theirs.
+    `totals` are the phases that they rest on. `meters` cover all of it.
     """
-    table = _ruled(task, run, meters)
-    meters, table, totals = _timed(task, run, table, meters)
+
+    cycles: pl.DataFrame
+    totals: Totals
+    meters: Meters
+
+
+def judged(sla: Sla, run: Run, timeline: Timeline, meters: Meters) -> Judged:
+    """Judge the cycles of a clock by the rules of an SLA. The meters come back longer where a due date lay behind their end."""
+    table = _ruled(sla, run, timeline, meters)
+    meters, target = lengths(sla, table, timeline.at(table["begin"]), meters)
+    totals = total(run.phases, _phase_calendars(sla, run, table, timeline, meters), table.height, meters)
+    table = _counted(sla, table.with_columns(target.alias("target")), totals, timeline)
+    table = table.with_columns(_remaining(table, meters).alias("remaining"))
     meters, table = _limited(table, totals, meters)
-    table = table.with_columns(exceeds().fill_null(value=False).alias("over"))
-    table = table.with_columns(outcome().alias("outcome")).with_columns(settled().alias("settled"), at_risk(task.sla.warn_at).alias("at_risk"))
-    return meters, _presented(task, pl.concat([table, _idle(run)], how="diagonal"), meters)
+    table = table.with_columns(exceeds().fill_null(value=False).alias("over")).with_columns(outcome().alias("outcome"))
+    return Judged(table.with_columns(settled().alias("settled"), at_risk(sla.warn_at).alias("at_risk")), totals, meters)
 
 
-def _ruled(task: Measuring, run: Run, meters: Meters) -> pl.DataFrame:
-    """Add rule, calendar and brought: the instant since which the rule at the end has fitted (A15, A22)."""
-    at_end = task.timeline.at(run.cycles["end"])
-    rules = chosen_rules(task.sla, at_end, run.cycles.height)
-    calendars = chosen_calendars(task.sla, rules, at_end, meters.numbers)
-    return run.cycles.with_columns(rules.alias("rule"), calendars.alias("calendar"), _brought(task, run).alias("brought"))
-
-
-def _brought(task: Measuring, run: Run) -> pl.Series:
-    spans = task.timeline.spans
-    rules = chosen_rules(task.sla, task.timeline.column, spans.height)
-    changed = pl.col("first") | pl.col("rule").ne_missing(pl.col("rule").shift(1))
-    since = spans.select("at", "first", rules.alias("rule")).select(pl.when(changed).then("at").forward_fill())
-    return since.to_series().gather(run.cycles["end"])
-
-
-def _timed(task: Measuring, run: Run, table: pl.DataFrame, meters: Meters) -> tuple[Meters, pl.DataFrame, Totals]:
-    """Add target, elapsed and paused (working microseconds), final (the instant of a plain `until`) and aggregate (A17)."""
-    column = task.timeline.at(run.cycles["end"])
-    meters, target = lengths(task.sla, table, column, meters)
-    totals = total(run.phases, _span_calendars(task, run, table, meters), table.height, meters)
-    aggregated = uses_aggregate(task.sla.clock, task.timeline).gather(table["t"])
-    sums = task.timeline.tickets["@paused"].gather(table["t"]) if "@paused" in task.timeline.tickets.columns else totals.elapsed * 0
-    aggregate = pl.select(pl.when(aggregated).then(sums).otherwise(0)).to_series()
-    return (
-        meters,
-        table.with_columns(
-            target.alias("target"),
-            _final(task, table).alias("final"),
-            (totals.elapsed - aggregate).alias("elapsed"),
-            (totals.paused + aggregate).alias("paused"),
-            aggregate.alias("aggregate"),
-            aggregated.alias("approximate"),
-            task.timeline.tickets["opened"].gather(table["t"]).alias("opened"),
-            (aggregate > totals.elapsed).alias("short"),
-        ),
-        totals,
+def _ruled(sla: Sla, run: Run, timeline: Timeline, meters: Meters) -> pl.DataFrame:
+    """Add the rule that fits at the end, its calendars at start and end, and `brought`: since when that rule has fitted (A15, A22)."""
+    at_end, at_start = timeline.at(run.cycles["end"]), timeline.at(run.cycles["begin"])
+    rules = chosen_rules(sla, at_end, run.cycles.height)
+    table = run.cycles.with_columns(
+        rules.alias("rule"),
+        chosen_calendars(sla, rules, at_end, meters.numbers).alias("calendar"),
+        chosen_calendars(sla, rules, at_start, meters.numbers).alias("calendar_at_start"),
     )
+    return table.with_columns(_brought(sla, table, timeline).alias("brought"))
 
 
-def _span_calendars(task: Measuring, run: Run, table: pl.DataFrame, meters: Meters) -> pl.Series:
+def _brought(sla: Sla, table: pl.DataFrame, timeline: Timeline) -> pl.Series:
+    rules = chosen_rules(sla, timeline.column, timeline.spans.height)
+    changed = pl.col("first") | pl.col("rule").ne_missing(pl.col("rule").shift(1))
+    since = timeline.spans.select("at", "first", rules.alias("rule")).select(pl.when(changed).then("at").forward_fill())
+    return since.to_series().gather(table["end"])
+
+
+def _phase_calendars(sla: Sla, run: Run, table: pl.DataFrame, timeline: Timeline, meters: Meters) -> pl.Series:
     """Return each phase's calendar: the rule's, or by the field's value in that phase (A15)."""
-    rules = table["rule"].gather(run.phases["m"])
-    if any(rule.calendar.field for rule in task.sla.rules):
-        return chosen_calendars(task.sla, rules, task.timeline.at(run.phases["row"]), meters.numbers)
+    if any(rule.calendar.field for rule in sla.rules):
+        rules = table["rule"].gather(run.phases["m"])
+        return chosen_calendars(sla, rules, timeline.at(run.phases["row"]), meters.numbers)
     return table["calendar"].gather(run.phases["m"])
 
 
-def _final(task: Measuring, table: pl.DataFrame) -> pl.Series:
+def _counted(sla: Sla, table: pl.DataFrame, totals: Totals, timeline: Timeline) -> pl.DataFrame:
+    """Add what was counted, an aggregate pause taken off (A17), and what makes that impossible."""
+    aggregated = uses_aggregate(sla.clock, timeline).gather(table["t"])
+    aggregate = _aggregate(timeline, table, aggregated)
+    reckoned = [number for number, rule in enumerate(sla.rules) if not isinstance(rule.target, WorkingTime) and not _is_final(rule)]
+    return table.with_columns(
+        _final(sla, table, timeline).alias("final"),
+        aggregate.alias("aggregate"),
+        aggregated.alias("approximate"),
+        (totals.elapsed - aggregate).alias("elapsed"),
+        (totals.paused + aggregate).alias("paused"),
+        (aggregate > totals.elapsed).alias("short"),
+        (
+            pl.lit(totals.uncalendared)
+            | pl.col("calendar").is_null()
+            | (pl.col("calendar_at_start").is_null() & pl.col("rule").is_in(reckoned))
+        ).alias("uncalendared"),
+        timeline.tickets["opened"].gather(table["t"]).alias("opened"),
+    )
+
+
+def _aggregate(timeline: Timeline, table: pl.DataFrame, aggregated: pl.Series) -> pl.Series:
+    none = pl.repeat(0, table.height, dtype=pl.Int64, eager=True)
+    return timeline.tickets["@paused"].gather(table["t"]).zip_with(aggregated, none) if aggregated.any() else none
+
+
+def _is_final(rule: Rule) -> bool:
+    return isinstance(rule.target, Until) and not rule.target.extend
+
+
+def _final(sla: Sla, table: pl.DataFrame, timeline: Timeline) -> pl.Series:
+    """Return the instant of a plain `until`, which is final (A24)."""
     final = pl.repeat(None, table.height, dtype=pl.Int64, eager=True)
-    for number, rule in enumerate(task.sla.rules):
-        if isinstance(rule.target, Until) and not rule.target.extend:
-            instants = task.timeline.tickets[rule.target.column].gather(table["t"])
-            final = final.zip_with((table["rule"] != number).fill_null(value=True), instants)
+    for number, rule in enumerate(sla.rules):
+        if isinstance(rule.target, Until) and _is_final(rule):
+            instants = timeline.tickets[rule.target.column].gather(table["t"])
+            final = instants.zip_with((table["rule"] == number).fill_null(value=False), final)
     return final
+
+
+def _remaining(table: pl.DataFrame, meters: Meters) -> pl.Series:
+    """Return what is left of the target; of a final `until` the working time from the end to it."""
+    left = table["target"] - table["elapsed"]
+    if table["final"].is_null().all():
+        return left
+    until = meters.working(table["calendar"], table["final"]) - meters.working(table["calendar"], table["ended"])
+    return until.zip_with(table["final"].is_not_null(), left)
 
 
 def _limited(table: pl.DataFrame, totals: Totals, meters: Meters) -> tuple[Meters, pl.DataFrame]:
     """Add due (A10) and crossed, the instant at which the target is first exceeded (A22)."""
     limit = table["target"] + table["aggregate"]
-    left = limit - totals.elapsed
-    meters, beyond = meters.reaching(lambda longer: _beyond(table, left, longer), (left > 0).fill_null(value=False))
-    due = reached(totals, limit, meters)
-    found = pl.select(
-        pl.when(table["final"].is_not_null())
-        .then(table["final"])
-        .when(limit <= 0)
-        .then(table["started"])
-        .otherwise(pl.coalesce(due, beyond))
-    ).to_series()
-    crossed = pl.select(pl.coalesce(table["final"], exceeded(totals, limit, meters))).to_series()
-    return meters, table.with_columns(found.alias("due"), crossed.alias("crossed"))
+    left = pl.select(pl.when(table["final"].is_null() & (table["target"] > 0)).then(limit - totals.elapsed)).to_series()
+    ahead = ((left > 0) & table["calendar"].is_not_null()).fill_null(value=False).arg_true()
+    meters, beyond = meters.reaching(lambda longer: _beyond(table, left, ahead, longer))
+    due = reached(totals, limit, meters).scatter(ahead, beyond)
+    crossed = exceeded(totals, limit, meters)
+    plain = pl.col("final").is_null()
+    return meters, table.with_columns(
+        pl.when(plain).then(pl.when(pl.col("target") <= 0).then("started").otherwise(due)).otherwise("final").alias("due"),
+        pl.when(plain).then(pl.when(pl.col("target") < 0).then("started").otherwise(crossed)).otherwise("final").alias("crossed"),
+    )
 
 
-def _beyond(table: pl.DataFrame, left: pl.Series, meters: Meters) -> pl.Series:
+def _beyond(table: pl.DataFrame, left: pl.Series, rows: pl.Series, meters: Meters) -> pl.Series:
     """Return where the target would be reached if the clock ran on from its end."""
-    here = meters.working(table["calendar"], table["ended"])
-    reading = pl.select(pl.when(left > 0).then(here + left)).to_series()
-    return meters.earliest(table["calendar"], reading)
-
-
-def _idle(run: Run) -> pl.DataFrame:
-    return run.idle.with_columns(pl.lit("not_started").alias("outcome"), pl.lit(0, pl.UInt32).alias("cycle"))
-
-
-def _presented(task: Measuring, table: pl.DataFrame, meters: Meters) -> pl.DataFrame:
-    """Take the state at the settling instant for `where`, `exclude` and attributes (A31), and name things."""
-    state = task.timeline.at(_settling_rows(table, task.timeline))
-    rows = table.with_columns(_attribute(state, name).alias(f"ticket.{name}") for name in task.attributes)
-    excluded = pl.repeat(value=False, n=table.height, dtype=pl.Boolean, eager=True)
-    for exclusion in task.definitions.exclude:
-        excluded |= holds_in(exclusion.when, state, table.height).fill_null(value=False)
-    rows = rows.with_columns(excluded.alias("excluded"), task.timeline.tickets["opened"].gather(table["t"]).alias("opened"))
-    if task.sla.where is not None:
-        rows = rows.filter(holds_in(task.sla.where, state, table.height).fill_null(value=False))
-    return _named(task, rows, meters)
-
-
-def _settling_rows(table: pl.DataFrame, timeline: Timeline) -> pl.Series:
-    """Return the row of spans in which a measurement settles; the last known one where it has not."""
-    early = table.with_row_index("n").filter(pl.col("settled").is_not_null() & (pl.col("settled") != pl.col("ended")).fill_null(value=True))
-    spans = timeline.spans.select("t", "at").with_row_index("row")
-    at = early.select("n", "t", "settled").sort("settled")
-    found = at.join_asof(spans, left_on="settled", right_on="at", by="t", strategy="backward", check_sortedness=False)
-    return table["end"].scatter(found["n"], found["row"])
-
-
-def _attribute(state: object, name: str) -> pl.Series:
-    values = state(name)  # type: ignore[operator]
-    if values.dtype == pl.Int64:
-        return values.cast(pl.Datetime("us")).dt.strftime("%Y-%m-%dT%H:%M:%S%.fZ")
-    return values.cast(pl.String).replace(UNKNOWN, None)
-
-
-def _named(task: Measuring, rows: pl.DataFrame, meters: Meters) -> pl.DataFrame:
-    sla = task.sla
-    labels = pl.Series([rule.label for rule in sla.rules], dtype=pl.String)
-    names = pl.Series(list(meters.numbers), dtype=pl.String)
-    counted = ~pl.col("outcome").is_in(["invalid", "not_started"])
-    judged = counted & (pl.col("outcome") != "no_target")
-    stopped = pl.col("phase") == STOPPED
-    return rows.select(
-        "t",
-        task.timeline.tickets["id"].gather(rows["t"]).alias("ticket"),
-        pl.lit(sla.id).alias("sla"),
-        "cycle",
-        "outcome",
-        pl.col("at_risk").fill_null(value=False),
-        "opened",
-        pl.when(counted).then("started").alias("started"),
-        pl.when(counted & (stopped | (pl.col("outcome") == "cancelled"))).then("ended").alias("stopped"),
-        pl.when(judged & (pl.col("outcome") != "cancelled")).then("due").alias("due"),
-        "settled",
-        *(pl.when(judged).then(name).alias(name) for name in ("target", "elapsed", "paused")),
-        pl.when(judged).then(_remaining(task, rows, meters)).alias("remaining"),
-        pl.when(counted).then(pl.col("ended") - pl.col("started")).alias("wall"),
-        pl.when(judged).then(names.gather(rows["calendar"])).alias("calendar"),
-        pl.when(judged).then(labels.gather(rows["rule"])).alias("target_rule"),
-        (pl.col("approximate").fill_null(value=False) & judged).alias("approximate"),
-        ((pl.col("outcome") == "cancelled") & pl.col("over")).fill_null(value=False).alias("over_when_cancelled"),
-        _reason().alias("reason"),
-        "excluded",
-        *(f"ticket.{name}" for name in task.attributes),
-    )
-
-
-def _remaining(task: Measuring, rows: pl.DataFrame, meters: Meters) -> pl.Expr:  # noqa: ARG001 - placeholder
-    """Return what is left of the target; of a final `until` the working time from the end to it."""
-    until = meters.working(rows["calendar"], rows["final"]) - meters.working(rows["calendar"], rows["ended"])
-    return pl.when(pl.col("final").is_not_null()).then(until).otherwise(pl.col("target") - pl.col("elapsed"))
-
-
-def _reason() -> pl.Expr:
-    invalid = pl.col("outcome") == "invalid"
-    return (
-        pl.when(invalid & pl.col("invalid"))
-        .then(pl.lit(say("accounting.stop_before_start")))
-        .when(invalid & pl.col("calendar").is_null())
-        .then(pl.lit(say("accounting.no_calendar")))
-        .when(invalid)
-        .then(pl.lit(say("accounting.too_much_pause")))
-        .when(pl.col("outcome") == "no_target")
-        .then(pl.lit(say("accounting.no_target")))
-    )
+    calendar = table["calendar"].gather(rows)
+    here = meters.working(calendar, table["ended"].gather(rows))
+    return meters.earliest(calendar, here + left.gather(rows))

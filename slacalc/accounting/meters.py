@@ -59,10 +59,10 @@ class Meters:
         at = opening["at"] + (reading - opening["reading"])
         return pl.select(pl.when(within).then(at)).to_series()
 
-    def reaching(self, found: Callable[["Meters"], pl.Series], wanted: pl.Series) -> tuple["Meters", pl.Series]:
-        """Ask `found` of meters with ever longer spans until it answers wherever `wanted` is true, or the tabulated years end (A9)."""
+    def reaching(self, found: Callable[["Meters"], pl.Series]) -> tuple["Meters", pl.Series]:
+        """Ask `found` of meters with ever longer spans until nothing in its answer is null, or the tabulated years end (A9)."""
         meters, answer = self, found(self)
-        while meters.last < END and (answer.is_null() & wanted).any():
+        while meters.last < END and answer.null_count():
             meters = compiled(meters.calendars, meters.first, min(END, meters.last + 2 * (meters.last - meters.first) + YEAR))
             answer = found(meters)
         return meters, answer

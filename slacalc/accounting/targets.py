@@ -28,7 +28,7 @@ def chosen_rules(sla: Sla, column: Column, height: int) -> pl.Series:
     chosen: pl.Expr = pl.lit(None, pl.Int32)
     for number, rule in reversed(list(enumerate(sla.rules))):
         chosen = pl.when(_fits(rule, column, height)).then(pl.lit(number, pl.Int32)).otherwise(chosen)
-    return pl.repeat(0, height, eager=True).to_frame("rule").select(chosen.alias("rule")).to_series()
+    return pl.repeat(None, height, dtype=pl.Int32, eager=True).to_frame("none").with_columns(chosen.alias("rule"))["rule"]
 
 
 def _fits(rule: Rule, column: Column, height: int) -> pl.Series:
@@ -56,23 +56,24 @@ def _calendar(choice: CalendarChoice, column: Column, numbers: Mapping[str, int]
     known = {value: numbers[name] for value, name in choice.values}
     found = distinct.str.strip_chars().str.to_lowercase().replace_strict(known, default=default, return_dtype=pl.Int32)
     table = pl.DataFrame({"value": distinct.cast(pl.Categorical), "number": found})
-    return values.cast(pl.Categorical).to_frame("value").join(table, on="value", how="left", maintain_order="left")["number"].fill_null(default)
+    joined = values.cast(pl.Categorical).to_frame("value").join(table, on="value", how="left", maintain_order="left")
+    return joined["number"] if default is None else joined["number"].fill_null(default)
 
 
 def lengths(sla: Sla, measured: pl.DataFrame, column: Column, meters: Meters) -> tuple[Meters, pl.Series]:
     """Return the targets in working microseconds, reckoned from the start (A24), null where the calendar never reaches them.
 
-    `measured` has rule, calendar (numbers) and started; the meters come back extended where a deadline lies far away.
+    `measured` has rule, calendar_at_start (numbers) and started; the meters come back extended where a deadline lies far away.
     """
     result = pl.repeat(None, measured.height, dtype=pl.Int64, eager=True)
     for number, rule in enumerate(sla.rules):
         rows = (measured["rule"] == number).fill_null(value=False).arg_true()
-        for calendar in measured["calendar"].gather(rows).drop_nulls().unique().sort():
-            some = rows.filter((measured["calendar"].gather(rows) == calendar).fill_null(value=False))
+        for calendar in measured["calendar_at_start"].gather(rows).drop_nulls().unique().sort():
+            some = rows.filter((measured["calendar_at_start"].gather(rows) == calendar).fill_null(value=False))
             started = measured["started"].gather(some)
             until = column(rule.target.column).gather(some) if isinstance(rule.target, Until) else None
             found = partial(_length, rule.target, calendar, started, until)
-            meters, length = meters.reaching(found, pl.repeat(value=True, n=len(some), dtype=pl.Boolean, eager=True))
+            meters, length = meters.reaching(found)
             result = result.scatter(some, length)
     return meters, result
 

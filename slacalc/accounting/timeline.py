@@ -48,6 +48,19 @@ class Timeline:
 
         return column
 
+    def rows_at(self, tickets: pl.Series, instants: pl.Series) -> pl.Series:
+        """Return the row of the span in which each instant lies for its ticket, found by halving; instants are not before the first."""
+        starts = pl.repeat(0, self.tickets.height, dtype=pl.Int64, eager=True)
+        firsts = self.spans["first"].arg_true().cast(pl.Int64)
+        low = starts.scatter(self.spans["t"].gather(firsts), firsts).gather(tickets)
+        lasts = pl.concat([firsts.slice(1), pl.Series([self.spans.height], dtype=pl.Int64)]) - 1
+        high = starts.scatter(self.spans["t"].gather(firsts), lasts).gather(tickets)
+        while (low < high).any():
+            middle = (low + high + 1) // 2
+            later = self.spans["at"].gather(middle) > instants
+            low, high = middle.zip_with(~later, low), (middle - 1).zip_with(later, high)
+        return low
+
     def holds(self, condition: Condition) -> pl.Series:
         """Return on which spans a condition is true."""
         return holds_in(condition, self.column, self.spans.height).fill_null(value=False)
@@ -84,7 +97,7 @@ def moments(clocks: Iterable[Clock]) -> Iterator[Moment]:
 
 
 def build(tickets: pl.DataFrame, history: pl.DataFrame, definitions: Definitions, as_of: int) -> Timeline:
-    """Lay out the spans of all tickets that have an opening time not after `as_of`; later changes do not exist (A23)."""
+    """Lay out the spans of all tickets not opened after `as_of`; later changes do not exist (A23)."""
     clocks = {sla.clock for sla in definitions.slas}
     parts = [part for moment in moments(clocks) for part in moment]
     events = [part for part in parts if isinstance(part, OnEvent)]
@@ -108,10 +121,14 @@ def build(tickets: pl.DataFrame, history: pl.DataFrame, definitions: Definitions
 
 
 def _begun(tickets: pl.DataFrame, clocks: Iterable[Clock], as_of: int) -> pl.DataFrame:
-    """Return t, opened and base: the earlier of opening and the columns that a clock starts at."""
+    """Return t, opened and base: the earlier of opening and the columns that a clock starts at.
+
+    A ticket without a readable opening time lives for as-of alone, so that its state is known where it is found to be invalid.
+    """
     starts = {part.column for clock in clocks for part in clock.start if isinstance(part, AtColumn)} - {"opened"}
-    base = pl.min_horizontal("opened", *(pl.col(name) for name in sorted(starts)))
-    return tickets.filter(pl.col("opened") <= as_of).select(pl.col("@t").alias("t"), "opened", base.alias("base"))
+    opened = pl.col("opened").fill_null(as_of)
+    base = pl.min_horizontal(opened, *(pl.col(name) for name in sorted(starts)))
+    return tickets.filter(opened <= as_of).select(pl.col("@t").alias("t"), opened.alias("opened"), base.alias("base"))
 
 
 def _barriers(begun: pl.DataFrame, tickets: pl.DataFrame, past: History) -> pl.DataFrame:

@@ -17,17 +17,17 @@ def exceeds() -> pl.Expr:
 
 
 def outcome() -> pl.Expr:
-    """Return the outcome of started measurements; needs phase, invalid, rule, calendar, over, short."""
+    """Return the outcome of started measurements; needs phase, invalid, rule, uncalendared, over, short."""
     stopped = pl.col("phase") == STOPPED
     return (
         pl.when("invalid")
         .then(pl.lit("invalid"))
+        .when(pl.col("rule").is_null())
+        .then(pl.when(pl.col("phase") == CANCELLED).then(pl.lit("cancelled")).otherwise(pl.lit("no_target")))
+        .when(pl.col("uncalendared") | pl.col("short"))
+        .then(pl.lit("invalid"))
         .when(pl.col("phase") == CANCELLED)
         .then(pl.lit("cancelled"))
-        .when(pl.col("rule").is_null())
-        .then(pl.lit("no_target"))
-        .when(pl.col("calendar").is_null() | pl.col("short"))
-        .then(pl.lit("invalid"))
         .when("over")
         .then(pl.when(stopped).then(pl.lit("breached")).otherwise(pl.lit("overdue")))
         .when(stopped)
@@ -39,9 +39,9 @@ def outcome() -> pl.Expr:
 
 
 def settled() -> pl.Expr:
-    """Return the settling instant (A22), null for what has not settled; needs outcome, ended, opened, crossed, brought, phase."""
+    """Return the settling instant (A22), null for what has not settled; needs outcome, started, ended, opened, crossed, brought, phase."""
     kind = pl.col("outcome")
-    over = pl.max_horizontal("crossed", "brought")
+    over = pl.max_horizontal("crossed", "brought", "started")
     return (
         pl.when(kind.is_in(["met", "cancelled"]))
         .then("ended")
@@ -57,8 +57,8 @@ def settled() -> pl.Expr:
 def at_risk(warn: WarnAt) -> pl.Expr:
     """Return whether a running measurement is at or over its warning line."""
     if warn.left is not None:
-        line = pl.col("target") - pl.col("elapsed") <= warn.left
+        line = pl.col("remaining") <= warn.left
     else:
         share = warn.share or 0
-        line = pl.col("elapsed") * share.denominator >= pl.col("target") * share.numerator
+        line = (pl.col("target") - pl.col("remaining")) * share.denominator >= pl.col("target") * share.numerator
     return ((pl.col("outcome") == "running") & (pl.col("target") > 0) & line).fill_null(value=False)

@@ -68,7 +68,7 @@ def definitions(*slas: Sla, calendars: Sequence[CalendarDefinition] = (OFFICE, A
 def tickets(*rows: Row) -> pl.DataFrame:
     """Make the canonical tickets; local texts become instants, everything else is a field."""
     moments = {"opened", "first_response", "assigned", "resolved", "closed", "due"}
-    names = list(dict.fromkeys(["id", *moments, *(name for row in rows for name in row)]))
+    names = list(dict.fromkeys(["id", *moments, "status", "priority", "team", *(name for row in rows for name in row)]))
     columns = {name: [_cell(name, row.get(name), moments) for row in rows] for name in names}
     schema = {name: pl.Int64 if name in moments or name == "@paused" else pl.String if name == "id" else pl.Categorical for name in names}
     return pl.DataFrame(columns, schema=schema).with_row_index("@t")

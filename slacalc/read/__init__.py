@@ -2,13 +2,15 @@
 
 from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
+from pathlib import PurePath
 
 from slacalc.errors import Fault, InputError
 from slacalc.locale import say
 from slacalc.problems import merged
 from slacalc.read.documents import Documents
 from slacalc.read.export import Export, Input, InputFile, ReadOptions
-from slacalc.read.files import FORMATS, find_inputs
+from slacalc.read.files import ENDINGS, FORMATS, find_inputs
 from slacalc.read.opening import How, Opened, open_all
 from slacalc.read.plan import Sheets
 from slacalc.read.reading import Tables, read_tables
@@ -35,11 +37,16 @@ def read_export(inputs: Sequence[Input], history: Sequence[Input], definitions: 
     how = How(options.encoding or source.encoding, options.input_format, source.records)
     local = options.timezone or source.timezone or definitions.timezone
     with ThreadPoolExecutor(max_workers=1) as executor:
-        opened = open_all([*inputs, *history], how, executor)
+        opened = open_all([*((one, how) for one in inputs), *((one, _of_history(one, how)) for one in history)], executor)
         tickets, changes = opened[: len(inputs)], opened[len(inputs) :]
         sheets = _sheets(tickets, changes, definitions)
         tables = read_tables(sheets, definitions, needs, Reading(source.timestamps, source.missing, zone(local)))
         return _export(tickets, changes, sheets, tables)
+
+
+def _of_history(given: Input, how: How) -> How:
+    """Return how a history is opened: what is said of the tickets' format and records holds where its name does not tell."""
+    return replace(how, records=None, input_format=None if PurePath(given.name).suffix.lower() in ENDINGS else how.input_format)
 
 
 def _sheets(tickets: Sequence[Opened], history: Sequence[Opened], definitions: Definitions) -> Sheets:

@@ -9,7 +9,7 @@ import polars as pl
 
 from slacalc.errors import Fault, InputError, Place
 from slacalc.locale import say
-from slacalc.read.paths import LIST, Path, inside, path_of, schema_of, wanted
+from slacalc.read.paths import LIST, ROOT, Path, inside, path_of, schema_of, wanted
 from slacalc.read.sheet import RAGGED
 
 Value = object
@@ -24,7 +24,7 @@ class Documents:
     name: str
     records: list[Record]
     keys: frozenset[str]
-    rows: Path = Path(())
+    rows: Path = ROOT
 
     @property
     def names(self) -> tuple[str, ...]:
@@ -129,22 +129,37 @@ def _documents(name: str, records: list[Record]) -> Documents:
 
 
 def _records(name: str, value: Value, key: str | None) -> list[Record]:
-    """Return the records of a JSON value: the list itself, or the one list of objects in it."""
-    found = value
-    if isinstance(value, dict):
-        lists = _lists(value) if key is None else {key: _at(value, key.split("."))}
-        if len(lists) > 1:
-            raise InputError(Fault("ambiguous_records", say("reading.ambiguous_records", file=name, keys=", ".join(lists)), file=name))
-        found = next(iter(lists.values()), [value])
+    """Return the records of a JSON value: the list itself, or the list in it that `key` names or that is the only one.
+
+    An object without a list of objects is a record itself.
+    """
+    found = _list_in(name, value, key) if isinstance(value, dict) else value
     if not isinstance(found, list) or not all(isinstance(record, dict) for record in found):
-        keys = ", ".join(value) if isinstance(value, dict) else ""
-        raise InputError(Fault("no_records", say("reading.no_records", file=name, key=key or "", keys=keys), file=name))
+        raise InputError(Fault("no_records", say("reading.no_records", file=name, hint=_hint(value, key)), file=name))
     return found
+
+
+def _list_in(name: str, value: Record, key: str | None) -> Value:
+    if key is not None:
+        return _at(value, key.split("."))
+    lists = _lists(value)
+    if len(lists) > 1:
+        raise InputError(Fault("ambiguous_records", say("reading.ambiguous_records", file=name, keys=", ".join(lists)), file=name))
+    return next(iter(lists.values()), [value])
+
+
+def _hint(value: Value, key: str | None) -> str:
+    if not isinstance(value, dict):
+        return say("reading.records_bare")
+    keys = ", ".join(value)
+    return say("reading.records_listless", keys=keys) if key is None else say("reading.records_lacking", name=key, keys=keys)
 
 
 def _lists(value: Record) -> dict[str, Value]:
     """Return the lists of objects in an object; empty lists only where there are no others."""
-    lists = {key: found for key, found in value.items() if isinstance(found, list) and all(isinstance(record, dict) for record in found)}
+    lists: dict[str, Value] = {
+        key: found for key, found in value.items() if isinstance(found, list) and all(isinstance(record, dict) for record in found)
+    }
     return {key: found for key, found in lists.items() if found} or lists
 
 

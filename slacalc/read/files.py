@@ -67,8 +67,6 @@ def load(given: Input, executor: Executor) -> Content:
         raise InputError(
             Fault("unreadable_file", say("reading.unreadable_file", file=given.name, reason=error.strerror), file=given.name)
         ) from error
-    if not data.strip():
-        raise InputError(Fault("empty_file", say("reading.empty_file", file=given.name), file=given.name))
     ending = (given.path or Path(given.name)).suffix.lower()
     return Content(given.name, ending, data, executor.submit(_sha256, data))
 

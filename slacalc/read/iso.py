@@ -15,7 +15,10 @@ LAYOUTS = {
     "T to the minute": (16, "%Y-%m-%dT%H:%M", "^(?<fraction>$)?" + OFFSET),
     " to the minute": (16, "%Y-%m-%d %H:%M", "^(?<fraction>$)?" + OFFSET),
 }
-"""How long date and time are, the fast parser's format of them, and the pattern of what follows; the key begins with the mark between them."""
+"""How long date and time are, the fast parser's format of them, and the pattern of what follows.
+
+The keys begin with the mark between date and time.
+"""
 
 SAMPLE = 1000
 ENDING = {"fits": pl.Boolean, "fraction": pl.Int64, "offset": pl.Int64}

@@ -1,6 +1,6 @@
 """Inputs to sheets: the bytes, their encoding, their format."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable
 from concurrent.futures import Executor
 from dataclasses import dataclass
 
@@ -56,10 +56,11 @@ class How:
     records: str | None
 
 
-def open_all(inputs: Sequence[Input], how: How, executor: Executor) -> list[Opened]:
+def open_all(inputs: Iterable[tuple[Input, How]], executor: Executor) -> list[Opened]:
     """Return the inputs opened. Raises InputError with everything that is wrong with any of them."""
-    opened, faults = [], []
-    for given in inputs:
+    opened: list[Opened] = []
+    faults: list[Fault] = []
+    for given, how in inputs:
         try:
             opened.append(_open(load(given, executor), how))
         except InputError as error:
@@ -75,6 +76,8 @@ def _open(content: Content, how: How) -> Opened:
     if other or (kind is None and content.ending in OTHERS) or (kind and kind not in FORMATS):
         raise InputError(_not_read(content, other or how.input_format or content.ending))
     data, encoding = to_utf8(content.name, content.data, how.encoding)
+    if not data or data.isspace():
+        raise InputError(Fault("empty_file", say("reading.empty_file", file=content.name), file=content.name))
     return Opened(content, OPENERS[kind or _guessed(data)](content.name, data, how.records), encoding)
 
 

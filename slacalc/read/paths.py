@@ -9,6 +9,7 @@ Keys = dict[str, "Keys | None"]
 """The keys of an object that are wanted: what is wanted of an object below, or None for a value. Lists end in `[]`."""
 
 UP = "../"
+TOP = "/"
 LIST = "[]"
 
 
@@ -29,8 +30,16 @@ class Path:
         return ".".join(self.keys)
 
 
-def path_of(text: str, below: Path = Path(()), keys: Iterable[str] = ()) -> Path:
-    """Return the path that `text` means, relative to another; a name that is itself one of `keys` is not taken apart."""
+ROOT = Path(())
+
+
+def path_of(text: str, below: Path = ROOT, keys: Iterable[str] = ()) -> Path:
+    """Return the path that `text` means, relative to another (`/` leads to the record itself).
+
+    A name that is itself one of `keys`, those at the top of records, is not taken apart.
+    """
+    if text.startswith(TOP):
+        return path_of(text.removeprefix(TOP), ROOT, keys)
     up = 0
     while text.startswith(UP):
         text, up = text.removeprefix(UP), up + 1

@@ -8,9 +8,13 @@ SENTENCES: dict[str, str] = {
     "unknown_encoding": "there is no encoding '{encoding}'; common ones are utf-8, windows-1252, latin-1, utf-16",
     "encoding": "'{file}' is not {encoding}: byte {byte} on line {line} (byte {offset} of the file); say what it is with the option"
     " `--encoding` or `source: encoding:`, for example windows-1252",
-    "broken_csv": "'{file}' has a quotation mark on line {line} that is not closed, or followed by more than a separator; is the file cut off?",
+    "broken_csv": "'{file}' has a quotation mark on line {line} that is not closed, or followed by more than a separator;"
+    " is the file cut off?",
     "broken_json": "'{file}' is no JSON: {reason} on line {line}, column {column}; is the file cut off?",
-    "no_records": "'{file}' holds no list of objects{key}; it has the keys: {keys}",
+    "no_records": "'{file}' holds no list of objects; {hint}",
+    "records_lacking": "there is no list '{name}' in it, but the keys {keys}; correct `source: records:`",
+    "records_listless": "it has the keys {keys}; say where the tickets are in `source: records:`",
+    "records_bare": "tickets are objects, with a key for each column",
     "ambiguous_records": "'{file}' holds more than one list of objects: {keys}; say which in `source: records:`",
     "not_a_value": "'{file}' has objects, not values, in: {columns}; name a key in them, as in `status.name`",
     "nested_needs_json": "a nested history needs JSON, '{file}' is none",

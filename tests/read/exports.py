@@ -1,0 +1,88 @@
+"""What the tests of reading are written with: exports as text, definitions that only say how to read, tables as records."""
+
+import json
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
+
+import polars as pl
+
+from slacalc.problems import Problem
+from slacalc.read import Export, Input, ReadOptions, read_export
+from slacalc.spec.definitions import ColumnSource, Definitions, HistorySource, Needs, Source
+from slacalc.times import moment_of
+
+ISO = "%Y-%m-%dT%H:%M:%S"
+
+
+def definitions(timezone: str = "UTC", **source: Any) -> Definitions:  # the keywords are those of Source
+    source["columns"] = {
+        name: ColumnSource(column) if isinstance(column, str) else column for name, column in source.get("columns", {}).items()
+    }
+    return Definitions("test", timezone, "", (), {}, Source(**source))
+
+
+def needs(moments: Iterable[str] = ("opened",), fields: Iterable[str] = (), events: Iterable[str] = (), optional: Iterable[str] = ()) -> Needs:
+    return Needs(frozenset(moments), frozenset(fields), frozenset(events), frozenset(optional))
+
+
+def given(text: str | bytes | object, name: str = "tickets.csv") -> Input:
+    """Return an input of CSV text or bytes, or of anything else as JSON."""
+    if not isinstance(text, str | bytes):
+        text, name = json.dumps(text), name.replace(".csv", ".json")
+    return Input(name, None, text.encode() if isinstance(text, str) else text)
+
+
+def read(
+    tickets: str | bytes | object,
+    history: str | bytes | object | None = None,
+    *,
+    wanted: Needs | None = None,
+    options: ReadOptions | None = None,
+    timezone: str = "UTC",
+    **source: Any,  # the keywords are those of Source
+) -> Export:
+    """Return an export read from text, by default with nothing but `opened`."""
+    inputs = tickets if isinstance(tickets, list) and tickets and isinstance(tickets[0], Input) else [given(tickets)]
+    changes = [] if history is None else [given(history, "history.csv")]
+    return read_export(inputs, changes, definitions(timezone, **source), wanted or needs(), options or ReadOptions())
+
+
+def tickets(export: Export) -> dict[str, dict[str, object]]:
+    """Return the tickets by id, instants as ISO text in UTC."""
+    rows = export.tickets.drop("@t").to_dicts()
+    return {row.pop("id"): {name: shown(value) for name, value in row.items()} for row in rows}
+
+
+def history(export: Export) -> list[tuple[object, ...]]:
+    """Return the history as (ticket, instant, field, old, new, author, order), sorted."""
+    ids = export.tickets.get_column("id").to_list()
+    rows = [(ids[t], shown(at), *rest) for t, at, *rest in export.history.iter_rows()]
+    return sorted(rows, key=str)
+
+
+def changes(export: Export) -> list[tuple[object, ...]]:
+    """Return the history as (ticket, instant, field, new), sorted."""
+    return [(ticket, at, field, new) for ticket, at, field, _, new, _, _ in history(export)]
+
+
+def column(export: Export, name: str) -> list[object]:
+    """Return a column of the tickets, sorted by id."""
+    return [ticket[name] for _, ticket in sorted(tickets(export).items())]
+
+
+def problems(export: Export) -> dict[str, tuple[int, tuple[str, ...]]]:
+    """Return count and examples of each problem, by its code and subject."""
+    return {f"{problem.code} {problem.subject}".strip(): (problem.count, problem.examples) for problem in export.problems}
+
+
+def shown(value: object) -> object:
+    return moment_of(value).strftime(ISO) if isinstance(value, int) and abs(value) > 10**12 else value
+
+
+def canonical(export: Export) -> tuple[Mapping[str, object], Sequence[object], Sequence[Problem]]:
+    """Return what may not depend on the order of rows or the format."""
+    return tickets(export), history(export), export.problems
+
+
+def series(values: Sequence[str | None]) -> pl.Series:
+    return pl.Series(values, dtype=pl.String)

@@ -1,0 +1,119 @@
+"""CSV and TSV as people and programs write them."""
+
+import pytest
+
+from slacalc.errors import InputError
+from slacalc.read import ReadOptions
+from tests.read.exports import column, given, needs, problems, read, tickets
+
+STATUS = needs(fields=["status"])
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        pytest.param("id,opened,status\n1,2026-01-05T09:00:00Z,Open\n", id="comma"),
+        pytest.param("id;opened;status\n1;2026-01-05T09:00:00Z;Open\n", id="semicolon"),
+        pytest.param("id\topened\tstatus\n1\t2026-01-05T09:00:00Z\tOpen\n", id="tab"),
+        pytest.param('id;"opened, local, first, seen";status;opened\n1;;Open;2026-01-05T09:00:00Z\n', id="commas in a quoted header"),
+        pytest.param("id,opened,status\r\n1,2026-01-05T09:00:00Z,Open\r\n", id="CRLF"),
+        pytest.param("id,opened,status\r1,2026-01-05T09:00:00Z,Open\r", id="CR alone"),
+        pytest.param("id,opened,status\n1,2026-01-05T09:00:00Z,Open", id="no line break at the end"),
+        pytest.param("\n\nid,opened,status\n\n1,2026-01-05T09:00:00Z,Open\n\n,,\n\n", id="blank lines"),
+        pytest.param("\ufeffid,opened,status\n1,2026-01-05T09:00:00Z,Open\n", id="byte order mark"),
+        pytest.param('"id","opened","status"\n"1","2026-01-05T09:00:00Z","Open"\n', id="all quoted"),
+        pytest.param(" id , opened ,status\n 1 , 2026-01-05T09:00:00Z ,  Open \n", id="outer spaces"),
+        pytest.param('text,id,opened,status\n"one\n\ntwo, ""three""",1,2026-01-05T09:00:00Z,Open\n', id="line breaks in a cell"),
+        pytest.param('id,"a\nb",opened,status\n1,x,2026-01-05T09:00:00Z,Open\n', id="line break in the header"),
+        pytest.param('id,opened,status,text\n1,2026-01-05T09:00:00Z,Open,a 5" disk\n', id="a stray quotation mark"),
+        pytest.param('id,opened,status,text\n1,2026-01-05T09:00:00Z,Open,5" disk\n,,,\n', id="a stray quotation mark and a blank row"),
+    ],
+)
+def test_one_ticket_in_many_spellings(text: str) -> None:
+    export = read(text, wanted=STATUS)
+
+    assert tickets(export) == {"1": {"opened": "2026-01-05T09:00:00", "status": "Open"}}
+    assert not export.problems
+    assert export.inputs[0].rows == export.rows == 1
+
+
+def test_a_tsv_file_is_separated_by_tabs_whatever_its_header_holds() -> None:
+    export = read([given("id\ta,b,c\topened\n1\tx\t2026-01-05T09:00:00Z\n", "tickets.tsv")])
+
+    assert column(export, "opened") == ["2026-01-05T09:00:00"]
+
+
+def test_the_format_can_be_said_for_standard_input() -> None:
+    export = read([given("id\tx;y;z\topened\n1\t\t2026-01-05T09:00:00Z\n", "-")], options=ReadOptions(input_format="tsv"))
+
+    assert column(export, "opened") == ["2026-01-05T09:00:00"]
+
+
+def test_nameless_and_repeated_columns_keep_a_name_of_their_own() -> None:
+    text = "id,,Comment,Comment,opened,Comment\n1,a,b,c,2026-01-05T09:00:00Z,d\n"
+
+    export = read(text, wanted=needs(fields=["column 2", "Comment", "Comment (2)", "Comment (3)"]))
+
+    assert tickets(export)["1"] == {
+        "opened": "2026-01-05T09:00:00",
+        "column 2": "a",
+        "Comment": "b",
+        "Comment (2)": "c",
+        "Comment (3)": "d",
+    }
+
+
+@pytest.mark.parametrize("text", ["", "plain", 'a "quoted, one"', "two\nlines"], ids=["empty", "plain", "quoted", "two lines"])
+def test_ragged_rows_are_used_and_counted(text: str) -> None:
+    quoted = '"' + text.replace('"', '""') + '"' if text else ""
+    lines = [
+        "id,opened,text,status",
+        f"1,2026-01-05T09:00:00Z,{quoted},Open",
+        f"2,2026-01-05T09:00:00Z,{quoted}",
+        f"3,2026-01-05T09:00:00Z,{quoted},Open,more,and more",
+        f"4,2026-01-05T09:00:00Z,{quoted},",
+        f"5,2026-01-05T09:00:00Z,{quoted},Open,",
+    ]
+
+    export = read("\n".join(lines), wanted=STATUS)
+
+    assert column(export, "status") == ["Open", "", "Open", "", "Open"]
+    assert problems(export) == {"P009": (2, ("2", "3"))}
+
+
+@pytest.mark.parametrize(
+    ("text", "line"),
+    [
+        pytest.param('id,opened\n1,"2026-01-05T09:00:00Z\n2,2026-01-05T09:00:00Z\n', 3, id="not closed"),
+        pytest.param('id,opened\n1,"2026-01-05"T09:00:00Z\n', 2, id="closed too early"),
+    ],
+)
+def test_a_broken_quotation_is_an_error_with_its_line(text: str, line: int) -> None:
+    with pytest.raises(InputError) as caught:
+        read(text)
+
+    [fault] = caught.value.faults
+    assert fault.code == "broken_csv"
+    assert fault.place is not None
+    assert (fault.place.file, fault.place.line) == ("tickets.csv", line)
+
+
+def test_a_header_alone_is_an_export_without_tickets() -> None:
+    export = read("id,opened\n")
+
+    assert export.tickets.height == export.rows == 0
+    assert export.tickets.columns == ["@t", "id", "opened"]
+
+
+def test_text_of_tickets_is_data() -> None:
+    text = 'id,opened,status\n"[red]1[/red]",2026-01-05T09:00:00Z,"\x1b[31mOpen\nfor long, =1+1"\n'
+
+    export = read(text, wanted=STATUS)
+
+    assert tickets(export) == {"[red]1[/red]": {"opened": "2026-01-05T09:00:00", "status": "\x1b[31mOpen\nfor long, =1+1"}}
+
+
+def test_ids_and_numbers_stay_as_they_are_written() -> None:
+    export = read("id,opened,status\n0012345,2026-01-05T09:00:00Z,1e3\n12.0,2026-01-05T09:00:00Z,007\n", wanted=STATUS)
+
+    assert {ticket: columns["status"] for ticket, columns in tickets(export).items()} == {"0012345": "1e3", "12.0": "007"}

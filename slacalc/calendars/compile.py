@@ -12,7 +12,8 @@ from slacalc.errors import DefinitionError, Fault
 from slacalc.locale import say
 from slacalc.problems import Problem
 from slacalc.spec.definitions import CalendarDefinition
-from slacalc.times import DAY, FIRST_YEAR, LAST_YEAR, Zone, day_number, zone
+from slacalc.spec.faults import CODES
+from slacalc.times import DAY, FIRST_YEAR, LAST_YEAR, Zone, date_of, day_number, zone
 
 TABULATED = (day_number(date(FIRST_YEAR, 1, 1)) * DAY, day_number(date(LAST_YEAR + 1, 1, 1)) * DAY)
 """The span of a meter that always runs: the years that zones are tabulated for."""
@@ -36,7 +37,7 @@ def compile_calendar(definition: CalendarDefinition, first: int, last: int) -> C
     dates = _dates(where, first, last)
     if definition.always:
         return Compiled(_always(definition.name, where, dates))
-    asked = range(dates.start - _passes_midnight(definition), dates.stop)
+    asked = range(_first_asked(definition, where, dates.start), dates.stop)
     meter = _meter(definition, where, asked, (start_of(where, dates.start), start_of(where, dates.stop)))
     if not meter.edges:
         check_opens(definition)
@@ -45,8 +46,9 @@ def compile_calendar(definition: CalendarDefinition, first: int, last: int) -> C
 
 def check_opens(definition: CalendarDefinition) -> None:
     """Raise DefinitionError for a calendar that opens in none of the years that zones are tabulated for, holidays aside."""
-    if not definition.always and not any(_opens(definition, year) for year in range(FIRST_YEAR, LAST_YEAR + 1)):
-        raise DefinitionError(Fault("calendar", say("calendars.never_opens", calendar=definition.name)))
+    likely = (date_of(exception.first).year for exception in definition.exceptions)
+    if not definition.always and not any(_opens(definition, year) for year in (*likely, *range(FIRST_YEAR, LAST_YEAR + 1))):
+        raise DefinitionError(Fault(CODES["never_opens"], say("calendars.never_opens", calendar=definition.name)))
 
 
 def _opens(definition: CalendarDefinition, year: int) -> bool:
@@ -64,8 +66,14 @@ def _dates(where: Zone, first: int, last: int) -> range:
     return range(begin, end)
 
 
+def _first_asked(definition: CalendarDefinition, where: Zone, day: int) -> int:
+    """Return the first date whose hours may run into `day`: by passing midnight, or because a change of the clocks skips its end."""
+    if not exists(where, day - 1):
+        return day - 2
+    return day - (_passes_midnight(definition) or where.utc(day * DAY - 1) >= start_of(where, day))
+
+
 def _passes_midnight(definition: CalendarDefinition) -> bool:
-    """Return whether the day before a date matters to it."""
     dated = (exception.spans for exception in definition.exceptions)
     timed = ((closure.between,) for closure in definition.closures if closure.between)
     return any(end > DAY for _, end in chain.from_iterable(chain(definition.hours, dated, timed)))

@@ -74,7 +74,7 @@ def _opened(days: Days, zone: Zone, day: int) -> list[Interval]:
     """Return the merged intervals that open on a date, cut off where the next date lets nothing run into it."""
     spans = days.spans(day)
     whole = merge(instants(zone, day, spans)) if spans else []
-    if all(end <= DAY for _, end in spans) or not _is_cut(days, zone, day + 1):
+    if not whole or not _is_cut(days, zone, day + 1):
         return whole
     limit = start_of(zone, day + 1)
     return [(opening, min(closing, limit)) for opening, closing in whole if opening < limit]

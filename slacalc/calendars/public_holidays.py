@@ -10,6 +10,7 @@ from slacalc.errors import DefinitionError, Fault
 from slacalc.locale import say
 from slacalc.problems import Problem
 from slacalc.spec.definitions import Holidays
+from slacalc.spec.faults import CODES
 from slacalc.times import day_number
 
 if TYPE_CHECKING:
@@ -47,7 +48,7 @@ def resolve(calendar: str, sources: Iterable[Holidays], years: Iterable[int]) ->
         return {source: tuple(holidays_of(source, year) for year in asked) for source in sources}
     except (NotImplementedError, ValueError) as error:
         message = say("calendars.holidays_refused", calendar=calendar, reason=str(error).rstrip("."))
-        raise DefinitionError(Fault("holidays", message)) from error
+        raise DefinitionError(Fault(CODES["unknown_name"], message)) from error
 
 
 def missing(calendar: str, sources: Iterable[Holidays], years: Iterable[int]) -> tuple[Problem, ...]:

@@ -106,6 +106,23 @@ def test_a5_around_the_day_left_out(definition: CalendarDefinition, expected: li
 
 
 @pytest.mark.parametrize(
+    ("definition", "date", "expected"),
+    [
+        pytest.param(calendar("thu 22:00-06:00", zone="Pacific/Apia"), "2011-12-31", ["Sat 31 00:00-06:00"], id="over the day left out"),
+        pytest.param(calendar("sat 23:00-23:30", zone="America/Nuuk"), "2024-03-31", ["Sun 31 00:00-00:30"], id="A2 the skipped last hour"),
+        pytest.param(
+            calendar("sat 23:00-23:30, sun 09:00-10:00", zone="America/Nuuk", exceptions=(exception("2024-03-31", "12:00-13:00"),)),
+            "2024-03-31",
+            ["Sun 31 12:00-13:00"],
+            id="A7 an exception replaces that too",
+        ),
+    ],
+)
+def test_a5_what_a_change_of_the_clocks_moves_to_the_next_date(definition: CalendarDefinition, date: str, expected: list[str]) -> None:
+    assert opening(definition, date, date) == expected
+
+
+@pytest.mark.parametrize(
     ("definition", "expected"),
     [
         pytest.param(calendar(closures=(closure("2026-10-06"),)), ["Mon 05 09:00-17:00", "Wed 07 09:00-17:00"], id="a closed date"),

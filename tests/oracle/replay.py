@@ -195,7 +195,8 @@ class Meter:
         index = self.deciding_rule(cycle)
         if index is None:
             is_cancelled = cycle.ending in ("cancelled", "changed")
-            return self.row(cycle.number, times | {"outcome": "cancelled" if is_cancelled else "no_target", "settled": stopped})
+            known = {"outcome": "cancelled"} if is_cancelled else {"outcome": "no_target", "reason": "no rule fits"}
+            return self.row(cycle.number, times | known | {"settled": stopped})
         return self.row(cycle.number, times | self.lengths(cycle, index) | self.verdict(cycle, index))
 
     def lengths(self, cycle: Cycle, index: int) -> Row:

@@ -7,6 +7,7 @@ grid of half hours there, now and then a microsecond off it.
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from fractions import Fraction
+from functools import cache
 from typing import Any
 
 from hypothesis import strategies as st
@@ -75,6 +76,7 @@ class Case:
 # --- instants --------------------------------------------------------------------------------------------------------
 
 
+@cache
 def instants(base: int, steps: int = 144) -> st.SearchStrategy[int]:
     """Instants of the grid, most of them within the first days."""
     off_grid = st.sampled_from((0, 0, 0, 0, 0, 0, 0, -1, 1, 7 * MINUTE + 1))
@@ -85,6 +87,7 @@ def instants(base: int, steps: int = 144) -> st.SearchStrategy[int]:
 # --- conditions and moments ------------------------------------------------------------------------------------------
 
 
+@cache
 def plain_tests(field: str) -> st.SearchStrategy[Condition]:
     words = st.lists(st.sampled_from([word.lower() for word in WORDS[field] if word]), min_size=1, max_size=2, unique=True)
     one_of = words.map(lambda chosen: Text(field, "in", tuple(chosen)))
@@ -104,10 +107,12 @@ conditions = st.one_of(any_test, any_test, joined(st.one_of(any_test, joined(any
 status = plain_tests("status")
 
 
+@cache
 def becomes() -> st.SearchStrategy[Becomes]:
     return st.builds(Becomes, st.one_of(status, conditions), st.sampled_from((None, "resolved", "closed")))
 
 
+@cache
 def events() -> st.SearchStrategy[OnEvent]:
     authors = st.sampled_from((None, "agent", "customer"))
     return st.builds(OnEvent, st.just("public_reply"), authors, st.sampled_from((None, None, "first_response")))
@@ -202,6 +207,7 @@ def calendars(draw: st.DrawFn, name: str, zones: list[str], day: int) -> Calenda
 # --- promises --------------------------------------------------------------------------------------------------------
 
 
+@cache
 def targets() -> st.SearchStrategy[Target]:
     lengths = st.one_of(st.integers(0, 16).map(lambda n: n * HALF_HOUR), st.integers(0, 40).map(lambda n: n * HOUR))
     working = st.builds(lambda length, off: WorkingTime(max(0, length + off)), lengths, st.sampled_from((0, 0, 0, 1, -1)))
@@ -260,6 +266,10 @@ def definitions(draw: st.DrawFn, on_change: OnChange, cycles: Cycles, place: str
     )
 
 
+REPLIES: dict[Cycles, tuple[bool, ...]] = {"one": (False, False, True), "each": (True, True, False)}
+"""How many of a history's rows are replies."""
+
+
 # --- tickets ---------------------------------------------------------------------------------------------------------
 
 
@@ -275,7 +285,7 @@ def ticket_rows(draw: st.DrawFn, number: int, base: int, *, paused: bool) -> dic
 
 
 @st.composite
-def history_rows(draw: st.DrawFn, number: int, base: int) -> list[dict[str, Any]]:
+def history_rows(draw: st.DrawFn, number: int, base: int, cycles: Cycles) -> list[dict[str, Any]]:
     """Changes and replies of a ticket. Most continue each other; some old values are missing or wrong, many instants are shared."""
     times = draw(st.lists(instants(base), min_size=5, max_size=8))
     count = draw(st.sampled_from((0, 2, 4, 6, 8, 10)))
@@ -284,11 +294,11 @@ def history_rows(draw: st.DrawFn, number: int, base: int) -> list[dict[str, Any]
     rows = []
     for at in sorted(draw(st.sampled_from(times)) for _ in range(count)):
         row = {"t": number, "at": at, "old": "", "new": "", "author": "", "order": draw(st.sampled_from((None, None, 1, 2, 3)))}
-        if draw(st.sampled_from((False, False, True))):
+        if draw(st.sampled_from(REPLIES[cycles])):
             rows.append(row | {"field": "public_reply", "author": draw(st.sampled_from(("agent", "customer", "")))})
         else:
             field = draw(st.sampled_from(fields))
-            known = last.get(field, draw(st.sampled_from(WORDS[field])))
+            known = last.get(field, WORDS[field][1])
             old = draw(st.sampled_from((known, known, known, known, None, WORDS[field][0])))
             last[field] = draw(st.sampled_from(WORDS[field]))
             rows.append(row | {"field": field, "old": old, "new": last[field]})
@@ -303,5 +313,5 @@ def cases(draw: st.DrawFn, on_change: OnChange = "retarget", cycles: Cycles = "o
     base = instant(PLACES[place][1]) + draw(st.sampled_from((0, 9 * HOUR, 30 * HOUR)))
     count = draw(st.integers(1, 3))
     tickets = [draw(ticket_rows(n, base, paused="paused" in given.source.durations)) for n in range(count)]
-    history = [row for n in range(count) for row in draw(history_rows(n, base))]
+    history = [row for n in range(count) for row in draw(history_rows(n, base, cycles))]
     return Case(given, tickets, history, draw(instants(base + 24 * HOUR, 200)))

@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 
 from slacalc import accounting
 from slacalc.spec.definitions import TICKET_MOMENTS, Cycles, OnChange
+from slacalc.spec.needs import needs
 from tests.oracle import replay
 from tests.oracle.strategies import WORDS, Case, cases
 
@@ -31,9 +32,11 @@ HISTORY = {
 
 
 def tables(case: Case) -> tuple[pl.DataFrame, pl.DataFrame]:
-    """Return the canonical tables of a case."""
+    """Return the canonical tables of a case; of the history, as a reader would, only what the definitions look at."""
     schema = {name: kind for name, kind in TICKETS.items() if name in case.tickets[0]}
-    return pl.DataFrame(case.tickets, schema=schema), pl.DataFrame(case.history, schema=HISTORY)
+    wanted = needs(case.definitions)
+    history = [row for row in case.history if row["field"] in wanted.fields | wanted.events]
+    return pl.DataFrame(case.tickets, schema=schema), pl.DataFrame(history, schema=HISTORY)
 
 
 def comparable(rows: list[dict[str, Any]]) -> list[dict[str, Any]]:

@@ -12,6 +12,7 @@ from slacalc.cli.arguments import known, listed
 from slacalc.cli.options import ExplainOptions
 from slacalc.errors import Fault, NothingInScope
 from slacalc.locale import say
+from slacalc.report.explanation import explanations
 from slacalc.spec.definitions import Definitions
 
 COMPARED = 20_000
@@ -27,7 +28,7 @@ def run(options: ExplainOptions) -> int:
     ticket = options.ticket.strip()
     _find(ticket, export.tickets["id"])
     explained = ledger.explain(export.tickets, export.history, definitions, frame.as_of, ticket)
-    output.deliver(explained, places, options.screen, frame.zone)
+    output.deliver(explanations(explained, definitions.slas, definitions.report.group_by), places, options.screen, frame.zone)
     return 0
 
 

@@ -4,6 +4,7 @@ import json
 import sys
 from collections.abc import Iterable, Sequence
 from itertools import pairwise
+from typing import Literal
 
 from rich.cells import cell_len
 
@@ -38,10 +39,10 @@ def problem_line(problem: Problem) -> str:
     return visible(f"{problem.severity} {problem.code}: {problem.message}{shown}")
 
 
-def rendered(fault: Fault) -> str:
+def rendered(fault: Fault, kind: Literal["error", "note"] = "error") -> str:
     """Return a fault as text: `file:line:column: error: message`, then the line and a caret under what is wrong in it."""
     where = f"{fault.place.file}:{fault.place.line}:{fault.place.column}: " if fault.place else f"{fault.file}: " if fault.file else ""
-    head = visible(where + say("cli.error", message=fault.message)) + "\n"
+    head = visible(where + say(f"cli.{kind}", message=fault.message)) + "\n"
     return head + _excerpt(fault.place) if fault.place and fault.place.text else head
 
 
@@ -62,10 +63,11 @@ def visible(text: str) -> str:
 
 def error_object(faults: Iterable[Fault]) -> dict[str, object]:
     """Return the JSON shape of a failure; keys are always all there."""
-    return {"schema": ERROR_SCHEMA, "errors": [_entry(fault) for fault in faults]}
+    return {"schema": ERROR_SCHEMA, "errors": [entry(fault) for fault in faults]}
 
 
-def _entry(fault: Fault) -> dict[str, object]:
+def entry(fault: Fault) -> dict[str, object]:
+    """Return a fault as data."""
     place = fault.place
     return {
         "code": fault.code,

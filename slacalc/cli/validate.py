@@ -6,38 +6,48 @@ from dataclasses import replace
 
 from slacalc.cli import messages, output, pipeline
 from slacalc.cli.options import Choice, Time, ValidateOptions
+from slacalc.errors import Fault, InputError
 from slacalc.locale import say
 from slacalc.problems import Problem
 from slacalc.report.data import problem_record
 from slacalc.spec.definitions import Definitions
+from slacalc.spec.notes import Note, notes
 
 SCHEMA = "slacalc.validation/1"
 DEFINITIONS = (".yaml", ".yml")
 
 
 def run(options: ValidateOptions) -> int:
-    """Write what was checked, and return the exit status; errors in the definitions raise DefinitionError."""
+    """Write what was checked, and return the exit status; errors in the definitions raise DefinitionError.
+
+    With `--strict` any note or problem raises InputError.
+    """
     named = [file for file in options.files if file.lower().endswith(DEFINITIONS)]
     tickets = [file for file in options.files if file not in named]
     reading = replace(options.reading, slas=named[0] if named else options.reading.slas)
     frame = pipeline.frame(reading, Time())
+    remarks = notes(frame.definitions)
+    if reading.strict and remarks:
+        raise InputError(*(Fault(note.code, note.message, note.place) for note in remarks))
     problems = pipeline.run(tickets, reading, frame, Choice(where=[], by=[]), ()).problems if tickets else ()
     page = _as_json if options.format == "json" else _as_text
-    output.to_stdout(page(frame.definitions, problems).encode())
+    output.to_stdout(page(frame.definitions, remarks, problems).encode())
     return 0
 
 
-def _as_text(definitions: Definitions, problems: Sequence[Problem]) -> str:
-    counts = {"slas": len(definitions.slas), "calendars": len(definitions.calendars), "problems": len(problems)}
-    head = messages.visible(say("cli.valid", name=definitions.name, **counts))
-    return "".join(f"{line}\n" for line in (head, *map(messages.problem_line, problems)))
+def _as_text(definitions: Definitions, remarks: Sequence[Note], problems: Sequence[Problem]) -> str:
+    counts = {"slas": len(definitions.slas), "calendars": len(definitions.calendars) - 1}
+    head = messages.visible(say("cli.valid", name=definitions.name, **counts)) + "\n"
+    noted = [messages.rendered(Fault(note.code, note.message, note.place), "note") for note in remarks]
+    return "".join((head, *noted, *(f"{messages.problem_line(problem)}\n" for problem in problems)))
 
 
-def _as_json(definitions: Definitions, problems: Sequence[Problem]) -> str:
+def _as_json(definitions: Definitions, remarks: Sequence[Note], problems: Sequence[Problem]) -> str:
     document = {
         "schema": SCHEMA,
         "definitions": {"name": definitions.name, "sha256": definitions.sha256},
         "slas": [sla.id for sla in definitions.slas],
+        "notes": [messages.entry(Fault(note.code, note.message, note.place)) for note in remarks],
         "problems": [problem_record(problem) for problem in problems],
     }
     return json.dumps(document, ensure_ascii=False, indent=2) + "\n"

@@ -86,7 +86,7 @@ def report_data(figures: Figures, run: Run) -> dict[str, Any]:
         "availability": [],
         "credits": None,
         "checks": [],
-        "problems": [_problem(problem) for problem in run.problems],
+        "problems": [problem_record(problem) for problem in run.problems],
         "sentence": sentence(figures),
         "names": {sla.id: sla.name for sla in figures.plan.slas},
         "timestamps": {"timezone": run.timestamps},
@@ -173,7 +173,8 @@ def _breach(breach: Breach) -> dict[str, Any]:
     }
 
 
-def _problem(problem: Problem) -> dict[str, Any]:
+def problem_record(problem: Problem) -> dict[str, Any]:
+    """Return a problem as data."""
     return {
         "code": problem.code,
         "severity": problem.severity,

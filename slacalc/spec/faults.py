@@ -43,6 +43,10 @@ CODES = {key: code for code, keys in _CODES.items() for key in keys}
 """The code of each sentence; codes never change their meaning."""
 
 
+ALIKE = 0.7
+"""How much of a name must agree for it to be suggested, as difflib counts it."""
+
+
 def place_at(file: str, lines: Sequence[str], mark: Mark) -> Place:
     """Return a mark with the text of its line."""
     text = lines[mark.line - 1] if mark.line <= len(lines) else ""
@@ -58,5 +62,5 @@ def fault_at(file: str, lines: Sequence[str], mark: Mark | None, key: str, **val
 def nearest(name: str, known: Iterable[str]) -> str | None:
     """Return the name that was probably meant."""
     by_lower = {other.lower(): other for other in known}
-    found = get_close_matches(name.lower(), by_lower, n=1, cutoff=0.6)
+    found = get_close_matches(name.lower(), by_lower, n=1, cutoff=ALIKE)
     return by_lower[found[0]] if found else None

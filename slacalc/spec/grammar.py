@@ -14,7 +14,7 @@ from slacalc.spec.context import Context
 from slacalc.spec.dates import parse_day, parse_instant
 from slacalc.spec.durations import duration_or_none
 from slacalc.spec.faults import nearest
-from slacalc.spec.raw import Raw, Refused, as_list
+from slacalc.spec.raw import Raw, Refused, as_list, placed
 from slacalc.times import date_of
 
 NOTHING: Final = AllOf(())
@@ -63,7 +63,7 @@ def _nested(raw: Raw, at: str, context: Context) -> Condition:
     try:
         return read_condition(raw, context)
     except Refused as error:
-        context.refuse_for(raw or at, error)
+        context.refuse_for(placed(raw, at), error)
         return NOTHING
 
 
@@ -86,7 +86,7 @@ def _operated(field: str, operator: str, operand: Raw, context: Context) -> Cond
     try:
         return reader(field, operator, operand, context)
     except Refused as error:
-        context.refuse_for(operand or operator, error)
+        context.refuse_for(placed(operand, operator), error)
         return NOTHING
 
 
@@ -181,7 +181,7 @@ def _texts(raw: Raw, at: str, context: Context) -> list[str]:
         if isinstance(item, str):
             found.append(item)
         else:
-            context.refuse(item or raw or at, "null_text" if item is None else "value_nested")
+            context.refuse(placed(item, raw, at), "null_text" if item is None else "value_nested")
     if raw == []:
         context.refuse(at, "no_values", name=at)
     return found

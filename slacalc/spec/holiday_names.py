@@ -3,7 +3,6 @@
 from collections.abc import Iterable
 
 from slacalc.spec.context import Context, refuse_unknown
-from slacalc.spec.faults import nearest
 from slacalc.spec.raw import Raw, Refused, as_list
 
 
@@ -16,8 +15,8 @@ def check_holidays(raw: dict[str, Raw], context: Context) -> None:
         return
     countries = holidays.list_supported_countries(include_aliases=True)
     if country not in countries:
-        near = nearest(country, countries)
-        context.refuse(country, "unknown_name" if near else "unknown_country", kind="country", name=country, near=near)
+        upper = country.upper()
+        context.refuse(country, "unknown_name" if upper in countries else "unknown_country", kind="country", name=country, near=upper)
         return
     known = holidays.country_holidays(str(country))
     _note(raw.get("subdivision"), "subdivision", (*known.subdivisions, *known.subdivisions_aliases), context)

@@ -5,7 +5,7 @@ from typing import Final
 
 from slacalc.spec.context import Context
 from slacalc.spec.definitions import Span
-from slacalc.spec.raw import Raw, Refused, as_list, as_text
+from slacalc.spec.raw import Raw, Refused, as_list, as_text, placed
 from slacalc.times import DAY, HOUR, MINUTE, SECOND
 
 WEEKDAYS: Final = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
@@ -65,7 +65,7 @@ def read_spans(raw: Raw, context: Context) -> tuple[Span, ...]:
         try:
             found.append(parse_span(as_text(item)))
         except Refused as error:
-            context.refuse_for(item or raw, error)
+            context.refuse_for(placed(item, raw), error)
     return tuple(sorted(found))
 
 

@@ -7,7 +7,7 @@ from slacalc.spec.conditions import NoneOf, Text
 from slacalc.spec.context import Context
 from slacalc.spec.definitions import AtColumn, Becomes, Moment, OnEvent
 from slacalc.spec.grammar import read_condition
-from slacalc.spec.raw import Raw, Refused, as_text
+from slacalc.spec.raw import Raw, Refused, as_text, placed
 
 SIDES: Final = ("agent", "customer", "system")
 GROUP_OF: Final = {"resolved": "solved", "closed": "closed"}
@@ -40,7 +40,7 @@ def _noted(item: Raw, around: Raw, context: Context) -> Moment:
     try:
         return (_single(item, context),)
     except Refused as error:
-        context.refuse_for(item or around, error)
+        context.refuse_for(placed(item, around), error)
         return ()
 
 

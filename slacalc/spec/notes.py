@@ -2,12 +2,15 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import Final
 
 from slacalc.errors import Place
 from slacalc.locale import say
 from slacalc.spec.conditions import Condition, Text, tests
 from slacalc.spec.definitions import ALWAYS, Becomes, Definitions, Rule, Sla, Until
 
+RESERVED: Final = frozenset(("new", "open", "on_hold", "waiting", "solved", "closed"))
+"""The status groups that built-in clocks know by name."""
 CODES = {"unused_calendar": "N001", "unused_group": "N002", "unreachable_rule": "N003"}
 
 
@@ -38,10 +41,10 @@ def _unused_calendars(definitions: Definitions) -> Iterator[Note]:
 
 
 def _unused_groups(definitions: Definitions) -> Iterator[Note]:
-    """A group counts as used where all of its values are compared with together."""
+    """Yield groups of the author's own whose values are nowhere compared with together; the reserved ones are a vocabulary."""
     compared = [set(test.values) for condition in _conditions(definitions) for test in tests(condition) if isinstance(test, Text)]
     for name, values in definitions.statuses.items():
-        if not any(set(values) <= together for together in compared):
+        if name not in RESERVED and not any(set(values) <= together for together in compared):
             yield _note(definitions, f"statuses.{name}", "unused_group", name=name)
 
 
@@ -57,7 +60,9 @@ def _conditions(definitions: Definitions) -> Iterator[Condition | None]:
 def _unreachable_rules(definitions: Definitions) -> Iterator[Note]:
     for sla in definitions.slas:
         for index, earlier in _shadowed(sla):
-            yield _note(definitions, f"slas.{sla.id}.{index}", "unreachable_rule", sla=sla.id, earlier=earlier.label)
+            path = f"slas.{sla.id}.{index}"
+            at = path if path in definitions.places else f"slas.{sla.id}"
+            yield _note(definitions, at, "unreachable_rule", sla=sla.id, earlier=earlier.label)
 
 
 def _shadowed(sla: Sla) -> Iterator[tuple[int, Rule]]:

@@ -48,6 +48,11 @@ def mark_of(raw: object) -> Mark | None:
     return next((mark for mark in map(mark_of, parts) if mark), None)
 
 
+def placed(*values: Raw) -> Raw:
+    """Return the first of some values that has a place."""
+    return next((value for value in values if mark_of(value)), None)
+
+
 def as_text(raw: object) -> str:
     """Return a value that must be a piece of text, without outer spaces. Raises Refused."""
     if raw is None or raw == "":

@@ -36,9 +36,16 @@ def parse_zone(text: str) -> str:
     try:
         zone(text)
     except KeyError:
-        near = nearest(text, zone_names())
+        near = _near_zone(text)
         raise (Refused("unknown_name", kind="time zone", name=text, near=near) if near else Refused("unknown_zone", name=text)) from None
     return str(text)
+
+
+def _near_zone(text: str) -> str | None:
+    """Return the zone that was probably meant, by its name or its city's."""
+    cities = {name.rpartition("/")[2]: name for name in zone_names()}
+    city = nearest(text, cities)
+    return nearest(text, zone_names()) or (cities[city] if city else None)
 
 
 def read_calendar_name(raw: Raw, context: Context) -> str:
@@ -85,13 +92,13 @@ def read_values(raw: Raw, context: Context) -> tuple[str, ...]:
     """Return one text or a list of texts as written; what is none is noted."""
     if raw is None:
         raise Refused("value_missing")
-    found = []
-    for item in as_list(raw):
-        if isinstance(item, str):
-            found.append(str(item))
-        else:
-            context.refuse(item or raw, "null_value" if item is None else "value_nested")
-    return tuple(found)
+    items = as_list(raw)
+    if None in items:
+        raise Refused("null_value")
+    for item in items:
+        if not isinstance(item, str):
+            context.refuse(item, "value_nested")
+    return tuple(str(item) for item in items)
 
 
 def read_field_name(raw: Raw, context: Context) -> str:

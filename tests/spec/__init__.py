@@ -1,0 +1,1 @@
+"""Definition files: what they mean and what is said about wrong ones."""

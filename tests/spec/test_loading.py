@@ -1,0 +1,62 @@
+"""What a loaded file knows of itself: its name, its hash, and where its parts stand."""
+
+import subprocess
+import sys
+from hashlib import sha256
+from pathlib import Path
+
+from slacalc.spec import load, load_text
+from tests.spec.writing import SLA, definitions, with_sla
+
+
+def test_a_small_file_is_complete() -> None:
+    """A zone, one calendar, one SLA and the status groups that its clock needs."""
+    found = load_text(with_sla(), "dir/slas.yaml")
+    assert (found.name, found.timezone, [sla.id for sla in found.slas]) == ("slas.yaml", "Europe/Berlin", ["r"])
+
+
+def test_the_hash_is_of_the_bytes(tmp_path: Path) -> None:
+    data = b"\xef\xbb\xbf" + with_sla(more="name: Büro\n").replace("\n", "\r\n").encode()
+    file = tmp_path / "slas.yaml"
+    file.write_bytes(data)
+    found = load(file)
+    assert (found.name, found.sha256) == ("Büro", sha256(data).hexdigest())
+
+
+def test_fields_are_mentioned_where_they_stand_first() -> None:
+    """The report is read last, but stands first."""
+    text = "report: {group_by: [team, site]}\n" + with_sla(
+        """\
+        clock: {start: opened, stop: {team: B}}
+        where: {type: Incident}
+        calendar: {field: customer, values: {A: office}}
+        matrix: {fields: [priority], cells: {P1: {until: due}}}
+        objective: {at_least: 95%, per: site}
+        """,
+        "source: {columns: {first_response: {first: time, when: {Activity: x}}}}\n",
+    )
+    places = {name: (place.line, place.column) for name, place in load_text(text, "slas.yaml").mentions.items()}
+    assert places == {
+        "team": (1, 21),
+        "site": (1, 27),
+        "opened": (7, 20),
+        "type": (8, 13),
+        "customer": (9, 23),
+        "priority": (10, 23),
+        "due": (10, 54),
+    }
+
+
+def test_built_in_clocks_mention_nothing() -> None:
+    assert definitions().mentions == {}
+
+
+def test_parts_know_their_places() -> None:
+    text = with_sla(SLA.replace("target: 4h", "targets:\n  - {when: {a: b}, target: 4h}\n  - target: 8h"))
+    places = {name: place.line for name, place in load_text(text, "slas.yaml").places.items()}
+    assert places == {"calendars.office": 3, "statuses.waiting": 2, "statuses.solved": 2, "slas.r": 5, "slas.r.0": 9, "slas.r.1": 10}
+
+
+def test_loading_needs_no_engine() -> None:
+    code = "import sys, slacalc.spec; assert not {'polars', 'holidays'} & set(sys.modules)"
+    assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0  # noqa: S603 - this interpreter

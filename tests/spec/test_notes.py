@@ -1,0 +1,44 @@
+"""Remarks on definitions that are right."""
+
+import pytest
+
+from slacalc.spec import load_text
+from slacalc.spec.notes import notes
+from tests.spec.writing import SLA, with_sla
+
+
+def remarks(text: str) -> list[str]:
+    found = notes(load_text(text, "slas.yaml"))
+    return [f"{note.place.line}:{note.place.column}: {note.code} {note.message}" for note in found if note.place]
+
+
+@pytest.mark.parametrize(
+    ("text", "messages"),
+    [
+        pytest.param(with_sla(), [], id="nothing to remark"),
+        pytest.param(with_sla(SLA.replace("office", "24x7")), ["3:13: N001 the calendar 'office' is used by no SLA"], id="a calendar"),
+        pytest.param(
+            with_sla().replace("{waiting", "{void: [Void, Double], waiting"),
+            ["2:12: N002 the status group 'void' is used nowhere"],
+            id="a group",
+        ),
+        pytest.param(with_sla().replace("{waiting", "{new: [New], waiting"), [], id="a reserved group may wait for its use"),
+        pytest.param(
+            with_sla(SLA.replace("target: 4h", "targets: [{when: {a: x}, target: 1h}, {target: 2h}, {when: {b: y}, target: 3h}]")),
+            ["8:58: N003 this rule of 'r' never wins: the rule 'all' before it takes every ticket that it fits"],
+            id="a rule behind one for everything",
+        ),
+        pytest.param(
+            with_sla(SLA.replace("target: 4h", "matrix: {fields: [a], cells: {x: 1h, X: 2h}}")),
+            ["5:3: N003 this rule of 'r' never wins: the rule 'a = x' before it takes every ticket that it fits"],
+            id="a cell behind its like",
+        ),
+        pytest.param(
+            with_sla(SLA.replace("target: 4h", "targets: [{target: {until: due}}, {target: 2h}]")),
+            [],
+            id="a rule behind one that may not fit",
+        ),
+    ],
+)
+def test_notes(text: str, messages: list[str]) -> None:
+    assert remarks(text) == messages

@@ -1,0 +1,75 @@
+"""`source`, `statuses`, `exclude` and `report`."""
+
+from fractions import Fraction
+
+from slacalc.spec.conditions import Text
+from slacalc.spec.definitions import ColumnSource, DurationSource, Exclusion, HistorySource, ReportOptions, Source
+from slacalc.times import MINUTE
+from tests.spec.writing import definitions
+
+
+def test_how_the_export_is_read() -> None:
+    found = definitions(
+        """\
+        source:
+          encoding: windows-1252
+          timezone: UTC
+          records: issues
+          columns:
+            team: Assignment group
+            " odd": " Odd name "
+            due: {column: Due, date_means: end_of_day, timestamps: ["%d.%m.%Y", "%d.%m.%y"]}
+            opened: {first: time}
+            first_response: {first: time, when: {Activity: Take in charge}}
+            resolved: {last: time, when: {Activity: [solved]}}
+          timestamps: "%d/%m/%Y %H:%M"
+          missing: ["", "?", 0]
+          durations: {paused: {column: On hold (min), unit: minutes, counts: working}}
+          history: {shape: events, ticket: case, at: time, set: {status: Activity}}
+        """
+    ).source
+    assert found == Source(
+        encoding="windows-1252",
+        timezone="UTC",
+        records="issues",
+        columns={
+            "team": ColumnSource("Assignment group"),
+            " odd": ColumnSource(" Odd name "),
+            "due": ColumnSource("Due", timestamps=("%d.%m.%Y", "%d.%m.%y"), date_means="end_of_day"),
+            "opened": ColumnSource("time", "first"),
+            "first_response": ColumnSource("time", "first", Text("Activity", "in", ("take in charge",))),
+            "resolved": ColumnSource("time", "last", Text("Activity", "in", ("resolved", "closed"))),
+        },
+        timestamps=("%d/%m/%Y %H:%M",),
+        missing=("", "?", "0"),
+        durations={"paused": DurationSource("On hold (min)", MINUTE, "working")},
+        history=HistorySource("events", ticket="case", at="time", set={"status": "Activity"}),
+    )
+
+
+def test_a_history_of_changes_and_a_nested_one() -> None:
+    changes = definitions("source: {history: {shape: changes, at: when, order: seq, author: side}}\n").source.history
+    nested = definitions("source: {history: {shape: nested, path: 'log[].items[]', at: ../created, new: toString}}\n").source.history
+    assert changes == HistorySource("changes", at="when", order="seq", author="side")
+    assert nested == HistorySource("nested", path="log[].items[]", at="../created", new="toString")
+
+
+def test_what_a_source_leaves_out() -> None:
+    assert definitions().source == Source()
+
+
+def test_groups_are_compared_without_regard_to_case_and_spaces() -> None:
+    assert definitions().statuses == {"waiting": ("on hold",), "solved": ("resolved", "closed")}
+
+
+def test_exclusions() -> None:
+    found = definitions("exclude:\n  - {when: {type: Event}, reason: Not a service event}\n").exclude
+    assert found == (Exclusion(Text("type", "in", ("event",)), "Not a service event"),)
+
+
+def test_the_report() -> None:
+    report = definitions(
+        "report: {group_by: team, rule: strict, count_by: opened, min_tickets: 10, max_invalid: 2.5%, language: en}\n"
+    ).report
+    assert report == ReportOptions(("team",), "strict", "opened", 10, Fraction(1, 40))
+    assert definitions().report == ReportOptions()

@@ -7,6 +7,7 @@ from slacalc.cli.arguments import known, listed
 from slacalc.cli.options import MeasureOptions
 from slacalc.figures import within
 from slacalc.figures.compliance import OUTCOMES
+from slacalc.figures.tally import column
 from slacalc.report.records import records
 
 
@@ -28,9 +29,10 @@ def run(options: MeasureOptions) -> int:
 
 
 def _sorted(rows: pl.DataFrame, by: str | None) -> pl.DataFrame:
-    """Return the rows by a column, `-COLUMN` downwards; equal ones keep their order, those without a value come last."""
+    """Return the rows by a column or attribute, `-COLUMN` downwards; equal ones keep their order, those without a value come last."""
     if by is None:
         return rows
     name = by.removeprefix("-")
+    name = column(name) if column(name) in rows.columns else name
     known([name], rows.columns, "unknown_column", "columns")
     return rows.sort(name, descending=by.startswith("-"), nulls_last=True, maintain_order=True)

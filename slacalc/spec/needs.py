@@ -20,7 +20,7 @@ def needs(definitions: Definitions, extra_fields: Iterable[str] = ()) -> Needs:
     instants = moments | ((wanted | rests) & set(TICKET_MOMENTS)) | {column for clock in clocks for column in _fallback_columns(clock)}
     return Needs(
         moments=frozenset(instants),
-        fields=frozenset((wanted | rests) - instants),
+        fields=frozenset((wanted | rests) - instants - {"id"}),  # the id is always there
         events=frozenset(event.event for clock in clocks for event in _reached(clock) if isinstance(event, OnEvent)),
         optional=frozenset(rests - wanted - moments),
     )

@@ -70,7 +70,7 @@ def _fault(lack: Lack, there: Sequence[str], sheets: Sequence[Sheet], definition
         column=lack.column,
         name=lack.name,
         file=", ".join(sheet.name for sheet in sheets),
-        hint=say("reading.nearest", nearest=nearest) if nearest else "",
+        hint=say("reading.nearest", nearest=nearest) if nearest else say("reading.no_nearest"),
         columns=_listed(there),
     )
     return Fault("missing_column", message, definitions.mentions.get(lack.name), sheets[0].name)

@@ -39,7 +39,9 @@ def find_inputs(patterns: Sequence[str]) -> list[Path]:
     faults = [_not_found(pattern) for pattern, paths in found.items() if not paths]
     if faults:
         raise InputError(*faults)
-    return list({path.resolve(): path for paths in reversed(found.values()) for path in reversed(paths)}.values())[::-1]
+    named = [path for paths in found.values() for path in paths]
+    first = {path.resolve(): place for place, path in reversed(list(enumerate(named)))}
+    return [named[place] for place in sorted(first.values())]
 
 
 def _find(pattern: str) -> list[Path]:

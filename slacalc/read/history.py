@@ -75,14 +75,14 @@ def history_of(rows: pl.DataFrame, layout: Layout, missing: Sequence[str]) -> pl
     """Return the history table of usable rows (with the number `t` of their ticket)."""
     tables = [changes.none()]
     if layout.names is not None:
-        old, new = (_values(rows, column, missing) for column in (layout.old, layout.new))
+        old, new = _values(rows, layout.old, None, missing), _values(rows, layout.new, "", missing)
         tables.append(changes.of_named(rows, categories(rows.get_column(layout.names), missing), (old, new), layout.meaning))
     if layout.values:
         tables.append(changes.of_columns(rows, layout.values, missing))
     return pl.concat(tables)
 
 
-def _values(rows: pl.DataFrame, column: str | None, missing: Sequence[str]) -> pl.Series:
+def _values(rows: pl.DataFrame, column: str | None, otherwise: str | None, missing: Sequence[str]) -> pl.Series:
     if column is None:
-        return pl.repeat(None, rows.height, dtype=pl.String, eager=True).cast(pl.Categorical)
+        return pl.repeat(otherwise, rows.height, dtype=pl.String, eager=True).cast(pl.Categorical)
     return categories(rows.get_column(column), missing)

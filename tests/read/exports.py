@@ -2,26 +2,52 @@
 
 import json
 from collections.abc import Iterable, Mapping, Sequence
-from typing import Any
+from typing import TypedDict, Unpack
 
 import polars as pl
 
 from slacalc.problems import Problem
 from slacalc.read import Export, Input, ReadOptions, read_export
-from slacalc.spec.definitions import ColumnSource, Definitions, HistorySource, Needs, Source
+from slacalc.spec.definitions import ColumnSource, Definitions, DurationSource, HistorySource, Needs, Source
 from slacalc.times import moment_of
 
 ISO = "%Y-%m-%dT%H:%M:%S"
 
 
-def definitions(timezone: str = "UTC", **source: Any) -> Definitions:  # the keywords are those of Source
-    source["columns"] = {
-        name: ColumnSource(column) if isinstance(column, str) else column for name, column in source.get("columns", {}).items()
+class Reading(TypedDict, total=False):
+    """The keys of a definition file's `source`, but for the two whose names are taken."""
+
+    encoding: str | None
+    columns: Mapping[str, ColumnSource] | Mapping[str, str] | Mapping[str, object]
+    timestamps: tuple[str, ...]
+    missing: tuple[str, ...]
+    durations: Mapping[str, DurationSource]
+    records: str | None
+    source_timezone: str | None
+    history_source: HistorySource | None
+
+
+def definitions(timezone: str = "UTC", **source: Unpack[Reading]) -> Definitions:
+    columns = {
+        name: column if isinstance(column, ColumnSource) else ColumnSource(str(column))
+        for name, column in source.get("columns", {}).items()
     }
-    return Definitions("test", timezone, "", (), {}, Source(**source))
+    made = Source(
+        source.get("encoding"),
+        source.get("source_timezone"),
+        columns,
+        source.get("timestamps", ()),
+        source.get("missing", ("",)),
+        source.get("durations", {}),
+        source.get("history_source"),
+        source.get("records"),
+    )
+    return Definitions("test", timezone, "", (), {}, made)
 
 
-def needs(moments: Iterable[str] = ("opened",), fields: Iterable[str] = (), events: Iterable[str] = (), optional: Iterable[str] = ()) -> Needs:
+def needs(
+    moments: Iterable[str] = ("opened",), fields: Iterable[str] = (), events: Iterable[str] = (), optional: Iterable[str] = ()
+) -> Needs:
     return Needs(frozenset(moments), frozenset(fields), frozenset(events), frozenset(optional))
 
 
@@ -39,7 +65,7 @@ def read(
     wanted: Needs | None = None,
     options: ReadOptions | None = None,
     timezone: str = "UTC",
-    **source: Any,  # the keywords are those of Source
+    **source: Unpack[Reading],
 ) -> Export:
     """Return an export read from text, by default with nothing but `opened`."""
     inputs = tickets if isinstance(tickets, list) and tickets and isinstance(tickets[0], Input) else [given(tickets)]

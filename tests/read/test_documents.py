@@ -1,0 +1,234 @@
+"""JSON: arrays, objects with a list inside, a record a line; values as they are written; history within the tickets."""
+
+import json
+
+import pytest
+
+from slacalc.errors import InputError
+from slacalc.spec.definitions import HistorySource
+from tests.read.exports import canonical, changes, column, given, history, needs, read, tickets
+
+OPENED = "2026-01-05T09:00:00Z"
+RECORDS = [{"id": "1", "opened": OPENED}, {"id": "2", "opened": None}]
+LINES = "\n".join(json.dumps(record) for record in RECORDS)
+
+
+@pytest.mark.parametrize(
+    ("name", "text"),
+    [
+        pytest.param("t.json", json.dumps(RECORDS), id="array"),
+        pytest.param("t.json", json.dumps(RECORDS, indent=2), id="array over many lines"),
+        pytest.param("t.json", "\ufeff" + json.dumps(RECORDS), id="byte order mark"),
+        pytest.param("t.json", json.dumps({"total": 2, "issues": RECORDS, "names": ["a"], "more": []}), id="the one list of objects"),
+        pytest.param("t.jsonl", LINES + "\n", id="JSON lines"),
+        pytest.param("t.ndjson", LINES.replace("\n", "\r\n\r\n"), id="JSON lines with blank ones"),
+        pytest.param("t.json", LINES, id="JSON lines by another name"),
+        pytest.param("-", LINES, id="JSON lines on standard input"),
+    ],
+)
+def test_records_in_many_wrappings(name: str, text: str) -> None:
+    export = read([given(text, name)])
+
+    assert column(export, "opened") == ["2026-01-05T09:00:00", None]
+    assert not export.problems
+    assert export.inputs[0].rows == 2
+
+
+def test_a_single_object_is_a_single_ticket() -> None:
+    export = read([given('{"id": 7, "opened": "2026-01-05T09:00:00Z", "tags": ["a"]}', "t.json")])
+
+    assert tickets(export) == {"7": {"opened": "2026-01-05T09:00:00"}}
+
+
+def test_an_empty_list_is_an_export_without_tickets() -> None:
+    assert read([]).tickets.height == 0
+    assert read({"issues": []}).tickets.height == 0
+
+
+def test_the_list_of_tickets_can_be_named() -> None:
+    found = {"page": {"tickets": RECORDS}, "users": [{"id": "u"}], "groups": [{"id": "g"}]}
+
+    assert column(read(found, records="page.tickets"), "opened") == ["2026-01-05T09:00:00", None]
+
+
+@pytest.mark.parametrize(
+    ("found", "records", "says"),
+    [
+        pytest.param({"tickets": RECORDS, "users": RECORDS}, None, "more than one list of objects: tickets, users", id="ambiguous"),
+        pytest.param({"tickets": RECORDS}, "issues", "no list 'issues' in it, but the keys tickets", id="misnamed"),
+        pytest.param({"tickets": "none"}, "tickets", "no list 'tickets'", id="named, but no list"),
+        pytest.param([["id", "opened"]], None, "tickets are objects", id="lists in a list"),
+        pytest.param("text", None, "tickets are objects", id="a bare value"),
+    ],
+)
+def test_where_the_tickets_are_must_be_clear(found: object, records: str | None, says: str) -> None:
+    with pytest.raises(InputError, match=says):
+        read([given(json.dumps(found), "t.json")], records=records)
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "line", "at"),
+    [
+        pytest.param("t.json", '[{"id": 1},\n {"id": 2', 2, 10, id="cut off"),
+        pytest.param("t.json", '{"issues": [', 1, 13, id="cut off at the start"),
+        pytest.param("t.json", '[{"id": 1}] x', 1, 13, id="something behind"),
+        pytest.param("t.jsonl", '{"id": 1}\n\n{"id": 2', 3, 9, id="cut off in a line"),
+        pytest.param("t.jsonl", '{"id": 1}\n{"id" 2}\n{"id": 3}\n', 2, 7, id="broken line"),
+    ],
+)
+def test_broken_json_is_an_error_with_line_and_column(name: str, text: str, line: int, at: int) -> None:
+    with pytest.raises(InputError) as caught:
+        read([given(text, name)])
+
+    [fault] = caught.value.faults
+    assert fault.code == "broken_json"
+    assert fault.place is not None
+    assert (fault.place.file, fault.place.line, fault.place.column) == (name, line, at)
+
+
+def test_values_stay_as_they_are_written() -> None:
+    text = '[{"id": 0.10, "opened": "2026-01-05", "a": "0012345", "b": 12, "c": 1e3, "d": true, "e": null, "f": 12345678901234567890}]'
+
+    export = read([given(text, "t.json")], wanted=needs(fields="abcdef"))
+
+    assert tickets(export) == {
+        "0.10": {"opened": None, "a": "0012345", "b": "12", "c": "1e3", "d": "true", "e": "", "f": "12345678901234567890"}
+    }
+
+
+def test_a_key_that_some_tickets_lack_is_empty_there() -> None:
+    found = [{"id": 1, "opened": OPENED}, {"id": 2, "opened": OPENED, "status": "Open"}]
+
+    assert column(read(found, wanted=needs(fields=["status"])), "status") == ["", "Open"]
+
+
+def test_paths_lead_into_objects() -> None:
+    found = {
+        "issues": [
+            {"key": "A-1", "fields": {"created": OPENED, "status": {"name": "Open"}, "assignee": None}},
+            {"key": "A-2", "fields": {"created": OPENED, "status": {"name": "Done"}, "assignee": {"displayName": "Ann"}}},
+        ]
+    }
+    columns = {"id": "key", "opened": "fields.created", "status": "fields.status.name", "assignee": "fields.assignee.displayName"}
+
+    export = read(found, wanted=needs(fields=["status", "assignee"]), columns=columns)
+
+    assert [(one["status"], one["assignee"]) for one in tickets(export).values()] == [("Open", ""), ("Done", "Ann")]
+
+
+def test_a_path_whose_parents_are_all_null_is_there() -> None:
+    found = [{"id": 1, "opened": OPENED, "assignee": None}]
+
+    export = read(found, wanted=needs(fields=["who"]), columns={"who": "assignee.name"})
+
+    assert column(export, "who") == [""]
+
+
+def test_a_name_with_a_dot_in_it_is_tried_before_a_path() -> None:
+    found = [{"id": 1, "opened": OPENED, "u.status": "Open"}]
+
+    assert column(read(found, wanted=needs(fields=["u.status"])), "u.status") == ["Open"]
+
+
+def test_an_object_where_a_value_is_needed() -> None:
+    found = [{"id": 1, "opened": OPENED, "status": "Open"}, {"id": 2, "opened": OPENED, "status": {"name": "Open"}}]
+
+    with pytest.raises(InputError, match="objects, not values, in: status; name a key in them"):
+        read(found, wanted=needs(fields=["status"]))
+
+
+def test_a_missing_path_names_the_nearest_and_those_that_there_are() -> None:
+    found = [{"id": 1, "opened": OPENED, "fields": {"status": {"name": "Open"}}}]
+
+    with pytest.raises(InputError) as caught:
+        read(found, wanted=needs(fields=["status"]), columns={"status": "fields.state.name"})
+
+    [fault] = caught.value.faults
+    assert fault.message == (
+        "no column 'fields.state.name' (for 'status') in tickets.json, "
+        "did you mean 'fields.status.name'? It has: fields.status.name, id, opened"
+    )
+
+
+JIRA = HistorySource(
+    "nested", path="changelog.histories[].items[]", at="../created", author="../side", field="field", old="fromString", new="toString"
+)
+
+
+def jira(*histories: object, key: str = "A-1") -> dict[str, object]:
+    return {"key": key, "fields": {"created": OPENED, "status": {"name": "Done"}}, "changelog": {"total": 9, "histories": list(histories)}}
+
+
+JIRA_COLUMNS = {"id": "key", "opened": "fields.created", "status": "fields.status.name"}
+
+
+def test_a_nested_history_is_read_from_its_tickets() -> None:
+    first = {
+        "created": "2026-01-05T10:00:00+0000",
+        "side": "AGENT",
+        "items": [{"field": "status", "fromString": "Open", "toString": "Wait"}],
+    }
+    second = {
+        "created": "2026-01-05T11:00:00+0000",
+        "items": [{"field": "rank", "toString": "1"}, {"field": "status", "fromString": "Wait", "toString": None}],
+    }
+    found = [
+        jira(second, first),
+        jira(key="A-2"),
+        jira({"created": OPENED, "items": []}, key="A-3"),
+        {"key": "A-4", "fields": {"created": OPENED}},
+    ]
+
+    export = read(found, wanted=needs(fields=["status"]), columns=JIRA_COLUMNS, history_source=JIRA)
+
+    assert history(export) == [
+        ("A-1", "2026-01-05T10:00:00", "status", "Open", "Wait", "agent", None),
+        ("A-1", "2026-01-05T11:00:00", "status", "Wait", "", "", None),
+    ]
+    assert export.inputs[0].rows == 4
+
+
+def test_a_nested_history_in_a_file_of_its_own() -> None:
+    audits = [{"ticket_id": 1, "created_at": OPENED, "author": {"side": "customer"}, "events": [{"field_name": "status", "value": "open"}]}]
+    source = HistorySource(
+        "nested", path="events[]", ticket="../ticket_id", at="../created_at", field="field_name", new="value", author="../author.side"
+    )
+
+    export = read([{"id": 1, "opened": OPENED}], audits, wanted=needs(fields=["status"]), history_source=source)
+
+    assert history(export) == [("1", "2026-01-05T09:00:00", "status", None, "open", "customer", None)]
+
+
+def test_a_nested_history_needs_json() -> None:
+    with pytest.raises(InputError, match=r"a nested history needs JSON, 'tickets\.csv' is none"):
+        read(f"id,opened\n1,{OPENED}\n", history_source=JIRA)
+
+
+def test_json_and_csv_give_the_same_tables() -> None:
+    csv = f"id,opened,status\n1,{OPENED},Open\n2,,\n1,{OPENED},\n3,soon,Done\n"
+    csv_history = (
+        "ticket,at,field,old,new,author\n1,2026-01-05T10:00:00Z,status,,Done,agent\n3,2026-01-05T10:00:00Z,public_reply,,,customer\n"
+    )
+    records = [
+        {
+            "id": 1,
+            "opened": OPENED,
+            "status": "Open",
+            "log": [{"at": "2026-01-05T10:00:00Z", "field": "status", "old": None, "new": "Done", "author": "agent"}],
+        },
+        {"id": "2", "opened": None, "status": None},
+        {"id": 1, "opened": OPENED},
+        {
+            "id": 3,
+            "opened": "soon",
+            "status": "Done",
+            "log": [{"at": "2026-01-05T10:00:00Z", "field": "public_reply", "author": "customer"}],
+        },
+    ]
+    wanted = needs(fields=["status"], events=["public_reply"])
+
+    flat = read(csv, csv_history, wanted=wanted)
+    nested = read(records, wanted=wanted, history_source=HistorySource("nested", path="log[]"))
+
+    assert changes(flat)
+    assert canonical(nested) == canonical(flat)

@@ -1,0 +1,141 @@
+"""Rows to tickets: the mapping, what is missing, doubled ids, aggregate pauses."""
+
+import pytest
+
+from slacalc.errors import InputError, Place
+from slacalc.read import ReadOptions, read_export
+from slacalc.spec.definitions import Definitions, DurationSource, Source
+from slacalc.times import MINUTE
+from tests.read.exports import column, given, needs, problems, read, tickets
+
+OPENED = "2026-01-05T09:00:00Z"
+
+
+def test_columns_are_mapped_or_bear_the_canonical_name() -> None:
+    text = f"Number,Created,status,Assignment group,Notes\n1,{OPENED},Open,Network,x\n"
+
+    export = read(
+        text, wanted=needs(fields=["status", "team", "Notes"]), columns={"id": "Number", "opened": "Created", "team": "Assignment group"}
+    )
+
+    assert tickets(export) == {"1": {"opened": "2026-01-05T09:00:00", "Notes": "x", "status": "Open", "team": "Network"}}
+
+
+def test_one_column_may_serve_two_names() -> None:
+    export = read(f"id,opened,team\n1,{OPENED},Network\n", wanted=needs(fields=["team", "group"]), columns={"group": "team"})
+
+    assert tickets(export)["1"] == {"opened": "2026-01-05T09:00:00", "group": "Network", "team": "Network"}
+
+
+def test_fields_are_stripped_and_missing_markers_are_empty() -> None:
+    rows = "\n".join(f"{number},{OPENED},{value}" for number, value in enumerate(["  Open ", "?", " ? ", "", "??"]))
+
+    assert column(read(f"id,opened,status\n{rows}\n", wanted=needs(fields=["status"]), missing=("", "?")), "status") == [
+        "Open",
+        "",
+        "",
+        "",
+        "??",
+    ]
+
+
+def test_all_missing_columns_are_said_at_once_with_the_nearest_and_where_they_were_named() -> None:
+    mentioned = Place("slas.yaml", 4, 3)
+    definitions = Definitions("test", "UTC", "", (), {}, Source(), mentions={"priority": mentioned})
+
+    with pytest.raises(InputError) as caught:
+        read_export([given("ID,Openned,prio\n")], [], definitions, needs(fields=["priority", "xyz"]), ReadOptions())
+
+    faults = {fault.message: fault.place for fault in caught.value.faults}
+    assert faults == {
+        "no column 'id' in tickets.csv, did you mean 'ID'? It has: ID, Openned, prio": None,
+        "no column 'opened' in tickets.csv, did you mean 'Openned'? It has: ID, Openned, prio": None,
+        "no column 'priority' in tickets.csv, did you mean 'prio'? It has: ID, Openned, prio": mentioned,
+        "no column 'xyz' in tickets.csv; it has: ID, Openned, prio": None,
+    }
+
+
+def test_a_long_list_of_columns_is_cut() -> None:
+    names = [f"c{number}" for number in range(100)]
+
+    with pytest.raises(InputError, match="c59 and 40 more"):
+        read(",".join(names))
+
+
+def test_a_mapped_column_that_is_missing_says_what_for() -> None:
+    with pytest.raises(InputError, match=r"no column 'Created' \(for 'opened'\)"):
+        read("id,opened\n", columns={"opened": "Created"})
+
+
+def test_optional_columns_are_unknown_where_they_are_missing() -> None:
+    wanted = needs(["opened", "resolved"], ["assignee"], optional=["resolved", "assignee"])
+
+    export = read(f"id,opened\n1,{OPENED}\n", wanted=wanted)
+
+    assert tickets(export) == {"1": {"opened": "2026-01-05T09:00:00", "resolved": None, "assignee": None}}
+
+
+def test_what_is_a_moment_is_not_a_field_as_well() -> None:
+    assert read(f"id,opened\n1,{OPENED}\n", wanted=needs(fields=["opened"])).tickets.columns == ["@t", "id", "opened"]
+
+
+def test_rows_without_an_id_are_counted_and_shown_by_their_text() -> None:
+    export = read(f"id,opened,status\n,{OPENED},Open\n ?,{OPENED},\n1,{OPENED},Done\n", wanted=needs(fields=["status"]), missing=("", "?"))
+
+    assert list(tickets(export)) == ["1"]
+    assert export.rows == 3
+    assert problems(export) == {"P001": (2, (" ?, 2026-01-05T09:00:00Z", "2026-01-05T09:00:00Z, Open"))}
+
+
+DOUBLED = "id,opened,resolved,status,updated\n"
+
+
+@pytest.mark.parametrize(
+    ("rows", "columns", "status"),
+    [
+        pytest.param(
+            ["2026-01-05T09:00Z,2026-01-06T09:00Z,Old,", "2026-01-05T09:00Z,2026-01-07T09:00Z,New,"], {}, "New", id="latest moment"
+        ),
+        pytest.param(["2026-01-05T09:00Z,,Old,", "2026-01-05T09:00Z,2026-01-07T09:00Z,New,"], {}, "New", id="a moment beats none"),
+        pytest.param(["2026-01-05T09:00Z,,A,", "2026-01-05T09:00Z,,B,"], {}, "B", id="of equals the greatest"),
+        pytest.param(["2026-01-05T09:00Z,,B,", "2026-01-05T09:00Z,,A,"], {}, "B", id="whatever their order"),
+        pytest.param(
+            ["2026-01-08T09:00Z,,Old,2026-01-09", "2026-01-05T09:00Z,,New,2026-01-09T01:00Z"], {}, "New", id="updated, and no date"
+        ),
+        pytest.param(["2026-01-08T09:00Z,,Old,2026-01-08T09:00Z", "2026-01-05T09:00Z,,New,2026-01-09T01:00Z"], {}, "New", id="updated"),
+        pytest.param(["soon,,Old,", "2026-01-05T09:00Z,,New,"], {}, "New", id="readable beats unreadable"),
+        pytest.param(["2026-01-05T09:00Z,,A,"] * 3, {}, "A", id="the same three times"),
+    ],
+)
+@pytest.mark.parametrize("turn", [1, -1], ids=["as written", "the other way round"])
+def test_of_doubled_ids_the_newest_row_is_used(rows: list[str], columns: dict[str, str], status: str, turn: int) -> None:
+    text = DOUBLED + "\n".join(f"1,{row}" for row in rows[::turn]) + "\n2,2026-01-05T09:00Z,,Other,\n"
+
+    export = read(text, wanted=needs(["opened", "resolved"], ["status"]), columns=columns)
+
+    assert column(export, "status") == [status, "Other"]
+    assert (export.rows, export.duplicates) == (len(rows) + 1, len(rows) - 1)
+    assert problems(export)["P002"] == (len(rows) - 1, ("1",))
+    assert export.tickets.get_column("@t").to_list() == [0, 1]
+
+
+def test_doubled_ids_across_files() -> None:
+    older, newer = given(f"id,opened,status\n1,{OPENED},Old\n", "a.csv"), given("id,opened,status\n1,2026-01-06T09:00:00Z,New\n", "b.csv")
+
+    for files in ([older, newer], [newer, older]):
+        assert column(read(files, wanted=needs(fields=["status"])), "status") == ["New"]
+
+
+def test_a17_aggregate_pauses_are_exact() -> None:
+    values = ["90", "0.1", "12.345678", "", " 5 ", "?", "-1", "1:30", "1e3"]
+    text = "id,opened,On hold (min)\n" + "\n".join(f"{number},{OPENED},{value}" for number, value in enumerate(values))
+
+    export = read(text, missing=("", "?"), durations={"paused": DurationSource("On hold (min)", MINUTE, "working")})
+
+    assert column(export, "@paused") == [90 * MINUTE, 6_000_000, 740_740_680, None, 5 * MINUTE, None, None, None, None]
+    assert problems(export) == {"P010 On hold (min)": (3, ("6", "7", "8"))}
+
+
+def test_a_missing_column_of_pauses() -> None:
+    with pytest.raises(InputError, match="no column 'On hold'"):
+        read(f"id,opened\n1,{OPENED}\n", durations={"paused": DurationSource("On hold", MINUTE, "working")})

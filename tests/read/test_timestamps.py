@@ -1,0 +1,184 @@
+"""Timestamps of every spelling, local times across changes of the clocks (A2), dates without a time (A3)."""
+
+from collections.abc import Sequence
+
+import polars as pl
+import pytest
+
+from slacalc.errors import InputError
+from slacalc.read import ReadOptions
+from slacalc.read.timestamps import DateMeans, Reading, read_timestamps
+from slacalc.times import moment_of, zone
+from tests.read.exports import column, problems, read, series
+
+
+def parsed(
+    texts: Sequence[str | None],
+    *formats: str,
+    timezone: str = "UTC",
+    missing: tuple[str, ...] = ("",),
+    date_means: DateMeans | None = None,
+) -> tuple[list[str | None], dict[str, int]]:
+    """Return the instants as ISO text in UTC, and the count of each problem."""
+    ids = pl.Series([f"T{number}" for number in range(len(texts))], dtype=pl.String)
+    instants, odd = read_timestamps(series(texts), ids, "opened", Reading(formats, missing, zone(timezone), date_means))
+    shown = [None if at is None else moment_of(at).isoformat().removesuffix("+00:00") for at in instants.to_list()]
+    return shown, {problem.code: problem.count for problem in odd}
+
+
+@pytest.mark.parametrize(
+    ("text", "instant"),
+    [
+        ("2026-01-05T09:00:00Z", "2026-01-05T09:00:00"),
+        ("2026-01-05t09:00:00z", None),
+        ("2026-01-05 09:00:00Z", "2026-01-05T09:00:00"),
+        ("2026-01-05 09:00:00 UTC", "2026-01-05T09:00:00"),
+        ("2026-01-05T09:00:00+02:00", "2026-01-05T07:00:00"),
+        ("2026-01-05T09:00:00+0200", "2026-01-05T07:00:00"),
+        ("2026-01-05T09:00:00+02", "2026-01-05T07:00:00"),
+        ("2026-01-05T09:00:00 -0330", "2026-01-05T12:30:00"),
+        ("2026-01-05T09:00:00-00:30", "2026-01-05T09:30:00"),
+        ("2026-01-05T09:00:00.5Z", "2026-01-05T09:00:00.500000"),
+        ("2026-01-05T09:00:00,123Z", "2026-01-05T09:00:00.123000"),
+        ("2026-01-05T09:00:00.123456Z", "2026-01-05T09:00:00.123456"),
+        ("2026-01-05T09:00:00.123456789+01:00", "2026-01-05T08:00:00.123456"),
+        ("2026-01-05T09:00Z", "2026-01-05T09:00:00"),
+        ("2026-01-05 09:00+01:00", "2026-01-05T08:00:00"),
+        ("2026-01-05T09:00:00", "2026-01-05T08:00:00"),
+        ("2026-01-05 09:00:00.25", "2026-01-05T08:00:00.250000"),
+        ("2026-01-05 09:00", "2026-01-05T08:00:00"),
+        (" 2026-01-05T09:00:00Z\n", "2026-01-05T09:00:00"),
+        ("1969-12-31T23:59:59Z", "1969-12-31T23:59:59"),
+        ("2024-02-29T09:00:00Z", "2024-02-29T09:00:00"),
+        ("2026-02-29T09:00:00Z", None),
+        ("2026-01-05T24:00:00Z", None),
+        ("2026-01-05T09:00:00+2:00", None),
+        ("2026-01-05T09:00:00Zulu", None),
+        ("2026-01-05T09:00.5Z", None),
+        ("2026-01-05T09", None),
+        ("03/04/2026 09:00", None),
+        ("soon", None),
+        ("0001-01-01T00:00:00Z", None),
+        ("9999-12-31T23:59:59Z", None),
+    ],
+)
+@pytest.mark.parametrize(
+    "beside", [[], ["2026-01-05T09:00:00Z"] * 3, ["2026-01-05 09:00"] * 3], ids=["alone", "among others", "among shorter"]
+)
+def test_iso_8601_in_any_company(text: str, instant: str | None, beside: list[str]) -> None:
+    """Local times are Berlin's."""
+    instants, odd = parsed([text, *beside], timezone="Europe/Berlin")
+
+    assert instants[0] == instant
+    assert odd == ({"P003": 1} if instant is None else {})
+
+
+def test_a_column_of_many_spellings_at_once() -> None:
+    texts = [
+        "2026-01-05T09:00:00Z",
+        "2026-01-05 10:00:00+01:00",
+        "2026-01-05T10:00",
+        None,
+        "",
+        "2026-01-05T09:00:00.000Z",
+        "05.01.2026 10:00",
+    ]
+
+    instants, odd = parsed(texts, "%d.%m.%Y %H:%M", timezone="Europe/Berlin")
+
+    assert instants == ["2026-01-05T09:00:00"] * 3 + [None] * 2 + ["2026-01-05T09:00:00"] * 2
+    assert not odd
+
+
+@pytest.mark.parametrize(
+    ("text", "declared", "instant"),
+    [
+        ("03/04/2026 09:00", "%d/%m/%Y %H:%M", "2026-04-03T09:00:00"),
+        ("03/04/2026 09:00", "%m/%d/%Y %H:%M", "2026-03-04T09:00:00"),
+        ("3/4/2026 9:05", "%d/%m/%Y %H:%M", "2026-04-03T09:05:00"),
+        ("01/08/2015 08:03:37 PM", "%m/%d/%Y %I:%M:%S %p", "2015-01-08T20:03:37"),
+        ("22/Sep/25 9:26 AM", "%d/%b/%y %I:%M %p", "2025-09-22T09:26:00"),
+        ("22/sep/25 9:26 am", "%d/%b/%y %I:%M %p", "2025-09-22T09:26:00"),
+        ("2026/01/05 09:00:00.5", "%Y/%m/%d %H:%M:%S.%f", "2026-01-05T09:00:00.500000"),
+        ("2026/01/05 09:00:00,250", "%Y/%m/%d %H:%M:%S,%f", "2026-01-05T09:00:00.250000"),
+        ("2026/01/05 09:00:00,123456", "%Y/%m/%d %H:%M:%S,%f", "2026-01-05T09:00:00.123456"),
+        ("05.01.2026 09:00 +0100", "%d.%m.%Y %H:%M %z", "2026-01-05T08:00:00"),
+        ("05.01.2026 09:00 Z", "%d.%m.%Y %H:%M %z", "2026-01-05T09:00:00"),
+        ("2026-01-05T09:00:00Z", "%d/%m/%Y %H:%M", "2026-01-05T09:00:00"),
+        ("31/13/2026 09:00", "%d/%m/%Y %H:%M", None),
+    ],
+)
+def test_declared_formats_come_before_iso(text: str, declared: str, instant: str | None) -> None:
+    assert parsed([text], declared) == ([instant], {} if instant else {"P003": 1})
+
+
+def test_declared_formats_are_tried_in_order() -> None:
+    assert parsed(["03/04/2026", "03/14/2026"], "%d/%m/%Y", "%m/%d/%Y", date_means="start_of_day")[0] == [
+        "2026-04-03T00:00:00",
+        "2026-03-14T00:00:00",
+    ]
+
+
+def test_a_format_that_cannot_be_is_an_error() -> None:
+    with pytest.raises(InputError, match=r"'%d\.%m\.%Y %H'"):
+        parsed(["05.01.2026 09"], "%d.%m.%Y %H")
+
+
+@pytest.mark.parametrize(
+    ("text", "timezone", "instant", "odd"),
+    [
+        pytest.param("2026-10-25T02:30:00", "Europe/Berlin", "2026-10-25T00:30:00", {"P007": 1}, id="doubled: the earlier"),
+        pytest.param("2026-10-25T02:30:00+01:00", "Europe/Berlin", "2026-10-25T01:30:00", {}, id="an offset says which"),
+        pytest.param("2026-10-25T03:00:00", "Europe/Berlin", "2026-10-25T02:00:00", {}, id="just after the doubled hour"),
+        pytest.param("2026-03-29T02:30:00", "Europe/Berlin", "2026-03-29T01:30:00", {"P008": 1}, id="skipped: the offset before"),
+        pytest.param("2026-03-29T03:00:00", "Europe/Berlin", "2026-03-29T01:00:00", {}, id="just after the skipped hour"),
+        pytest.param("2026-04-05T01:45:00", "Australia/Lord_Howe", "2026-04-04T14:45:00", {"P007": 1}, id="a doubled half hour"),
+        pytest.param("2011-12-30T12:00:00", "Pacific/Apia", "2011-12-30T22:00:00", {"P008": 1}, id="a day that does not exist"),
+        pytest.param("2026-04-24T00:30:00", "Africa/Cairo", "2026-04-23T22:30:00", {"P008": 1}, id="midnight does not exist"),
+    ],
+)
+def test_a2_local_times(text: str, timezone: str, instant: str, odd: dict[str, int]) -> None:
+    assert parsed([text], timezone=timezone) == ([instant], odd)
+
+
+def test_a2_the_zone_is_the_options_else_the_source_s_else_the_file_s() -> None:
+    text = "id,opened\n1,2026-01-05T09:00:00\n"
+
+    def opened(in_source: str | None = None, in_options: str | None = None) -> object:
+        options = ReadOptions(timezone=in_options)
+        return column(read(text, timezone="Europe/Berlin", source_timezone=in_source, options=options), "opened")[0]
+
+    assert opened() == "2026-01-05T08:00:00"
+    assert opened("America/New_York") == "2026-01-05T14:00:00"
+    assert opened("America/New_York", "Asia/Tokyo") == "2026-01-05T00:00:00"
+
+
+@pytest.mark.parametrize(
+    ("text", "means", "instant"),
+    [
+        ("2026-01-05", "start_of_day", "2026-01-04T23:00:00"),
+        ("2026-01-05", "end_of_day", "2026-01-05T23:00:00"),
+        ("2026-03-29", "end_of_day", "2026-03-29T22:00:00"),
+        ("05.01.2026", "start_of_day", "2026-01-04T23:00:00"),
+        ("2026-01-05T09:00:00", "start_of_day", "2026-01-05T08:00:00"),
+    ],
+)
+def test_a3_a_date_means_what_the_column_says(text: str, means: DateMeans, instant: str) -> None:
+    assert parsed([text], "%d.%m.%Y", timezone="Europe/Berlin", date_means=means) == ([instant], {})
+
+
+@pytest.mark.parametrize("text", ["2026-01-05", "05.01.2026"])
+def test_a3_a_date_without_a_meaning_is_a_problem(text: str) -> None:
+    assert parsed([text, "2026-01-05T09:00:00Z"], "%d.%m.%Y") == ([None, "2026-01-05T09:00:00"], {"P004": 1})
+
+
+def test_missing_markers_are_missing_and_nothing_else_is() -> None:
+    texts = ["?", " ? ", "", "  ", "1970-01-01T00:00:00Z", "N/A", None]
+
+    assert parsed(texts, missing=("", "?", "1970-01-01T00:00:00Z")) == ([None] * 7, {"P003": 1})
+
+
+def test_problems_name_column_and_tickets() -> None:
+    text = "id,Created\n" + "\n".join(f"{number},soon" for number in range(9, 0, -1))
+
+    assert problems(read(text, columns={"opened": "Created"})) == {"P003 Created": (9, ("1", "2", "3", "4", "5"))}

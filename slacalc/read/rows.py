@@ -70,9 +70,11 @@ def _author(rows: pl.DataFrame, column: str | None) -> pl.Series:
     """Return the sides in lower case; what is none of the three is empty."""
     if column is None:
         return pl.repeat("", rows.height, dtype=pl.String, eager=True).cast(pl.Categorical).alias(AUTHOR)
-    sides = rows.get_column(column).str.strip_chars().str.to_lowercase()
-    known = sides.is_in(AUTHORS).fill_null(value=False)
-    return sides.to_frame("side").select(pl.when(known).then("side").otherwise(pl.lit(""))).to_series().cast(pl.Categorical).alias(AUTHOR)
+    sides = rows.get_column(column).cast(pl.Categorical)
+    distinct = sides.unique().cast(pl.String)
+    known = distinct.str.strip_chars().str.to_lowercase()
+    meant = known.zip_with(known.is_in(AUTHORS).fill_null(value=False), pl.repeat("", len(known), eager=True))
+    return sides.replace_strict(distinct.cast(pl.Categorical), meant.cast(pl.Categorical), return_dtype=pl.Categorical).alias(AUTHOR)
 
 
 def of_tickets(rows: pl.DataFrame, tickets: pl.DataFrame, names: str | None) -> tuple[pl.DataFrame, list[Problem]]:
@@ -81,10 +83,16 @@ def of_tickets(rows: pl.DataFrame, tickets: pl.DataFrame, names: str | None) -> 
     `names` is the column that has to say what a row is about, if there is one.
     """
     numbers = tickets.select(pl.col("id").alias(TICKET), pl.col("@t").alias(NUMBER))
-    rows = rows.join(numbers, on=TICKET, how="left", maintain_order="left")
-    named = pl.col(TICKET) != ""
-    about = pl.col(names).str.strip_chars() != "" if names else pl.lit(value=True)
-    sound = named & pl.col(AT).is_not_null() & about.fill_null(value=False)
-    unknown = rows.filter(named & pl.col(NUMBER).is_null()).get_column(TICKET)
-    unusable = rows.filter(~sound).get_column(TICKET)
-    return rows.filter(sound & pl.col(NUMBER).is_not_null()), [*found("P005", unknown), *found("P006", unusable)]
+    ids = rows.select(TICKET).join(numbers, on=TICKET, how="left", maintain_order="left")
+    named, known = ids.get_column(TICKET) != "", ids.get_column(NUMBER).is_not_null()
+    sound = named & rows.get_column(AT).is_not_null() & _says(rows, names)
+    problems = [*found("P005", ids.get_column(TICKET).filter(named & ~known)), *found("P006", ids.get_column(TICKET).filter(~sound))]
+    usable, rows = sound & known, rows.with_columns(ids.get_column(NUMBER))
+    return rows if usable.all() else rows.filter(usable), problems
+
+
+def _says(rows: pl.DataFrame, names: str | None) -> pl.Series:
+    """Return which rows say what they are about; all do where no column has to."""
+    if names is None:
+        return pl.repeat(value=True, n=rows.height, dtype=pl.Boolean, eager=True)
+    return rows.select((pl.col(names).str.strip_chars() != "").fill_null(value=False)).to_series()

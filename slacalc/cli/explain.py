@@ -28,6 +28,8 @@ def run(options: ExplainOptions) -> int:
     ticket = options.ticket.strip()
     _find(ticket, export.tickets["id"])
     explained = ledger.explain(export.tickets, export.history, definitions, frame.as_of, ticket)
+    if not explained:
+        raise NothingInScope(Fault("out_of_scope", say("cli.ticket_out_of_scope", text=ticket)))
     output.deliver(explanations(explained, definitions.slas, definitions.report.group_by), places, options.screen, frame.zone)
     return 0
 

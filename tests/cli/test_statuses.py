@@ -148,6 +148,13 @@ def test_4_a_ticket_that_is_not_there(slacalc: Slacalc) -> None:
     assert "did you mean 'A1'" in ran.err
 
 
+def test_4_a_ticket_that_is_in_no_scope(slacalc: Slacalc) -> None:
+    ran = slacalc("explain", "A1", "tickets.csv", "--as-of", "2026-10-01T00:00")
+
+    assert (ran.status, ran.out) == (4, "")
+    assert "scope" in ran.err
+
+
 def test_an_empty_breach_list_is_good_news(slacalc: Slacalc) -> None:
     ran = slacalc("measure", "tickets.csv", "--where", "id=A1", "--outcome", "breached", "-f", "json")
 

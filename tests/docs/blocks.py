@@ -45,6 +45,7 @@ def transcript(text: str) -> str:
 
 
 def _output(command: str) -> str:
+    command, _, head = command.partition(" | head -n ")
     words = shlex.split(command.replace("\\\n", " "))
     assert words[0] == "slacalc", f"only slacalc can be run in an example: {command}"
     run = subprocess.run(  # noqa: S603 - the commands are the project's own examples
@@ -55,4 +56,5 @@ def _output(command: str) -> str:
         stderr=subprocess.STDOUT,
         check=False,
     )
-    return run.stdout.decode() + (f"(exit status {run.returncode})\n" if run.returncode else "")
+    lines = run.stdout.decode().splitlines(keepends=True)[: int(head) if head else None]
+    return "".join(lines) + (f"(exit status {run.returncode})\n" if run.returncode else "")

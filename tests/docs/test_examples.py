@@ -3,9 +3,8 @@
 import pytest
 
 from slacalc import spec
-from tests.docs.blocks import ROOT, Block, blocks, transcript
+from tests.docs.blocks import Block, blocks, transcript
 
-DOCS = sorted(ROOT.joinpath("docs").glob("*.md"))
 SECTIONS = {
     "version": "version: 1\n",
     "timezone": "timezone: Europe/Berlin\n",
@@ -22,7 +21,7 @@ def test_commands_print_what_is_shown(block: Block) -> None:
     assert block.text == transcript(block.text)
 
 
-@pytest.mark.parametrize("block", blocks("yaml", DOCS), ids=lambda block: block.id)
+@pytest.mark.parametrize("block", blocks("yaml"), ids=lambda block: block.id)
 def test_definitions_load(block: Block) -> None:
     there = {line.partition(":")[0] for line in block.text.splitlines() if line[:1].isalpha()}
     text = block.text + "".join(section for key, section in SECTIONS.items() if key not in there)

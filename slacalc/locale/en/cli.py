@@ -59,6 +59,7 @@ SENTENCES: dict[str, str] = {
     "unknown_column": "unknown column {text!r}{hint} (there are {columns})",
     "unknown_sla": "unknown SLA {text!r}{hint} (there are {slas})",
     "unknown_ticket": "no ticket {text!r} in the export{hint}",
+    "ticket_out_of_scope": "ticket {text!r} is in the scope of none of the SLAs that are asked for, at this as-of",
     "did_you_mean": ", did you mean {names}?",
     "nothing_in_scope": "nothing in scope: of {read} tickets {excluded} are excluded, {after_as_of} opened later, {out_of_scope} in no SLA",
     "wrote": "wrote {file}",

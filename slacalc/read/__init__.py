@@ -55,13 +55,17 @@ def _sheets(tickets: Sequence[Opened], history: Sequence[Opened], definitions: D
     own = [one.sheet for one in tickets]
     column = definitions.source.columns.get("id")
     if history:
-        given = [one.sheet for one in history]
-        return Sheets(own, [_nested(sheet, source) for sheet in given] if source.path else given, source, "ticket")
+        return Sheets(own, [_flat(one.sheet, source) for one in history], source, "ticket")
     if source.shape in EVENT_LOGS:
         return Sheets([], own, source, column.column if column else "id")
     if source.path:
         return Sheets(own, [_nested(sheet, source) for sheet in own], source, "/" + (column.column if column else "id"))
     return Sheets(own, [], source, "ticket")
+
+
+def _flat(sheet: Sheet, source: HistorySource) -> Sheet:
+    """Return a history of its own; what is nested in JSON stands in the rows of a delimited file."""
+    return sheet.nested(source.path) if source.path and isinstance(sheet, Documents) else sheet
 
 
 def _nested(sheet: Sheet, source: HistorySource) -> Sheet:

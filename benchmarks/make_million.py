@@ -27,6 +27,8 @@ REPLY_MINUTES = {"P1": 8, "P2": 30, "P3": 110, "P4": 140}
 """Mean time to the first reply."""
 SOLUTION_HOURS = {"P1": 2.2, "P2": 9, "P3": 30, "P4": 55}
 """Mean time to the solution."""
+MOMENTS = {"hold": 2, "back": 5, "early": 7, "again": 8}
+"""When a ticket is put on hold, taken up, solved too early and reopened, in tenths of the way from reply to solution."""
 
 
 def draw(count: int, stream: int) -> pl.Series:
@@ -59,7 +61,9 @@ def tickets(count: int) -> pl.DataFrame:
         paused=draw(count, 9) < 0.2,
         reopened=draw(count, 10) < 0.03,
     )
-    return described.sort("opened", maintain_order=True).with_row_index("number")
+    length = pl.col("resolved") - pl.col("first_response")
+    moments = {name: pl.col("first_response") + length * tenths // 10 for name, tenths in MOMENTS.items()}
+    return described.with_columns(**moments).sort("opened", maintain_order=True).with_row_index("number")
 
 
 def _opened(count: int) -> pl.Series:
@@ -76,24 +80,17 @@ def _exponential(numbers: pl.Series, priority: pl.Series, means: Mapping[str, fl
 
 def changes(frame: pl.DataFrame, wanted: int) -> pl.DataFrame:
     """Return the history: solved, for some on hold and back, solved and reopened, an answer, and changes of priority to fill up."""
-    length = pl.col("resolved") - pl.col("first_response")
-    moments = frame.with_columns(
-        hold=pl.col("first_response") + length // 4,
-        back=pl.col("first_response") + length // 2,
-        early=pl.col("first_response") + length * 7 // 10,
-        again=pl.col("first_response") + length * 8 // 10,
-    )
-    paused, reopened = moments.filter("paused"), moments.filter("reopened")
+    paused, reopened = frame.filter("paused"), frame.filter("reopened")
     parts = [
         _change(paused, "hold", "New", "On Hold"),
         _change(paused, "back", "On Hold", "In Progress"),
         _change(reopened, "early", "In Progress", "Resolved"),
         _change(reopened, "again", "Resolved", "In Progress"),
-        _change(moments, "resolved", "In Progress", "Resolved"),
-        _change(moments.gather_every(25), "first_response", "", "", field="public_reply"),
+        _change(frame, "resolved", "In Progress", "Resolved"),
+        _change(frame.gather_every(25), "first_response", "", "", field="public_reply"),
     ]
     rows = pl.concat(parts).filter(pl.col("at") < EXPORTED)
-    raised = _change(moments.filter(pl.col("priority") == "P2"), "first_response", "P3", "P2", field="priority")
+    raised = _change(frame.filter(pl.col("priority") == "P2"), "first_response", "P3", "P2", field="priority")
     missing = wanted - rows.height
     filled = pl.concat([rows, raised.gather_every(raised.height // missing).head(missing)])
     return filled.sort("at", "number", "field", maintain_order=True).with_row_index("seq", offset=1)
@@ -106,13 +103,16 @@ def _change(frame: pl.DataFrame, at: str, old: str, new: str, field: str = "stat
 def tickets_table(frame: pl.DataFrame) -> pl.DataFrame:
     """Return the tickets as they are exported: what is not solved yet has no such time."""
     solved = pl.col("resolved") < EXPORTED
+    waits = pl.col("paused") & (pl.col("hold") < EXPORTED) & (pl.col("back") >= EXPORTED)
+    solved_early = pl.col("reopened") & (pl.col("early") < EXPORTED) & (pl.col("again") >= EXPORTED)
+    status = pl.when(solved | solved_early).then(pl.lit("Resolved")).when(waits).then(pl.lit("On Hold")).otherwise(pl.lit("In Progress"))
     replied = pl.col("first_response") < EXPORTED
     return frame.select(
         _name().alias("ticket"),
         _text("opened"),
         pl.when(replied).then(_text("first_response")).alias("first_response"),
         pl.when(solved).then(_text("resolved")).alias("resolved"),
-        status=pl.when(solved).then(pl.lit("Resolved")).otherwise(pl.lit("In Progress")),
+        status=status,
         priority="priority",
         type="type",
         team="team",

@@ -34,8 +34,8 @@ def moments(needs: Needs) -> list[str]:
 
 
 def fields(needs: Needs) -> list[str]:
-    """Return the fields that are wanted; what is a moment as well is read as one."""
-    return sorted(needs.fields - needs.moments)
+    """Return the fields that are wanted; what is a moment as well is read as one, and the id is there anyway."""
+    return sorted(needs.fields - needs.moments - {"id"})
 
 
 def exists(sheets: Iterable[Sheet], column: str) -> bool:

@@ -14,6 +14,8 @@ MARKS = {
 }
 """Byte order marks; those of UTF-32 begin with those of UTF-16, so they come first."""
 
+PIECE = 2**20
+
 
 def to_utf8(name: str, data: bytes, declared: str | None) -> tuple[bytes, str]:
     """Return the text of an input as UTF-8 without a byte order mark, and the encoding's name.
@@ -21,9 +23,22 @@ def to_utf8(name: str, data: bytes, declared: str | None) -> tuple[bytes, str]:
     Raises InputError with line and byte offset where the bytes are not of that encoding.
     """
     encoding = _codec(name, declared) if declared else next((codec for mark, codec in MARKS.items() if data.startswith(mark)), "utf-8")
-    if encoding != "utf-8" or not data.isascii():
+    if encoding != "utf-8" or not _is_utf8(data):
         data = _recoded(name, data, encoding)
     return data.removeprefix(codecs.BOM_UTF8), encoding
+
+
+def _is_utf8(data: bytes) -> bool:
+    """Return whether bytes are UTF-8, decoding only a piece of them at a time."""
+    if data.isascii():
+        return True
+    decoder = codecs.getincrementaldecoder("utf-8")()
+    try:
+        for start in range(0, len(data), PIECE):
+            decoder.decode(data[start : start + PIECE], final=start + PIECE >= len(data))
+    except UnicodeDecodeError:
+        return False
+    return True
 
 
 def _codec(name: str, declared: str) -> str:

@@ -72,7 +72,7 @@ def given_fields(rows: pl.DataFrame, layout: Layout) -> set[str]:
 
 
 def history_of(rows: pl.DataFrame, layout: Layout, missing: Sequence[str]) -> pl.DataFrame:
-    """Return the history table of usable rows (with the number `t` of their ticket)."""
+    """Return the history table of usable rows (with the number `@t` of their ticket)."""
     tables = [changes.none()]
     if layout.names is not None:
         old, new = _values(rows, layout.old, None, missing), _values(rows, layout.new, "", missing)

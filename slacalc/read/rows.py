@@ -12,7 +12,7 @@ from slacalc.read.sheet import RAGGED, Sheet
 from slacalc.read.timestamps import Reading, read_timestamps
 from slacalc.spec.definitions import HistorySource
 
-TICKET, AT, ORDER, AUTHOR, NUMBER = "@ticket", "@at", "@order", "@author", "t"
+TICKET, AT, ORDER, AUTHOR, NUMBER = "@ticket", "@at", "@order", "@author", "@t"
 AUTHORS = ("agent", "customer", "system")
 
 
@@ -78,11 +78,11 @@ def _author(rows: pl.DataFrame, column: str | None) -> pl.Series:
 
 
 def of_tickets(rows: pl.DataFrame, tickets: pl.DataFrame, names: str | None) -> tuple[pl.DataFrame, list[Problem]]:
-    """Return the usable rows with the number `t` of their ticket (`tickets`: `@t`, `id`), and the problems (P005, P006).
+    """Return the usable rows with the number `@t` of their ticket (`tickets`: `@t`, `id`), and the problems (P005, P006).
 
     `names` is the column that has to say what a row is about, if there is one.
     """
-    numbers = tickets.select(pl.col("id").alias(TICKET), pl.col("@t").alias(NUMBER))
+    numbers = tickets.select(pl.col("id").alias(TICKET), NUMBER)
     ids = rows.select(TICKET).join(numbers, on=TICKET, how="left", maintain_order="left")
     named, known = ids.get_column(TICKET) != "", ids.get_column(NUMBER).is_not_null()
     sound = named & rows.get_column(AT).is_not_null() & _says(rows, names)

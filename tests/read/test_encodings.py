@@ -53,6 +53,13 @@ def test_bytes_that_are_wrong_in_a_column_that_nobody_needs_are_an_error_too() -
         read(TEXT.encode("cp1252"))
 
 
+def test_a_long_text_whose_letters_lie_across_its_pieces() -> None:
+    teams = [f"Köln {number}" for number in range(100_000)]
+    text = "id,opened,team\n" + "".join(f"{number:06},2026-01-05T09:00:00Z,{team}\n" for number, team in enumerate(teams))
+
+    assert column(read(text.encode(), wanted=TEAM), "team") == teams
+
+
 def test_a_declared_encoding_is_kept_to() -> None:
     with pytest.raises(InputError, match="is not ascii: byte 0xc3 on line 2"):
         read(TEXT.encode(), encoding="ascii")

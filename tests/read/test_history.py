@@ -48,6 +48,14 @@ def test_changes_by_mapped_columns_without_old_values() -> None:
     ]
 
 
+def test_columns_may_have_any_name() -> None:
+    text = lines("id,t,f,new,old,author,order,at", "1,2026-01-05T10:00:00Z,status,A,,,,x")
+
+    export = read(TICKETS, text, wanted=STATUS, history_source=HistorySource("changes", ticket="id", at="t", field="f"))
+
+    assert changes(export) == [("1", "2026-01-05T10:00:00", "status", "A")]
+
+
 def test_a_field_goes_by_its_canonical_name_and_by_its_column() -> None:
     text = lines(
         "ticket,at,field,new", "1,2026-01-05T10:00:00Z,State,A", "1,2026-01-05T11:00:00Z,status,B", "1,2026-01-05T12:00:00Z,state,C"

@@ -79,6 +79,10 @@ def test_what_is_a_moment_is_not_a_field_as_well() -> None:
     assert read(f"id,opened\n1,{OPENED}\n", wanted=needs(fields=["opened"])).tickets.columns == ["@t", "id", "opened"]
 
 
+def test_the_id_may_be_asked_for_as_a_field() -> None:
+    assert tickets(read(f"id,opened\n1,{OPENED}\n", wanted=needs(fields=["id"]))) == {"1": {"opened": "2026-01-05T09:00:00"}}
+
+
 def test_rows_without_an_id_are_counted_and_shown_by_their_text() -> None:
     export = read(f"id,opened,status\n,{OPENED},Open\n ?,{OPENED},\n1,{OPENED},Done\n", wanted=needs(fields=["status"]), missing=("", "?"))
 

@@ -109,10 +109,14 @@ def zone_names() -> list[str]:
     return resources.files("tzdata").joinpath("zones").read_text(encoding="utf-8").split()
 
 
+LONGEST_NAME = 64
+"""No zone's name is half as long; file systems refuse names of 256."""
+
+
 def _zone_data(name: str) -> bytes:
     parts = name.split("/")
     source = resources.files("tzdata").joinpath("zoneinfo", *parts)
-    if not name or any(part.startswith(".") or not part for part in parts) or not source.is_file():
+    if not 0 < len(name) <= LONGEST_NAME or any(part.startswith(".") or not part for part in parts) or not source.is_file():
         raise KeyError(name)
     data = source.read_bytes()
     if not data.startswith(b"TZif"):

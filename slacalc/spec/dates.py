@@ -97,7 +97,7 @@ def read_exceptions(raw: Raw, context: Context) -> tuple[DatedHours, ...]:
     for days, hours in raw.items():
         try:
             first, last = parse_days(days)
-            found.append((DatedHours(first, last, read_spans(hours, context)), days))
+            found.append((DatedHours(first, last, read_spans(hours, days, context)), days))
         except Refused as error:
             context.refuse_for(days, error)
     found.sort(key=lambda pair: (pair[0].first, pair[0].last))

@@ -7,10 +7,10 @@ from slacalc.spec.raw import Refused
 from slacalc.times import DAY, HOUR, MINUTE, SECOND
 
 LONGEST = 100 * 366 * DAY
-_DURATION = re.compile(r"(?:([0-9]+)h)?(?:([0-9]+)m)?(?:([0-9]+)s)?")
-_DAYS = re.compile(r"([0-9]+) ?d(?:ays?)?")
-_SHARE = re.compile(r"([0-9]+(?:\.[0-9]+)?) ?%")
-_NUMBER = re.compile(r"[0-9]+(?:\.[0-9]+)?|\.[0-9]+")
+_DURATION = re.compile(r"(?:([0-9]{1,9})h)?(?:([0-9]{1,9})m)?(?:([0-9]{1,9})s)?")
+_DAYS = re.compile(r"([0-9]{1,9}) ?d(?:ays?)?")
+_SHARE = re.compile(r"([0-9]{1,9}(?:\.[0-9]{1,12})?) ?%")
+_NUMBER = re.compile(r"[0-9]{1,9}(?:\.[0-9]{1,12})?|\.[0-9]{1,12}")
 
 
 def parse_duration(text: str) -> int:

@@ -56,8 +56,8 @@ def parse_span(text: str) -> Span:
     return start, end if end > start else end + DAY
 
 
-def read_spans(raw: Raw, context: Context) -> tuple[Span, ...]:
-    """Return the intervals of one day: `closed`, one interval or a list. What cannot be read is noted."""
+def read_spans(raw: Raw, at: str, context: Context) -> tuple[Span, ...]:
+    """Return the intervals of one day: `closed`, one interval or a list. What cannot be read is noted, at the key `at` if need be."""
     if isinstance(raw, str) and raw.strip().lower() == "closed":
         return ()
     found = []
@@ -65,7 +65,7 @@ def read_spans(raw: Raw, context: Context) -> tuple[Span, ...]:
         try:
             found.append(parse_span(as_text(item)))
         except Refused as error:
-            context.refuse_for(placed(item, raw), error)
+            context.refuse_for(placed(item, raw, at), error)
     return tuple(sorted(found))
 
 
@@ -78,7 +78,7 @@ def read_week(raw: Raw, context: Context) -> tuple[tuple[Span, ...], ...]:
         if hours is None:
             context.refuse(days, "value_missing")
             continue
-        spans = read_spans(hours, context)
+        spans = read_spans(hours, days, context)
         for day in _days(days, context):
             if day in week:
                 context.refuse(days, "weekday_twice", day=WEEKDAYS[day])

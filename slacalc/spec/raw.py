@@ -28,6 +28,26 @@ class Word(str):
         return word
 
 
+class Items(list["Raw"]):
+    """A list as written, and where it begins."""
+
+    __slots__ = ("mark",)
+
+    def __init__(self, mark: Mark) -> None:
+        super().__init__()
+        self.mark = mark
+
+
+class Keys(dict[str, "Raw"]):
+    """A mapping as written, and where it begins."""
+
+    __slots__ = ("mark",)
+
+    def __init__(self, mark: Mark) -> None:
+        super().__init__()
+        self.mark = mark
+
+
 Raw: TypeAlias = "str | list[Raw] | dict[str, Raw] | None"
 """What a file consists of; None is a value left out. Text is a `Word` unless it comes from a table of this program."""
 
@@ -41,11 +61,12 @@ class Refused(ValueError):  # noqa: N818 - a verdict on what somebody wrote, no 
 
 
 def mark_of(raw: object) -> Mark | None:
-    """Return where a value stands: the mark of its first piece of text."""
+    """Return where a value stands: the mark of its first piece of text, else its own."""
     if isinstance(raw, Word):
         return raw.mark
     parts = [part for pair in raw.items() for part in pair] if isinstance(raw, dict) else raw if isinstance(raw, list) else []
-    return next((mark for mark in map(mark_of, parts) if mark), None)
+    own = raw.mark if isinstance(raw, Items | Keys) else None
+    return next((mark for mark in map(mark_of, parts) if mark), own)
 
 
 def placed(*values: Raw) -> Raw:

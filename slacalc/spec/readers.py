@@ -1,6 +1,7 @@
 """How values of the file are read that need no grammar of their own: names, numbers, switches, lists of text."""
 
 import codecs
+import re
 from dataclasses import dataclass, replace
 from encodings.aliases import aliases
 from typing import Final
@@ -76,7 +77,7 @@ def parse_format(text: str) -> str:
 
 def parse_natural(text: str) -> int:
     """Return a whole number from 0. Raises Refused."""
-    if not (text.isascii() and text.isdigit()):
+    if not re.fullmatch("[0-9]{1,9}", text):
         raise Refused("number", text=text)
     return int(text)
 

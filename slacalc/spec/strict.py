@@ -7,7 +7,7 @@ from pydantic import BaseModel, BeforeValidator, ConfigDict, ValidationInfo, mod
 
 from slacalc.spec.context import Context
 from slacalc.spec.faults import nearest
-from slacalc.spec.raw import Raw, Refused, Word, as_text, mark_of
+from slacalc.spec.raw import Keys, Mark, Raw, Refused, Word, as_text, mark_of
 
 
 def context_of(info: ValidationInfo) -> Context:
@@ -48,7 +48,8 @@ class Strict(BaseModel):
             raise Refused("mapping_wanted")
         context = context_of(info)
         known = {field.alias or name: field.is_required() for name, field in cls.model_fields.items()}
-        kept = dict(_kept(raw, known, context))
+        kept = Keys(mark_of(raw) or Mark(1, 1, 1))
+        kept.update(_kept(raw, known, context))
         cls.look_over(kept, context)
         return kept
 

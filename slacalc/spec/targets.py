@@ -9,6 +9,7 @@ from slacalc.spec.definitions import BusinessDays, EndOfBusinessDay, NextBusines
 from slacalc.spec.durations import duration_or_none, parse_duration, parse_share, refuse_days
 from slacalc.spec.hours import parse_time
 from slacalc.spec.raw import Raw, Refused, as_text
+from slacalc.spec.readers import read_field_name
 
 _KINDS: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], Target]], ...] = (
     (re.compile(r"([1-9][0-9]{0,3}) business days?"), lambda found: BusinessDays(int(found[1]))),
@@ -59,9 +60,7 @@ def _until(raw: dict[str, Raw], context: Context) -> Written:
         raise Refused("key_missing", name="until")
     if raw.get("pauses", "extend") != "extend":
         context.refuse(raw["pauses"], "choice", text=raw["pauses"], known="extend")
-    column = as_text(raw["until"])
-    if isinstance(raw["until"], str):
-        context.mention(raw["until"])
+    column = read_field_name(raw["until"], context)
     return Written(Until(column, extend="pauses" in raw), f"until {column}")
 
 

@@ -8,7 +8,7 @@ import yaml
 
 from slacalc.errors import DefinitionError, Fault
 from slacalc.spec.faults import fault_at
-from slacalc.spec.raw import Mark, Raw, Word
+from slacalc.spec.raw import Items, Keys, Mark, Raw, Word
 
 LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 """The parser in C where PyYAML was built with it."""
@@ -103,22 +103,20 @@ class _Composer:
     def made(self, event: Any, events: Iterator[Any], depth: int) -> Raw:  # noqa: ANN401 - PyYAML's events are untyped
         """Return a scalar, a list or a mapping."""
         if isinstance(event, yaml.SequenceStartEvent):
-            return self.items(events, depth)
+            return self.items(Items(self.mark(event)), events, depth)
         if isinstance(event, yaml.MappingStartEvent):
-            return self.mapping(events, depth)
+            return self.mapping(Keys(self.mark(event)), events, depth)
         is_null = not event.style and event.tag is None and event.value in _NULLS
         return None if is_null else Word(event.value, self.mark(event))
 
-    def items(self, events: Iterator[Any], depth: int) -> list[Raw]:
-        """Return the values up to the end of a list."""
-        found = []
+    def items(self, found: Items, events: Iterator[Any], depth: int) -> Items:
+        """Return the list with the values up to its end."""
         while not isinstance(event := next(events), yaml.SequenceEndEvent):
             found.append(self.value(event, events, depth + 1))
         return found
 
-    def mapping(self, events: Iterator[Any], depth: int) -> dict[str, Raw]:
-        """Return the keys and values up to the end of a mapping."""
-        found: dict[str, Raw] = {}
+    def mapping(self, found: Keys, events: Iterator[Any], depth: int) -> Keys:
+        """Return the mapping with the keys and values up to its end."""
         while not isinstance(event := next(events), yaml.MappingEndEvent):
             key = self.key(event, found)
             found.setdefault(key, self.value(next(events), events, depth + 1))

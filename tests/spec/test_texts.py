@@ -143,6 +143,12 @@ def test_intervals_that_are_refused(text: str) -> None:
         parse_span(text)
 
 
+def test_times_of_day_that_are_refused() -> None:
+    for text in ("08:60", "08:00:60", "noon"):
+        with pytest.raises(Refused):
+            parse_time(text)
+
+
 def test_24_00_is_the_end_of_the_day() -> None:
     assert parse_time("24:00") == DAY
 

@@ -37,19 +37,30 @@ def run(clock: Clock, timeline: Timeline, watched: frozenset[str]) -> Run:
 def _flags(clock: Clock, timeline: Timeline) -> pl.DataFrame:
     """Return Booleans for each span: where the clock's moments and conditions hold."""
     base = timeline.spans.select("t", "at", "end", "first")
-    starts, stops, cancels = (_reached(moment, timeline) for moment in (clock.start, clock.stop, clock.cancel))
+    stops, cancels = (_reached(moment, timeline) for moment in (clock.stop, clock.cancel))
     own = _instants(tuple(part for part in clock.stop if not _starts_too(part, clock.start)), timeline)
     pause = timeline.holds(clock.pause) & ~_aggregated(clock, timeline) if clock.pause else _never(timeline)
-    alive = (base["at"] >= timeline.tickets["opened"].gather(base["t"])).fill_null(value=False)
     return base.with_columns(
-        (starts.instants | _rises(starts.levels & alive, base["first"])).alias("start"),
+        _starts(clock.start, timeline).alias("start"),
         stops.levels.alias("stop_level"),
         stops.instants.alias("stop_event"),
         own.alias("stop_event_at_start"),
+        _since_columns(clock.stop, timeline).alias("stop_since"),
+        _spoilt(clock, timeline).gather(base["t"]).alias("spoilt"),
         (cancels.levels | _since_columns(clock.cancel, timeline)).alias("cancel_level"),
         (cancels.levels | _since_columns(clock.cancel, timeline) | cancels.instants).alias("cancel"),
         pause.alias("pause"),
     )
+
+
+def _starts(moment: Moment, timeline: Timeline) -> pl.Series:
+    """Return the spans that reach a starting moment; only a column can do so before the ticket is opened."""
+    spans = timeline.spans
+    alive = (spans["at"] >= timeline.tickets["opened"].gather(spans["t"])).fill_null(value=False)
+    reached = _reached(moment, timeline)
+    level = reached.levels & alive
+    rises = level & (spans["first"] | ~level.shift(1, fill_value=False))
+    return rises | (_happens(moment, timeline) & alive) | _at_columns(moment, timeline)
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,14 +80,23 @@ def _reached(moment: Moment, timeline: Timeline) -> _Reached:
 
 
 def _instants(moment: Moment, timeline: Timeline) -> pl.Series:
+    return _happens(moment, timeline) | _at_columns(moment, timeline)
+
+
+def _happens(moment: Moment, timeline: Timeline) -> pl.Series:
     found = _never(timeline)
     for part in moment:
-        uses_column = timeline.uses_column(part).gather(timeline.spans["t"])
+        if isinstance(part, OnEvent):
+            found |= timeline.spans[event_column(part)] & ~timeline.uses_column(part).gather(timeline.spans["t"])
+    return found
+
+
+def _at_columns(moment: Moment, timeline: Timeline) -> pl.Series:
+    found = _never(timeline)
+    for part in moment:
         if part.column is not None:
             at = timeline.tickets[part.column].gather(timeline.spans["t"])
-            found |= ((at == timeline.spans["at"]) & uses_column).fill_null(value=False)
-        if isinstance(part, OnEvent):
-            found |= timeline.spans[event_column(part)] & ~uses_column
+            found |= ((at == timeline.spans["at"]) & timeline.uses_column(part).gather(timeline.spans["t"])).fill_null(value=False)
     return found
 
 
@@ -87,6 +107,16 @@ def _since_columns(moment: Moment, timeline: Timeline) -> pl.Series:
         if part.column is not None:
             at = timeline.tickets[part.column].gather(timeline.spans["t"])
             found |= ((at <= timeline.spans["at"]) & timeline.uses_column(part).gather(timeline.spans["t"])).fill_null(value=False)
+    return found
+
+
+def _spoilt(clock: Clock, timeline: Timeline) -> pl.Series:
+    """Return the tickets with a stop column before their opening."""
+    found = pl.repeat(value=False, n=timeline.tickets.height, dtype=pl.Boolean, eager=True)
+    for part in clock.stop:
+        if part.column is not None:
+            at = timeline.tickets[part.column]
+            found |= ((at < timeline.tickets["opened"]) & (at <= timeline.as_of)).fill_null(value=False) & timeline.uses_column(part)
     return found
 
 
@@ -111,10 +141,6 @@ def uses_aggregate(clock: Clock, timeline: Timeline) -> pl.Series:
     if clock.pause is None or "@paused" not in timeline.tickets.columns:
         return pl.repeat(value=False, n=timeline.tickets.height, dtype=pl.Boolean, eager=True)
     return timeline.tickets["@paused"].is_not_null() & timeline.is_untracked(clock.pause)
-
-
-def _rises(level: pl.Series, first: pl.Series) -> pl.Series:
-    return level & (first | ~level.shift(1, fill_value=False))
 
 
 def _before(name: str) -> pl.Expr:
@@ -151,19 +177,21 @@ def _one(clock: Clock, flags: pl.DataFrame) -> pl.DataFrame:
     return rows.with_columns((pl.col("birth") | again if clock.reopen == "restart" else pl.col("birth")).alias("begins"))
 
 
-def _each(clock: Clock, flags: pl.DataFrame) -> pl.DataFrame:  # noqa: ARG001 - one signature for both kinds of cycles
-    """Add the same for a clock with a cycle for each start; where an instant stops and starts, the stop comes first (A16)."""
+def _each(_clock: Clock, flags: pl.DataFrame) -> pl.DataFrame:
+    """Add the same for a clock with a cycle for each start; where an instant stops and starts, the stop comes first (A16).
+
+    Nothing starts while a stop or cancel condition holds or after a stop or cancel column. A stop column before the opening spoils the
+    ticket: its first cycle is all there is.
+    """
     never = pl.lit(value=False)
-    start = pl.col("start") & ~pl.col("stop_level")
+    start = pl.col("start") & (pl.col("spoilt") | ~(pl.col("stop_level") | pl.col("stop_since") | pl.col("cancel_level")))
     stop = pl.col("stop_level") | pl.col("stop_event")
-    rows = flags.with_columns(_latch(start, stop | pl.col("cancel")).alias("runs"))
+    rows = flags.with_columns(_latch(start, stop | pl.col("cancel")).alias("runs"), _latch(start, never).alias("born"))
     ends = _before("runs")
     return rows.with_columns(
-        _latch(start, never).alias("born"),
-        (start & (~ends | stop | pl.col("cancel"))).alias("begins"),
-    ).with_columns(
-        _latch(~pl.col("runs") & ends & pl.col("cancel"), pl.col("begins")).alias("cancelled"),
+        (start & (~ends | stop | pl.col("cancel")) & ~(pl.col("spoilt") & _before("born"))).alias("begins"),
         (pl.col("born") & ~pl.col("runs")).alias("stopped"),
+        _latch(~pl.col("runs") & ends & pl.col("cancel"), start).alias("cancelled"),
     )
 
 

@@ -116,15 +116,15 @@ def _remaining(table: pl.DataFrame, meters: Meters) -> pl.Series:
 def _limited(table: pl.DataFrame, totals: Totals, meters: Meters) -> tuple[Meters, pl.DataFrame]:
     """Add due (A10) and crossed, the instant at which the target is first exceeded (A22)."""
     limit = table["target"] + table["aggregate"]
-    left = pl.select(pl.when(table["final"].is_null() & (table["target"] > 0)).then(limit - totals.elapsed)).to_series()
+    left = pl.select(pl.when(table["final"].is_null() & (limit > 0)).then(limit - totals.elapsed)).to_series()
     ahead = ((left > 0) & table["calendar"].is_not_null()).fill_null(value=False).arg_true()
     meters, beyond = meters.reaching(lambda longer: _beyond(table, left, ahead, longer))
     due = reached(totals, limit, meters).scatter(ahead, beyond)
     crossed = exceeded(totals, limit, meters)
     plain = pl.col("final").is_null()
     return meters, table.with_columns(
-        pl.when(plain).then(pl.when(pl.col("target") <= 0).then("started").otherwise(due)).otherwise("final").alias("due"),
-        pl.when(plain).then(pl.when(pl.col("target") < 0).then("started").otherwise(crossed)).otherwise("final").alias("crossed"),
+        pl.when(plain).then(pl.when(limit <= 0).then("started").otherwise(due)).otherwise("final").alias("due"),
+        pl.when(plain).then(pl.when(limit < 0).then("started").otherwise(crossed)).otherwise("final").alias("crossed"),
     )
 
 

@@ -11,6 +11,8 @@ from slacalc.problems import Problem
 from slacalc.spec.conditions import Condition, fields
 from slacalc.spec.definitions import AtColumn, Becomes, Clock, Definitions, Moment, OnEvent
 
+Part = AtColumn | Becomes | OnEvent
+
 FIELD = "field "
 EVENT = "event "
 """Prefixes of the columns of spans; with a blank inside, so that no user's column can collide."""
@@ -72,7 +74,7 @@ class Timeline:
             pl.any_horizontal(pl.all()) if known else pl.repeat(value=False, n=self.tickets.height)
         ).to_series()
 
-    def uses_column(self, part: AtColumn | Becomes | OnEvent) -> pl.Series:
+    def uses_column(self, part: Part) -> pl.Series:
         """Return for which tickets a part of a moment is the instant in its column (A12)."""
         match part:
             case Becomes(column=None) | OnEvent(column=None):
@@ -98,21 +100,21 @@ def moments(clocks: Iterable[Clock]) -> Iterator[Moment]:
 
 def build(tickets: pl.DataFrame, history: pl.DataFrame, definitions: Definitions, as_of: int) -> Timeline:
     """Lay out the spans of all tickets not opened after `as_of`; later changes do not exist (A23)."""
-    clocks = {sla.clock for sla in definitions.slas}
-    parts = [part for moment in moments(clocks) for part in moment]
+    clocks = list(dict.fromkeys(sla.clock for sla in definitions.slas))
+    parts = list(dict.fromkeys(part for moment in moments(clocks) for part in moment))
     events = [part for part in parts if isinstance(part, OnEvent)]
     past = ordered(history, tickets, frozenset(part.event for part in events))
     tracked = {field: has_rows(past.first_changes(field), tickets.height) for field in past.changing()}
     happened = {event_column(part): has_rows(_of_event(past.events, part), tickets.height) for part in events}
-    empty = Timeline(tickets, pl.DataFrame(), tracked, happened, as_of, ())
-    begun = _begun(tickets, clocks, as_of)
+    unspanned = Timeline(tickets, pl.DataFrame(), tracked, happened, as_of, ())
+    begun = _begun(unspanned, [part for clock in clocks for part in clock.start])
     rows = pl.concat(
         [
             _barriers(begun, tickets, past),
             _openings(begun),
             _changes(past, begun, as_of),
             _events(past, begun, events, as_of),
-            *(_column_moments(part, empty, begun) for part in dict.fromkeys(parts)),
+            *(_column_moments(part, unspanned, begun) for part in parts),
         ],
         how="diagonal",
     )
@@ -120,15 +122,19 @@ def build(tickets: pl.DataFrame, history: pl.DataFrame, definitions: Definitions
     return Timeline(tickets, _spans(rows, as_of), tracked, happened, as_of, problems)
 
 
-def _begun(tickets: pl.DataFrame, clocks: Iterable[Clock], as_of: int) -> pl.DataFrame:
+def _begun(timeline: Timeline, starts: Iterable[Part]) -> pl.DataFrame:
     """Return t, opened and base: the earlier of opening and the columns that a clock starts at.
 
     A ticket without a readable opening time lives for as-of alone, so that its state is known where it is found to be invalid.
     """
-    starts = {part.column for clock in clocks for part in clock.start if isinstance(part, AtColumn)} - {"opened"}
-    opened = pl.col("opened").fill_null(as_of)
-    base = pl.min_horizontal(opened, *(pl.col(name) for name in sorted(starts)))
-    return tickets.filter(opened <= as_of).select(pl.col("@t").alias("t"), opened.alias("opened"), base.alias("base"))
+    tickets = timeline.tickets.select(pl.col("@t").alias("t"), pl.col("opened").fill_null(timeline.as_of))
+    columns = [
+        pl.select(pl.when(timeline.uses_column(part)).then(timeline.tickets[part.column])).to_series()
+        for part in starts
+        if part.column not in {None, "opened"}
+    ]
+    base = pl.select(pl.min_horizontal(tickets["opened"], *columns)).to_series()
+    return tickets.with_columns(base.alias("base")).filter(pl.col("opened") <= timeline.as_of)
 
 
 def _barriers(begun: pl.DataFrame, tickets: pl.DataFrame, past: History) -> pl.DataFrame:
@@ -170,7 +176,7 @@ def _is_event(part: OnEvent) -> pl.Expr:
     return same if part.author is None else same & (pl.col("author") == part.author)
 
 
-def _column_moments(part: AtColumn | Becomes | OnEvent, timeline: Timeline, begun: pl.DataFrame) -> pl.DataFrame:
+def _column_moments(part: Part, timeline: Timeline, begun: pl.DataFrame) -> pl.DataFrame:
     """Return rows at the instants of a column, for the tickets for which it counts."""
     name = part.column
     if name is None or name == "opened":

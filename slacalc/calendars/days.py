@@ -33,9 +33,14 @@ class Days:
             return ()
         return self.hours[self.makeup.get(day, (day - MONDAY) % 7)]
 
-    def cuts(self, day: int) -> bool:
-        """Return whether what runs into a date from the day before ends at its beginning."""
-        return day in self.exceptions or day in self.closed
+    def cuts(self, day: int, before: int) -> bool:
+        """Return whether what runs into a date from the one before ends at its beginning.
+
+        An exception's own overnight hours run into the next day unless that day is closed; weekly hours not into an exception either.
+        """
+        if day in self.exceptions:
+            return before not in self.exceptions or not self.exceptions[day]
+        return day in self.closed
 
 
 def decide(definition: CalendarDefinition, first: int, last: int) -> Days:

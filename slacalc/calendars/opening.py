@@ -74,15 +74,15 @@ def _opened(days: Days, zone: Zone, day: int) -> list[Interval]:
     """Return the merged intervals that open on a date, cut off where the next date lets nothing run into it."""
     spans = days.spans(day)
     whole = merge(instants(zone, day, spans)) if spans else []
-    if not whole or not _is_cut(days, zone, day + 1):
+    if not whole or not _is_cut(days, zone, day):
         return whole
     limit = start_of(zone, day + 1)
     return [(opening, min(closing, limit)) for opening, closing in whole if opening < limit]
 
 
 def _is_cut(days: Days, zone: Zone, day: int) -> bool:
-    """Return whether nothing runs into a date; what runs into one that does not exist runs into the date after it."""
-    return days.cuts(day) or (not exists(zone, day) and days.cuts(day + 1))
+    """Return whether nothing of a date runs into the next; what runs into one that does not exist runs into the date after it."""
+    return days.cuts(day + 1, day) or (not exists(zone, day + 1) and days.cuts(day + 2, day))
 
 
 def _end(interval: Interval) -> int:

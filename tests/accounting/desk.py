@@ -81,7 +81,14 @@ def _cell(name: str, value: Any, moments: set[str]) -> Any:
 def history(*rows: tuple[Any, ...]) -> pl.DataFrame:
     """Make the canonical history of (t, local time, field, old, new[, author[, order]])."""
     full = [(*row, "", None)[:7] if len(row) == 5 else (*row, None)[:7] for row in rows]
-    schema = {"t": pl.UInt32, "at": pl.Int64, "field": pl.Categorical, "old": pl.Categorical, "new": pl.Categorical, "author": pl.Categorical}
+    schema = {
+        "t": pl.UInt32,
+        "at": pl.Int64,
+        "field": pl.Categorical,
+        "old": pl.Categorical,
+        "new": pl.Categorical,
+        "author": pl.Categorical,
+    }
     data = [(row[0], at(row[1]), *row[2:]) for row in full]
     return pl.DataFrame(data, schema={**schema, "order": pl.Int64}, orient="row")
 

@@ -4,7 +4,7 @@ from datetime import UTC, date, datetime, time, timedelta
 from itertools import accumulate
 from zoneinfo import ZoneInfo
 
-from slacalc.spec.definitions import CalendarDefinition, Closure
+from slacalc.spec.definitions import CalendarDefinition, Closure, Span
 
 MINUTE = 60_000_000
 DAY = timedelta(days=1)
@@ -35,13 +35,18 @@ class Brute:
         return bool(self.minutes[at // MINUTE - self.begin])
 
     def _walk(self, today: date) -> None:
-        special = [dated.spans for dated in self.definition.exceptions if dated.first <= number(today) <= dated.last]
+        special = self._exceptions(today)
         closed = any(falls(closure, today) for closure in self.definition.closures if not closure.between)
-        if special or closed:
+        yesterday = today - timedelta(days=1 if self._exists(today - timedelta(days=1)) else 2)
+        continues = any(special) and self._exceptions(yesterday)
+        if (special or closed) and not continues:
             self._fill(self._minute(today, 0), len(self.minutes), 0)  # nothing of the days before runs into this one
         if self._exists(today):
             for start, end in special[-1] if special else () if closed else self.definition.hours[today.weekday()]:
                 self._fill(self._minute(today, start), self._minute(today, end), 1)
+
+    def _exceptions(self, today: date) -> list[tuple[Span, ...]]:
+        return [dated.spans for dated in self.definition.exceptions if dated.first <= number(today) <= dated.last]
 
     def _shut(self, today: date) -> None:
         for closure in self.definition.closures:

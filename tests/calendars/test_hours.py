@@ -69,6 +69,11 @@ def test_a5_hours_around_changes_of_the_clocks(zone: str, times: str, date: str,
     assert compiled.elapsed(*compiled.span) == hours(expected)
 
 
+def test_a5_nothing_is_left_of_hours_moved_into_a_closed_date() -> None:
+    definition = calendar("sat 23:10-23:30", zone="America/Nuuk", closures=(closure("2024-03-31"),))
+    assert meter(definition, "2024-03-29", "2024-04-01").pieces.day == ()
+
+
 def test_a5_a_date_that_does_not_exist_opens_nothing() -> None:
     compiled = meter(calendar("mon-sun 09:00-17:00", zone="Pacific/Apia"), "2011-12-29", "2011-12-31")
     assert compiled.pieces.day == (day("2011-12-29"), day("2011-12-31"))
@@ -116,6 +121,7 @@ def test_a5_around_the_day_left_out(definition: CalendarDefinition, expected: li
             ["Sun 31 12:00-13:00"],
             id="A7 an exception replaces that too",
         ),
+        pytest.param(calendar("sat 23:10-23:30", zone="America/Nuuk"), "2024-03-30", [], id="A9 it lies outside the span of its own date"),
     ],
 )
 def test_a5_what_a_change_of_the_clocks_moves_to_the_next_date(definition: CalendarDefinition, date: str, expected: list[str]) -> None:
@@ -179,8 +185,8 @@ def test_a5_what_a_change_of_the_clocks_moves_to_the_next_date(definition: Calen
         ),
         pytest.param(
             calendar("wed 09:00-10:00", exceptions=(exception("2026-10-05..2026-10-06", "22:00-06:00"),)),
-            ["Mon 05 22:00-Tue 06 00:00", "Tue 06 22:00-Wed 07 06:00", "Wed 07 09:00-10:00"],
-            id="an exception's night is replaced by the next exception",
+            ["Mon 05 22:00-Tue 06 06:00", "Tue 06 22:00-Wed 07 06:00", "Wed 07 09:00-10:00"],
+            id="an exception's night runs into the next exception",
         ),
         pytest.param(
             calendar("mon-wed 09:00-17:00", closures=(closure("2026-10-06", between="11:00-13:00"),)),
@@ -225,6 +231,11 @@ def test_a5_what_a_change_of_the_clocks_moves_to_the_next_date(definition: Calen
             calendar("mon 00:00-06:00", closures=(closure("2026-10-04", between="22:00-02:00"),)),
             ["Mon 05 02:00-06:00"],
             id="a timed closure of the date before the span",
+        ),
+        pytest.param(
+            calendar("wed 09:00-10:00", exceptions=(exception("2026-10-04", "22:00-06:00"),)),
+            ["Mon 05 00:00-06:00", "Wed 07 09:00-10:00"],
+            id="an exception's night of the date before the span",
         ),
     ],
 )

@@ -100,7 +100,7 @@ class Desk:
 
     def is_cut_at_midnight(self, day: date) -> bool:
         """Return whether overnight hours of a date end when the next date begins."""
-        following = day + ONE_DAY
+        following = day + ONE_DAY if self.exists(day + ONE_DAY) else day + 2 * ONE_DAY
         if self.exception(day) is not None:
             return self.is_closed(following)
         return self.is_closed(following) or self.exception(following) is not None

@@ -134,8 +134,7 @@ class Run:
     def starts(self, at: int) -> bool:
         opened = self.ticket.opened
         assert opened is not None
-        columns = [max(column, opened) for column in self.start.columns]
-        return self.start.became_true(at) or bool(self.start.events_at(at)) or at in columns
+        return at in self.start.columns or (at >= opened and (self.start.became_true(at) or bool(self.start.events_at(at))))
 
     def begin(self, at: int) -> None:
         self.phase = "going"
@@ -168,11 +167,12 @@ class Run:
                 self.cycle.end, self.cycle.ending = at, "stopped"
 
     def tick_stopped(self, at: int) -> None:
-        if self.is_cancelled(at) or self.clock.reopen == "ignore":
+        is_void = self.cancel.holds(at) or self.cancel.column_by(at)
+        if self.clock.reopen == "ignore":
             self.phase = "over"
         elif self.stop.happens(at):
             self.is_stopped_for_good = True
-        elif not self.is_stopped_for_good and not self.stop.holds(at):
+        elif not self.is_stopped_for_good and not self.stop.holds(at) and not is_void:
             self.reopen(at)
 
     def reopen(self, at: int) -> None:

@@ -3,8 +3,8 @@
 Readings that were chosen where the rules leave a choice (those about calendars are in `calendar.py`):
 
 Life and history
- 1. Changes before `opened` are folded into the state at `opened`. Event rows before `opened` are passed over. A start column
-    before `opened` starts the clock at `opened`; a cancel column before the start cancels it at the start.
+ 1. A ticket's life begins at `opened`, or at the start column of a clock if that is earlier. Changes before its life are folded
+    into the state at its begin. Conditions and events start nothing before `opened`. A cancel column before the start cancels it at the start.
  2. Changes after as-of make no state, but that they exist still decides (A12): the field then has the first change's old value
     (not the column's, which tells the future), and moments do not fall back to their column. Columns after as-of are not reached;
     `until` columns count whenever they are.
@@ -33,8 +33,8 @@ Cancel
 12. cycles one: a cancel condition that holds at the start, a cancel column at or before it or a cancel event at it cancels it there
     (elapsed 0). An earlier event is passed over. Without a start it is `not_started`. cycles each: nothing starts while the cancel
     condition holds or after a cancel column; after the condition has ended new cycles may start.
-13. cycles one: a cancel that is reached while the clock is stopped makes that stop final: no later reopening counts, nor one at
-    the same instant (Resolved to Cancelled stays met).
+13. cycles one: cancelling a stopped clock changes nothing: a cancel event while it is stopped passes, and a cancel condition or column
+    that holds when the stop state is left keeps the clock stopped (Resolved to Cancelled stays met), for as long as it holds.
 14. Cancelled: stopped and settled = the instant; elapsed, paused, target, calendar, rule as measured there; due and remaining null.
 Rule, calendar, target
 15. "The end" is the stop, the cancelling or as-of, with the changes at that instant. A change is one of the rule that fits (its place
@@ -51,7 +51,8 @@ Rule, calendar, target
 19. Targets in days and deadlines, and `until` with `extend`, are reckoned on the calendar that the rule chooses at the cycle's start.
     `calendar` prints the one that it chooses at the end. A value (unknown or empty, too) that is not listed takes the default.
 20. No calendar for a span that runs or is paused, for the end, or for the start where 19 needs it: `invalid`.
-21. `until` (final): target, remaining null, never at risk; due = the instant; over = end > instant (stop, or as-of where it is open);
+21. `until` (final): target is the working time from the start to it, remaining that from the end to it, at risk goes by what of the
+    target does not remain; all that on the calendars of 19 and of the end. due = the instant; over = end > instant (stop, or as-of where it is open);
     settles at the instant, not before the start or the change that brought it. `invalid` by aggregate pause applies.
 Figures
 22. due: the earliest instant of running time at which the total reaches the target; where the end comes first, running on from the end
@@ -88,7 +89,7 @@ from slacalc.spec.definitions import (
     WorkingTime,
 )
 from tests.oracle.calendar import Desk
-from tests.oracle.cycles import Cycle, Run, fitting_rule
+from tests.oracle.cycles import Cycle, Run, Trigger, fitting_rule
 from tests.oracle.state import Row, Ticket, holds
 
 NULL_AT_FIRST = ("started", "stopped", "due", "settled", "target", "elapsed", "paused", "remaining", "wall")
@@ -125,6 +126,8 @@ def measure(tickets: list[Row], history: list[Row], definitions: Definitions, as
     rows: list[Row] = []
     for row in sorted(tickets, key=lambda row: int(row["@t"])):
         ticket = Ticket(row, history, as_of)
+        columns = [column for sla in definitions.slas for column in Trigger(sla.clock.start, ticket).columns]
+        ticket.begins = None if ticket.opened is None else min([ticket.opened, *columns])
         if ticket.opened is None or ticket.opened <= as_of:
             for sla in definitions.slas:
                 rows += Meter(ticket, sla, definitions, desks).measurements()
@@ -253,8 +256,12 @@ class Meter:
         """Return outcome, due date, settling instant and what depends on them."""
         rule = self.sla.rules[index]
         target = self.amount(rule, cycle.start)
-        if target is None:
+        if isinstance(rule.target, Until) and not rule.target.extend:
             progress = self.progress_to_instant(rule, cycle)
+            desk, until = self.desk(rule, cycle.start), progress.due
+            assert until is not None
+            target = desk.elapsed(cycle.start, until)
+            progress.used = target - self.desk(rule, cycle.end).elapsed(cycle.end, until)
         elif self.sla.clock.on_change == "prorate":
             progress = self.prorated(cycle, index)
         else:

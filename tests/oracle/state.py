@@ -20,6 +20,7 @@ class Ticket:
         self.as_of = as_of
         self.history = [change for change in history if change["t"] == row["@t"]]
         self.opened: int | None = row["opened"]
+        self.begins: int | None = row["opened"]
 
     def column(self, name: str) -> int | None:
         """Return the instant in a timestamp column, None where it is empty."""
@@ -39,17 +40,17 @@ class Ticket:
         changes = self.changes(field)
         if not changes:
             return self.row.get(field)
-        moment = at if self.opened is None else max(at, self.opened)
+        moment = at if self.begins is None else max(at, self.begins)
         past = [change["at"] for change in changes if change["at"] <= min(moment, self.as_of)]
         if not past:
             return value_before([change for change in changes if change["at"] == min(change["at"] for change in changes)])
         return value_after([change for change in changes if change["at"] == max(past)])
 
     def instants(self) -> list[int]:
-        """Return the instants of the ticket's life at which anything can happen, sorted, from opened to as-of."""
+        """Return the instants of the ticket's life at which anything can happen, sorted, from its begin to as-of."""
         moments = [at for at in self.row.values() if isinstance(at, int)]
-        known = {self.opened, self.as_of, *moments, *(change["at"] for change in self.history)}
-        return sorted(at for at in known if at is not None and self.opened is not None and self.opened <= at <= self.as_of)
+        known = {self.begins, self.opened, self.as_of, *moments, *(change["at"] for change in self.history)}
+        return sorted(at for at in known if at is not None and self.begins is not None and self.begins <= at <= self.as_of)
 
 
 def value_after(changes: list[Row]) -> str:

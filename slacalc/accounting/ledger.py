@@ -1,0 +1,161 @@
+"""The ledger of one ticket: every interval of a clock, what the clock did in it, and because of what."""
+
+from bisect import bisect_right
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from itertools import pairwise
+from typing import Any, Literal
+
+import polars as pl
+
+from slacalc.accounting.clocks import RUNNING, run
+from slacalc.accounting.engine import meters_for, numbered, watched
+from slacalc.accounting.measuring import Judged, judged
+from slacalc.accounting.presenting import presented
+from slacalc.accounting.timeline import EVENT, FIELD, Timeline, build, moments
+from slacalc.calendars.days import why_closed
+from slacalc.calendars.meter import Meter
+from slacalc.locale import say
+from slacalc.matching import UNKNOWN
+from slacalc.spec.conditions import fields
+from slacalc.spec.definitions import Becomes, CalendarDefinition, Clock, Definitions, Sla
+from slacalc.times import DAY
+
+State = Literal["before", "running", "paused", "closed", "stopped"]
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """An interval (instants), what the clock did in it and why, its working time, and the running total (microseconds).
+
+    Only `running` entries count; their working times add up to the elapsed time exactly. The working time of a `paused` one is
+    what the pause gave back.
+    """
+
+    start: int
+    end: int
+    state: State
+    because: str
+    working: int
+    total: int
+
+
+@dataclass(frozen=True, slots=True)
+class Explained:
+    """A measurement (a table of one row), its ledger, and the time zone of its calendar."""
+
+    measurement: pl.DataFrame
+    ledger: tuple[Entry, ...]
+    timezone: str
+
+
+def explain(tickets: pl.DataFrame, history: pl.DataFrame, definitions: Definitions, as_of: int, ticket: str) -> list[Explained]:
+    """Return the measurements of one ticket with their ledgers, in the order of the SLAs and cycles."""
+    own = tickets.filter(pl.col("id") == ticket)
+    table, changes = numbered(own, history.filter(pl.col("t").is_in(own["@t"].implode())))
+    timeline = build(table, changes, definitions, as_of)
+    return [one for sla in definitions.slas for one in _of_sla(sla, timeline, definitions)] if timeline.spans.height else []
+
+
+def _of_sla(sla: Sla, timeline: Timeline, definitions: Definitions) -> Iterator[Explained]:
+    ran = run(sla.clock, timeline, watched([sla]))
+    found = judged(sla, ran, timeline, meters_for(timeline, definitions))
+    rows = presented(sla, ran, found, timeline, definitions.report.group_by, definitions.exclude).filter(~pl.col("excluded"))
+    for row in rows.sort("cycle").iter_slices(1):
+        cycle = row["cycle"].item()
+        calendar = found.meters.calendars.get(row["calendar"].item() or "")
+        entries = tuple(_Ledger(sla, found, timeline).entries(cycle)) if cycle and row["outcome"].item() != "invalid" else ()
+        yield Explained(row, entries, calendar.timezone if calendar else definitions.timezone)
+
+
+class _Ledger:
+    """Writes the ledger of the cycles of one ticket."""
+
+    def __init__(self, sla: Sla, found: Judged, timeline: Timeline) -> None:
+        self.found = found
+        self.reasons = dict(_reasons(sla, timeline))
+        self.life_begins = timeline.spans["at"].item(0)
+        self.total = 0
+
+    def entries(self, cycle: int) -> Iterator[Entry]:
+        """Yield what happened from the ticket's first instant (for later cycles, from their start) to the stop or as-of."""
+        [head] = self.found.cycles.filter(pl.col("cycle") == cycle).to_dicts()
+        at = self.life_begins if cycle == 1 else head["started"]
+        if at < head["started"]:
+            yield self.entry(at, head["started"], "before", self.reasons[at], 0)
+        at = head["started"]
+        for phase in self.found.totals.phases.filter(pl.col("m") == head["m"]).to_dicts():
+            if at < phase["at"]:
+                yield self.entry(at, phase["at"], "stopped", self.reasons[at], 0)
+            yield from self.phase(phase)
+            at = phase["end"]
+        if head["aggregate"]:
+            yield self.entry(head["ended"], head["ended"], "running", say("accounting.aggregate_pause"), -head["aggregate"])
+
+    def entry(self, start: int, end: int, state: State, because: str, working: int) -> Entry:
+        self.total += working if state == "running" else 0
+        return Entry(start, end, state, because, working, self.total)
+
+    def phase(self, phase: Mapping[str, Any]) -> Iterator[Entry]:
+        start, end, because = phase["at"], phase["end"], self.reasons[phase["at"]]
+        meter = self.found.meters.meters[phase["calendar"] or 0]
+        definition = list(self.found.meters.calendars.values())[phase["calendar"] or 0]
+        if phase["phase"] != RUNNING:
+            yield self.entry(start, end, "paused", because, meter.elapsed(start, end))
+            return
+        for number, (one, other) in enumerate(pairwise((start, *_edges(meter, start, end), end))):
+            if one < other and meter.is_open(one):
+                reason = say("accounting.opens") if number else because
+                yield self.entry(one, other, "running", reason, meter.elapsed(one, other))
+            elif one < other:
+                yield self.entry(one, other, "closed", _closed_because(definition, meter, one, other), 0)
+
+
+def _edges(meter: Meter, start: int, end: int) -> tuple[int, ...]:
+    """Return the instants between two at which the desk opens or closes."""
+    return meter.edges[bisect_right(meter.edges, start) : bisect_right(meter.edges, end - 1)]
+
+
+def _closed_because(definition: CalendarDefinition, meter: Meter, start: int, end: int) -> str:
+    """Name the holidays and closures in a closed interval; without any it lies outside working hours."""
+    dates = range(meter.zone.local(start) // DAY, meter.zone.local(end - 1) // DAY + 1)
+    names = dict.fromkeys(name for name in (why_closed(definition, day) for day in dates) if name)
+    return "; ".join((say("accounting.outside_hours"), *names))
+
+
+
+def _reasons(sla: Sla, timeline: Timeline) -> Iterator[tuple[int, str]]:
+    """Yield, for each instant of the ticket's life, what happened at it, as far as the clock or the rules look at it."""
+    before: Mapping[str, Any] = {}
+    columns = _columns(sla.clock) - {"opened"}
+    looked_at = _fields(sla)
+    for span in timeline.spans.to_dicts():
+        opened = span["at"] == timeline.tickets["opened"].item(0)
+        named = [name for name in sorted(columns) if timeline.tickets[name].item(0) == span["at"]]
+        happened = [say("accounting.opened")] * opened + named + list(_changes(before, span, looked_at))
+        yield span["at"], ", ".join(happened or _changes(before, span, None)) or say("accounting.nothing")
+        before = span
+
+
+def _columns(clock: Clock) -> frozenset[str]:
+    parts = (part for moment in moments([clock]) for part in moment)
+    return frozenset(part.column for part in parts if part.column is not None)
+
+
+def _fields(sla: Sla) -> frozenset[str]:
+    parts = (part for moment in moments([sla.clock]) for part in moment)
+    conditions = [part.condition for part in parts if isinstance(part, Becomes)]
+    return frozenset().union(
+        fields(sla.clock.pause), *(fields(one) for one in conditions), *(fields(rule.when) for rule in sla.rules), watched([sla])
+    )
+
+
+def _changes(before: Mapping[str, Any], span: Mapping[str, Any], looked_at: frozenset[str] | None) -> Iterator[str]:
+    """Yield what is new in a span; only of the fields that are looked at, if such are given."""
+    for name, value in span.items():
+        if name.startswith(EVENT) and value:
+            event, _, author = name.removeprefix(EVENT).rpartition(" ")
+            yield say("accounting.event_by" if author else "accounting.event", event=event, author=author)
+        field = name.removeprefix(FIELD)
+        if name.startswith(FIELD) and before and value != before[name] and (looked_at is None or field in looked_at):
+            yield say("accounting.change", field=field, value=say("accounting.unknown") if value == UNKNOWN else value)

@@ -26,6 +26,8 @@ from slacalc.spec.definitions import Definitions
 from slacalc.spec.needs import needs
 from slacalc.times import Zone, zone, zone_names
 
+STANDARD_INPUT = "-"
+
 
 @dataclass(frozen=True, slots=True)
 class Frame:
@@ -126,15 +128,10 @@ def scope_status(scope: data.Scope, measured: int, *, allow_empty: bool) -> int:
 
 
 def _inputs(patterns: Sequence[str]) -> list[read.Input]:
-    return [one for pattern in patterns for one in (_standard_input() if pattern == "-" else _files(pattern))]
-
-
-def _standard_input() -> list[read.Input]:
-    return [read.Input("-", None, sys.stdin.buffer.read())]
-
-
-def _files(pattern: str) -> list[read.Input]:
-    return [read.Input(str(path), path, None) for path in read.find_inputs([pattern])]
+    """Return the files that patterns mean, and standard input for `-`."""
+    paths = read.find_inputs([pattern for pattern in patterns if pattern != STANDARD_INPUT])
+    piped = [read.Input(STANDARD_INPUT, None, sys.stdin.buffer.read())] if STANDARD_INPUT in patterns else []
+    return [*(read.Input(str(path), path, None) for path in paths), *piped]
 
 
 def _options(reading: Reading) -> read.ReadOptions:

@@ -1,7 +1,7 @@
 """JSON: an array of records, an object with one list of records in it, or a record on each line."""
 
 import json
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import chain
 
@@ -9,12 +9,9 @@ import polars as pl
 
 from slacalc.errors import Fault, InputError, Place
 from slacalc.locale import say
-from slacalc.read.paths import LIST, ROOT, Path, inside, path_of, schema_of, wanted
+from slacalc.read.objects import Record, Value, holds_object, holds_value, list_at, paths_in, value_at, values
+from slacalc.read.paths import LIST, ROOT, Path, path_of
 from slacalc.read.sheet import RAGGED
-
-Value = object
-Record = dict[str, Value]
-HERE = "@here"
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,24 +25,23 @@ class Documents:
 
     @property
     def names(self) -> tuple[str, ...]:
-        """The paths of all values, sorted."""
-        return tuple(sorted(set(chain.from_iterable(_paths(record) for record in self.records))))
+        """The paths of all values, sorted; of what lies in lists only what is on the way to the rows."""
+        found = set(chain.from_iterable(paths_in(record) for record in self.records))
+        return tuple(sorted(path for path in found if self._leads_along(path_of(path))))
 
     def has(self, column: str) -> bool:
         """Return whether any record has a value there, be it null; without records nothing is missing."""
         path = self._path(column)
-        return not self.records or any(_holds(record, path.keys) for record in self.records)
+        return not self.records or (self._leads_along(path) and any(holds_value(record, path.keys) for record in self.records))
 
     def take(self, columns: Sequence[str]) -> pl.DataFrame:
         """Return these columns (String; "" is empty or not there) of every row, and `@ragged`, which is false."""
         paths = {column: self._path(column) for column in columns}
-        schema = schema_of(wanted([*paths.values(), *([self.rows] if self.rows.keys else [])]))
         try:
-            records = pl.from_dicts(self.records, schema=schema or {HERE: pl.String}, strict=False)
+            rows = _spread(self.records, paths, self.rows)
         except pl.exceptions.ComputeError as error:
             raise InputError(self._no_values(paths)) from error
-        rows = _spread(records, paths, self.rows)
-        return rows.select(*(pl.col(column).fill_null("") for column in paths), pl.lit(value=False).alias(RAGGED))
+        return rows.select(*(pl.col(column).fill_null("") for column in paths), RAGGED)
 
     def nested(self, path: str) -> "Documents":
         """Return the sheet of the objects in a list within the records; its columns are relative to them."""
@@ -54,29 +50,38 @@ class Documents:
     def _path(self, column: str) -> Path:
         return path_of(column, self.rows, self.keys)
 
+    def _leads_along(self, path: Path) -> bool:
+        """Return whether there is one value of a path for each row."""
+        last = max((place for place, key in enumerate(path.keys, 1) if key.endswith(LIST)), default=0)
+        return path.keys[:last] == self.rows.keys[:last]
+
     def _no_values(self, paths: dict[str, Path]) -> Fault:
         """Return the fault of columns that hold objects in some of the records."""
-        objects = [column for column, path in paths.items() if any(_is_object(record, path.keys) for record in self.records)]
+        objects = [column for column, path in paths.items() if any(holds_object(record, path.keys) for record in self.records)]
         return Fault("not_a_value", say("reading.not_a_value", file=self.name, columns=", ".join(objects)), file=self.name)
 
 
-def _spread(records: pl.DataFrame, paths: dict[str, Path], rows: Path) -> pl.DataFrame:
+def _spread(records: list[Record], paths: Mapping[str, Path], rows: Path) -> pl.DataFrame:
     """Return a row for each object that `rows` leads to, with the values of `paths` there and above."""
-    table = records.select(pl.struct(pl.all()).alias(HERE))
-    kept: list[str] = []
+    table = pl.DataFrame({RAGGED: pl.repeat(value=False, n=len(records), dtype=pl.Boolean, eager=True)})
+    table = table.hstack(values(records, _at_depth(paths, 0, 0)))
     start = 0
-    for depth in range(rows.depth + 1):
-        here = {column: path.keys[start:] for column, path in paths.items() if path.depth == depth}
-        kept = [*kept, *here]
-        values = [inside(HERE, keys).alias(column) for column, keys in here.items()]
-        end = next((place for place in range(start, len(rows.keys)) if rows.keys[place].endswith(LIST)), None)
-        if end is None:
-            return table.select(*(column for column in kept if column not in here), *values)
-        below = inside(HERE, rows.keys[start : end + 1])
-        table = table.select(*(column for column in kept if column not in here), *values, below.alias(HERE))
-        table = table.filter(pl.col(HERE).list.len() > 0).explode(HERE)
-        start = end + 1
+    for depth, end in enumerate((place for place, key in enumerate(rows.keys, 1) if key.endswith(LIST)), 1):
+        lists = [list_at(record, rows.keys[start:end]) for record in records]
+        records, start = list(chain.from_iterable(lists)), end
+        table = table[_numbers(list(map(len, lists)))].hstack(values(records, _at_depth(paths, depth, start)))
     return table
+
+
+def _at_depth(paths: Mapping[str, Path], depth: int, start: int) -> dict[str, tuple[str, ...]]:
+    """Return the paths of values below so many lists, from there on."""
+    return {column: path.keys[start:] for column, path in paths.items() if path.depth == depth}
+
+
+def _numbers(lengths: list[int]) -> pl.Series:
+    """Return the number of each row as often as `lengths` says."""
+    table = pl.DataFrame({"length": lengths}, schema={"length": pl.UInt32})
+    return table.select(pl.int_range(pl.len(), dtype=pl.UInt32).repeat_by("length").explode()).to_series().drop_nulls()
 
 
 def open_json(name: str, data: bytes, records: str | None) -> Documents:
@@ -141,7 +146,7 @@ def _records(name: str, value: Value, key: str | None) -> list[Record]:
 
 def _list_in(name: str, value: Record, key: str | None) -> Value:
     if key is not None:
-        return _at(value, key.split("."))
+        return value_at(value, key.split("."))
     lists = _lists(value)
     if len(lists) > 1:
         raise InputError(Fault("ambiguous_records", say("reading.ambiguous_records", file=name, keys=", ".join(lists)), file=name))
@@ -161,39 +166,3 @@ def _lists(value: Record) -> dict[str, Value]:
         key: found for key, found in value.items() if isinstance(found, list) and all(isinstance(record, dict) for record in found)
     }
     return {key: found for key, found in lists.items() if found} or lists
-
-
-def _at(value: Value, keys: Sequence[str]) -> Value:
-    for key in keys:
-        value = value.get(key) if isinstance(value, dict) else None
-    return value
-
-
-def _holds(value: Value, keys: Sequence[str]) -> bool:
-    """Return whether a value lies under `keys`; null above counts, an object does not."""
-    return _any_at(value, keys, lambda found: not isinstance(found, dict))
-
-
-def _is_object(value: Value, keys: Sequence[str]) -> bool:
-    return _any_at(value, keys, lambda found: isinstance(found, dict))
-
-
-def _any_at(value: Value, keys: Sequence[str], test: Callable[[Value], bool]) -> bool:
-    if not keys or value is None:
-        return test(value)
-    if not isinstance(value, dict) or (key := keys[0].removesuffix(LIST)) not in value:
-        return False
-    if not keys[0].endswith(LIST):
-        return _any_at(value[key], keys[1:], test)
-    return any(_any_at(one, keys[1:], test) for one in value[key] or ())
-
-
-def _paths(value: Record, above: str = "") -> Iterator[str]:
-    """Yield the paths of the values in a record, in lists of objects too."""
-    for key, found in value.items():
-        if isinstance(found, dict):
-            yield from _paths(found, f"{above}{key}.")
-        elif isinstance(found, list) and found and all(isinstance(one, dict) for one in found):
-            yield from chain.from_iterable(_paths(one, f"{above}{key}{LIST}.") for one in found)
-        else:
-            yield above + key

@@ -1,12 +1,12 @@
 """Paths into JSON records: `fields.status.name`, `changelog.histories[].items[]`, `../created`."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 import polars as pl
 
 Keys = dict[str, "Keys | None"]
-"""The keys of an object that are wanted: what is wanted of an object below, or None for a value. Lists end in `[]`."""
+"""The keys of an object that are wanted: what is wanted of an object below, or None for a value."""
 
 UP = "../"
 TOP = "/"
@@ -23,11 +23,6 @@ class Path:
     def depth(self) -> int:
         """How many lists lie above the value."""
         return sum(key.endswith(LIST) for key in self.keys)
-
-    @property
-    def text(self) -> str:
-        """The path as it is written."""
-        return ".".join(self.keys)
 
 
 ROOT = Path(())
@@ -47,14 +42,14 @@ def path_of(text: str, below: Path = ROOT, keys: Iterable[str] = ()) -> Path:
     return Path((*base, text) if text in keys and not base else (*base, *text.split(".")))
 
 
-def wanted(paths: Iterable[Path]) -> Keys:
-    """Return the keys that paths want, from the top; where one wants a value and another what lies in it, the latter."""
+def wanted(paths: Iterable[Sequence[str]]) -> Keys:
+    """Return the keys that paths want, from the top; none leads on from another."""
     keys: Keys = {}
     for path in paths:
         below = keys
-        for key in path.keys[:-1]:
+        for key in path[:-1]:
             below = _open(below, key)
-        below.setdefault(path.keys[-1], {} if path.keys[-1].endswith(LIST) else None)
+        below.setdefault(path[-1], None)
     return keys
 
 
@@ -67,19 +62,4 @@ def _open(keys: Keys, key: str) -> Keys:
 
 def schema_of(keys: Keys) -> dict[str, pl.DataType]:
     """Return the Polars types that read just these keys; every value is text."""
-    return {key.removesuffix(LIST): _type(key, below) for key, below in keys.items()}
-
-
-def _type(key: str, below: Keys | None) -> pl.DataType:
-    if below is None:
-        return pl.String()
-    struct = pl.Struct(schema_of(below))
-    return pl.List(struct) if key.endswith(LIST) else struct
-
-
-def inside(column: str, keys: Iterable[str]) -> pl.Expr:
-    """Return the expression for what lies under `keys` in a column of objects."""
-    found = pl.col(column)
-    for key in keys:
-        found = found.struct.field(key.removesuffix(LIST))
-    return found
+    return {key: pl.String() if below is None else pl.Struct(schema_of(below)) for key, below in keys.items()}

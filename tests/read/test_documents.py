@@ -130,6 +130,20 @@ def test_a_name_with_a_dot_in_it_is_tried_before_a_path() -> None:
     assert column(read(found, wanted=needs(fields=["u.status"])), "u.status") == ["Open"]
 
 
+def test_a_value_and_what_others_have_in_it() -> None:
+    found = [{"id": 1, "opened": OPENED, "status": {"name": "Open"}}]
+
+    with pytest.raises(InputError, match="no column 'status'"):
+        read(found, wanted=needs(fields=["status", "status.name"]))
+
+
+def test_what_lies_in_a_list_is_no_column_of_tickets() -> None:
+    found = [{"id": 1, "opened": OPENED, "labels": [{"name": "P1"}]}]
+
+    with pytest.raises(InputError, match=r"no column 'labels\[\].name' in tickets\.json; it has: id, opened$"):
+        read(found, wanted=needs(fields=["labels[].name"]))
+
+
 def test_an_object_where_a_value_is_needed() -> None:
     found = [{"id": 1, "opened": OPENED, "status": "Open"}, {"id": 2, "opened": OPENED, "status": {"name": "Open"}}]
 

@@ -1,0 +1,83 @@
+"""JSON objects: what lies where in them, and their values as columns of text."""
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from itertools import chain
+
+import polars as pl
+
+from slacalc.read.paths import LIST, schema_of, wanted
+
+Value = object
+Record = dict[str, Value]
+
+
+def values(objects: Sequence[Record], paths: Mapping[str, Sequence[str]]) -> pl.DataFrame:
+    """Return the values under the keys of each path as columns (String), null where there is none.
+
+    Raises ComputeError where an object lies in place of a value. Paths that lead on from others are read apart from them.
+    """
+    further = {column: keys for column, keys in paths.items() if any(_leads_on(keys, other) for other in paths.values())}
+    parts = [further, {column: keys for column, keys in paths.items() if column not in further}]
+    return pl.concat([_values(objects, part) for part in parts], how="horizontal")
+
+
+def _leads_on(keys: Sequence[str], other: Sequence[str]) -> bool:
+    return len(other) < len(keys) and list(keys[: len(other)]) == list(other)
+
+
+def _values(objects: Sequence[Record], paths: Mapping[str, Sequence[str]]) -> pl.DataFrame:
+    if not paths or not objects:
+        return pl.DataFrame(schema=dict.fromkeys(paths, pl.String))
+    read = pl.from_dicts(objects, schema=schema_of(wanted(paths.values())), strict=False)
+    return read.select(_under(keys).alias(column) for column, keys in paths.items())
+
+
+def _under(keys: Sequence[str]) -> pl.Expr:
+    found = pl.col(keys[0])
+    for key in keys[1:]:
+        found = found.struct.field(key)
+    return found
+
+
+def value_at(value: Value, keys: Sequence[str]) -> Value:
+    """Return what lies under `keys`, None where nothing does."""
+    for key in keys:
+        value = value.get(key) if isinstance(value, dict) else None
+    return value
+
+
+def list_at(value: Value, keys: Sequence[str]) -> list[Record]:
+    """Return the objects in the list under `keys`, of which the last ends in `[]`."""
+    found = value_at(value, [key.removesuffix(LIST) for key in keys])
+    return [one for one in found if isinstance(one, dict)] if isinstance(found, list) else []
+
+
+def holds_value(value: Value, keys: Sequence[str]) -> bool:
+    """Return whether a value lies under `keys`; null above counts, an object does not."""
+    return _any_at(value, keys, lambda found: not isinstance(found, dict))
+
+
+def holds_object(value: Value, keys: Sequence[str]) -> bool:
+    """Return whether an object lies under `keys`."""
+    return _any_at(value, keys, lambda found: isinstance(found, dict))
+
+
+def _any_at(value: Value, keys: Sequence[str], test: Callable[[Value], bool]) -> bool:
+    if not keys or value is None:
+        return test(value)
+    if not isinstance(value, dict) or (key := keys[0].removesuffix(LIST)) not in value:
+        return False
+    if not keys[0].endswith(LIST):
+        return _any_at(value[key], keys[1:], test)
+    return any(_any_at(one, keys[1:], test) for one in value[key] or ())
+
+
+def paths_in(value: Record, above: str = "") -> Iterator[str]:
+    """Yield the paths of the values in a record, in lists of objects too."""
+    for key, found in value.items():
+        if isinstance(found, dict):
+            yield from paths_in(found, f"{above}{key}.")
+        elif isinstance(found, list) and found and all(isinstance(one, dict) for one in found):
+            yield from chain.from_iterable(paths_in(one, f"{above}{key}{LIST}.") for one in found)
+        else:
+            yield above + key

@@ -35,8 +35,13 @@ def tell_problems(problems: Iterable[Problem]) -> None:
 
 def problem_line(problem: Problem) -> str:
     """Return a problem as one line: severity, code, what it is, examples."""
+    return visible(f"{problem.severity} {problem_text(problem)}")
+
+
+def problem_text(problem: Problem) -> str:
+    """Return a problem's code, what it is, and examples."""
     shown = say("cli.examples", examples=", ".join(problem.examples)) if problem.examples else ""
-    return visible(f"{problem.severity} {problem.code}: {problem.message}{shown}")
+    return f"{problem.code}: {problem.message}{shown}"
 
 
 def rendered(fault: Fault, kind: Literal["error", "note"] = "error") -> str:

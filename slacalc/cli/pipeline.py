@@ -99,7 +99,7 @@ def _where(condition: Condition, measurements: pl.DataFrame) -> pl.DataFrame:
 def refuse(problems: Sequence[Problem], *, strict: bool) -> None:
     """Raise InputError with every problem where `--strict` is asked for."""
     if strict and problems:
-        raise InputError(*(Fault(problem.code, problem.message) for problem in problems))
+        raise InputError(*(Fault(problem.code, messages.problem_text(problem)) for problem in problems))
 
 
 def record(done: Run) -> data.Run:

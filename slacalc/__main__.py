@@ -11,7 +11,11 @@ def main() -> None:
     if sys.argv[1:] == ["--version"]:
         sys.stdout.write(f"slacalc {__version__}\n")
         return
-    sys.exit(import_module("slacalc.cli.shell").run(sys.argv[1:]))
+    try:
+        status = import_module("slacalc.cli.shell").run(sys.argv[1:])
+    except KeyboardInterrupt:  # while the shell, which knows this status too, was being imported
+        status = 130
+    sys.exit(status)
 
 
 if __name__ == "__main__":

@@ -8,6 +8,7 @@ import pytest
 from slacalc.cli.app import COMMANDS, Command
 from slacalc.errors import DefinitionError, InputError, NothingInScope, UsageError
 from slacalc.problems import CATALOGUE
+from slacalc.spec.notes import CODES
 from tests.docs.blocks import ROOT
 
 
@@ -19,6 +20,10 @@ def test_every_problem_has_its_cause_and_cure() -> None:
     rows = dict(re.findall(r"^\| `(P\d{3})` \| (\w+) \|", page("problems.md"), re.MULTILINE))
 
     assert rows == CATALOGUE
+
+
+def test_every_note_on_definitions_has_its_cause_and_cure() -> None:
+    assert set(re.findall(r"^\| `(N\d{3})` \|", page("problems.md"), re.MULTILINE)) == set(CODES.values())
 
 
 @pytest.mark.parametrize("command", COMMANDS, ids=lambda command: command.name)

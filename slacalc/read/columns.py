@@ -59,8 +59,9 @@ def together(frames: Sequence[pl.DataFrame], columns: Iterable[str]) -> pl.DataF
 
 def faults(lacks: Iterable[Lack], sheets: Sequence[Sheet], definitions: Definitions) -> list[Fault]:
     """Return a fault for each lack, with the nearest column and those that there are."""
-    there = list(dict.fromkeys(name for sheet in sheets for name in sheet.names))
-    return [_fault(lack, there, sheets, definitions) for lack in dict.fromkeys(lacks)]
+    lacking = list(dict.fromkeys(lacks))
+    there = list(dict.fromkeys(name for sheet in sheets for name in sheet.names)) if lacking else []
+    return [_fault(lack, there, sheets, definitions) for lack in lacking]
 
 
 def _fault(lack: Lack, there: Sequence[str], sheets: Sequence[Sheet], definitions: Definitions) -> Fault:

@@ -38,7 +38,7 @@ class Brute:
         special = self._exceptions(today)
         closed = any(falls(closure, today) for closure in self.definition.closures if not closure.between)
         yesterday = today - timedelta(days=1 if self._exists(today - timedelta(days=1)) else 2)
-        continues = any(special) and self._exceptions(yesterday)
+        continues = special and special[-1] and self._exceptions(yesterday)
         if (special or closed) and not continues:
             self._fill(self._minute(today, 0), len(self.minutes), 0)  # nothing of the days before runs into this one
         if self._exists(today):

@@ -16,6 +16,9 @@ NUMBER = "@t"
 PAUSED = "@paused"
 ROW = "@row"
 UPDATED = "@updated"
+SHOWN = 40
+"""How many letters of a row without id are shown."""
+
 Cells = Callable[[ColumnSource], pl.Series]
 """Gives the cells (String, one a ticket) that a canonical column is made of."""
 
@@ -71,10 +74,12 @@ class Builder:
 
 
 def with_ids(rows: pl.DataFrame, column: str, missing: tuple[str, ...]) -> tuple[pl.DataFrame, tuple[Problem, ...]]:
-    """Return the rows that have an id, clean in `id`, and the problems of rows (P001, P009). An example of P001 is the row's text."""
+    """Return the rows that have an id, clean in `id`, and the problems of rows (P001, P009). An example of P001 is the row's beginning."""
     rows = rows.with_columns(texts(rows.get_column(column).fill_null(""), missing).alias("@id"))
     without = rows.filter(pl.col("@id") == "")
-    shown = without.select(pl.concat_str(pl.exclude("@id", RAGGED).replace("", None), separator=", ", ignore_nulls=True)).to_series()
+    shown = without.select(
+        pl.concat_str(pl.exclude("@id", RAGGED).replace("", None), separator=", ", ignore_nulls=True).str.slice(0, SHOWN)
+    ).to_series()
     rows = rows.filter(pl.col("@id") != "") if without.height else rows
     return rows, (*found("P001", shown), *found("P009", rows.filter(RAGGED).get_column("@id")))
 

@@ -4,8 +4,9 @@ from dataclasses import dataclass
 
 import polars as pl
 
-from slacalc.accounting.timeline import Timeline, event_column
-from slacalc.spec.definitions import AtColumn, Becomes, Clock, Moment, OnEvent
+from slacalc.accounting.moments import pauses, reached, spoilt, starts, stops_at_start
+from slacalc.accounting.timeline import Timeline
+from slacalc.spec.definitions import Clock
 
 RUNNING, PAUSED, STOPPED, CANCELLED = range(4)
 """The phases of a clock that has started."""
@@ -28,119 +29,24 @@ class Run:
 
 def run(clock: Clock, timeline: Timeline, watched: frozenset[str]) -> Run:
     """Run a clock over the spans; phases are cut where one of the `watched` fields changes."""
-    rows = _started(clock, timeline, _flags(clock, timeline))
-    rows = rows.with_columns(_phase(clock).alias("phase"))
+    rows = CYCLES[clock.cycles](clock, _flags(clock, timeline), timeline).with_columns(_phase(clock).alias("phase"))
     born = rows.with_row_index("row").filter("born").with_columns(m=pl.col("begins").cum_sum() - 1)
     return Run(_cycles(clock, born, timeline), _phases(born, timeline, watched), _idle(rows))
 
 
 def _flags(clock: Clock, timeline: Timeline) -> pl.DataFrame:
     """Return Booleans for each span: where the clock's moments and conditions hold."""
-    base = timeline.spans.select("t", "at", "end", "first")
-    stops, cancels = (_reached(moment, timeline) for moment in (clock.stop, clock.cancel))
-    own = _instants(tuple(part for part in clock.stop if not _starts_too(part, clock.start)), timeline)
-    pause = timeline.holds(clock.pause) & ~_aggregated(clock, timeline) if clock.pause else _never(timeline)
-    return base.with_columns(
-        _starts(clock.start, timeline).alias("start"),
-        stops.levels.alias("stop_level"),
-        stops.instants.alias("stop_event"),
-        own.alias("stop_event_at_start"),
-        _since_columns(clock.stop, timeline).alias("stop_since"),
-        _spoilt(clock, timeline).gather(base["t"]).alias("spoilt"),
-        (cancels.levels | _since_columns(clock.cancel, timeline)).alias("cancel_level"),
-        (cancels.levels | _since_columns(clock.cancel, timeline) | cancels.instants).alias("cancel"),
-        pause.alias("pause"),
+    stops, cancels = reached(clock.stop, timeline), reached(clock.cancel, timeline)
+    return timeline.spans.select("t", "at", "end", "first").with_columns(
+        starts(clock.start, timeline).alias("start"),
+        stops.holds.alias("stop_level"),
+        (stops.happens | stops.at).alias("stop_event"),
+        stops_at_start(clock, stops, timeline).alias("stop_event_at_start"),
+        stops.past.alias("stop_past"),
+        (cancels.holds | cancels.past).alias("cancel_level"),
+        (cancels.holds | cancels.past | cancels.happens).alias("cancel"),
+        pauses(clock, timeline).alias("pause"),
     )
-
-
-def _starts(moment: Moment, timeline: Timeline) -> pl.Series:
-    """Return the spans that reach a starting moment; only a column can do so before the ticket is opened."""
-    spans = timeline.spans
-    alive = (spans["at"] >= timeline.tickets["opened"].gather(spans["t"])).fill_null(value=False)
-    reached = _reached(moment, timeline)
-    level = reached.levels & alive
-    rises = level & (spans["first"] | ~level.shift(1, fill_value=False))
-    return rises | (_happens(moment, timeline) & alive) | _at_columns(moment, timeline)
-
-
-@dataclass(frozen=True, slots=True)
-class _Reached:
-    """Where a moment's conditions hold, and where its events or columns occur."""
-
-    levels: pl.Series
-    instants: pl.Series
-
-
-def _reached(moment: Moment, timeline: Timeline) -> _Reached:
-    levels = _never(timeline)
-    for part in moment:
-        if isinstance(part, Becomes):
-            levels |= timeline.holds(part.condition) & ~timeline.uses_column(part).gather(timeline.spans["t"])
-    return _Reached(levels, _instants(moment, timeline))
-
-
-def _instants(moment: Moment, timeline: Timeline) -> pl.Series:
-    return _happens(moment, timeline) | _at_columns(moment, timeline)
-
-
-def _happens(moment: Moment, timeline: Timeline) -> pl.Series:
-    found = _never(timeline)
-    for part in moment:
-        if isinstance(part, OnEvent):
-            found |= timeline.spans[event_column(part)] & ~timeline.uses_column(part).gather(timeline.spans["t"])
-    return found
-
-
-def _at_columns(moment: Moment, timeline: Timeline) -> pl.Series:
-    found = _never(timeline)
-    for part in moment:
-        if part.column is not None:
-            at = timeline.tickets[part.column].gather(timeline.spans["t"])
-            found |= ((at == timeline.spans["at"]) & timeline.uses_column(part).gather(timeline.spans["t"])).fill_null(value=False)
-    return found
-
-
-def _since_columns(moment: Moment, timeline: Timeline) -> pl.Series:
-    """Return the spans at or after the instant in one of a moment's columns."""
-    found = _never(timeline)
-    for part in moment:
-        if part.column is not None:
-            at = timeline.tickets[part.column].gather(timeline.spans["t"])
-            found |= ((at <= timeline.spans["at"]) & timeline.uses_column(part).gather(timeline.spans["t"])).fill_null(value=False)
-    return found
-
-
-def _spoilt(clock: Clock, timeline: Timeline) -> pl.Series:
-    """Return the tickets with a stop column before their opening."""
-    found = pl.repeat(value=False, n=timeline.tickets.height, dtype=pl.Boolean, eager=True)
-    for part in clock.stop:
-        if part.column is not None:
-            at = timeline.tickets[part.column]
-            found |= ((at < timeline.tickets["opened"]) & (at <= timeline.as_of)).fill_null(value=False) & timeline.uses_column(part)
-    return found
-
-
-def _never(timeline: Timeline) -> pl.Series:
-    return pl.repeat(value=False, n=timeline.spans.height, dtype=pl.Boolean, eager=True)
-
-
-def _starts_too(part: AtColumn | Becomes | OnEvent, start: Moment) -> bool:
-    """Tell whether an event that stops also starts: it never stops the cycle that it starts (A16)."""
-    return isinstance(part, OnEvent) and any(
-        isinstance(other, OnEvent) and other.event == part.event and other.author in (None, part.author) for other in start
-    )
-
-
-def _aggregated(clock: Clock, timeline: Timeline) -> pl.Series:
-    """Return the spans of tickets whose pause is known as a sum only (A17)."""
-    return uses_aggregate(clock, timeline).gather(timeline.spans["t"])
-
-
-def uses_aggregate(clock: Clock, timeline: Timeline) -> pl.Series:
-    """Return which tickets have an aggregate pause and no history of the fields that the clock's pause rests on (A17)."""
-    if clock.pause is None or "@paused" not in timeline.tickets.columns:
-        return pl.repeat(value=False, n=timeline.tickets.height, dtype=pl.Boolean, eager=True)
-    return timeline.tickets["@paused"].is_not_null() & timeline.is_untracked(clock.pause)
 
 
 def _before(name: str) -> pl.Expr:
@@ -153,11 +59,7 @@ def _latch(on: pl.Expr, off: pl.Expr) -> pl.Expr:
     return pl.when(on).then(statement=True).when(off | pl.col("first")).then(statement=False).forward_fill()
 
 
-def _started(clock: Clock, timeline: Timeline, flags: pl.DataFrame) -> pl.DataFrame:
-    return CYCLES[clock.cycles](clock, flags)
-
-
-def _one(clock: Clock, flags: pl.DataFrame) -> pl.DataFrame:
+def _one(clock: Clock, flags: pl.DataFrame, _timeline: Timeline) -> pl.DataFrame:
     """Add born, stopped, cancelled and begins for a clock that starts once (and again at each reopening under `restart`).
 
     A stop by event or column is for good. While a cancel condition holds, leaving the stop state is no reopening: cancelling a
@@ -177,16 +79,17 @@ def _one(clock: Clock, flags: pl.DataFrame) -> pl.DataFrame:
     return rows.with_columns((pl.col("birth") | again if clock.reopen == "restart" else pl.col("birth")).alias("begins"))
 
 
-def _each(_clock: Clock, flags: pl.DataFrame) -> pl.DataFrame:
+def _each(clock: Clock, flags: pl.DataFrame, timeline: Timeline) -> pl.DataFrame:
     """Add the same for a clock with a cycle for each start; where an instant stops and starts, the stop comes first (A16).
 
     Nothing starts while a stop or cancel condition holds or after a stop or cancel column. A stop column before the opening spoils the
     ticket: its first cycle is all there is.
     """
     never = pl.lit(value=False)
-    start = pl.col("start") & (pl.col("spoilt") | ~(pl.col("stop_level") | pl.col("stop_since") | pl.col("cancel_level")))
+    start = pl.col("start") & (pl.col("spoilt") | ~(pl.col("stop_level") | pl.col("stop_past") | pl.col("cancel_level")))
     stop = pl.col("stop_level") | pl.col("stop_event")
-    rows = flags.with_columns(_latch(start, stop | pl.col("cancel")).alias("runs"), _latch(start, never).alias("born"))
+    rows = flags.with_columns(spoilt(clock, timeline).gather(flags["t"]).alias("spoilt"))
+    rows = rows.with_columns(_latch(start, stop | pl.col("cancel")).alias("runs"), _latch(start, never).alias("born"))
     ends = _before("runs")
     return rows.with_columns(
         (start & (~ends | stop | pl.col("cancel")) & ~(pl.col("spoilt") & _before("born"))).alias("begins"),
@@ -217,9 +120,10 @@ def _cycles(clock: Clock, born: pl.DataFrame, timeline: Timeline) -> pl.DataFram
     over = pl.col("phase") >= STOPPED
     entered = over & (pl.col("begins") | (pl.col("phase") != pl.col("phase").shift(1)))
     replaced = ~over & (pl.col("t") == pl.col("t").shift(-1)) & pl.col("begins").shift(-1)
+    entry = {name: pl.when(entered).then(name).forward_fill() for name in ("row", "at")}
     rows = born.with_columns(
-        pl.when(replaced).then(pl.col("row") + 1).when(over).then(pl.when(entered).then("row").forward_fill()).otherwise("row").alias("end_row"),
-        pl.when(over).then(pl.when(entered).then("at").forward_fill()).otherwise("end").alias("ended"),
+        pl.when(replaced).then(pl.col("row") + 1).when(over).then(entry["row"]).otherwise("row").alias("end_row"),
+        pl.when(over).then(entry["at"]).otherwise("end").alias("ended"),
         pl.when(replaced).then(pl.when(pl.col("cancel").shift(-1)).then(CANCELLED).otherwise(STOPPED)).otherwise("phase").alias("phase"),
     )
     begin = rows.filter("begins").select("t", pl.col("row").alias("begin"), pl.col("at").alias("started"))

@@ -9,7 +9,7 @@ from slacalc.accounting.clocks import run
 from slacalc.accounting.history import problem
 from slacalc.accounting.measuring import judged
 from slacalc.accounting.meters import YEAR, Meters, compiled
-from slacalc.accounting.presenting import REASONS, presented
+from slacalc.accounting.presenting import REASONS, View, presented
 from slacalc.accounting.timeline import Timeline, build
 from slacalc.locale import say
 from slacalc.problems import Problem, merged
@@ -36,9 +36,7 @@ class Measured:
     scope: Scope
 
 
-def measure(
-    tickets: pl.DataFrame, history: pl.DataFrame, definitions: Definitions, as_of: int, attributes: Sequence[str] = ()
-) -> Measured:
+def measure(tickets: pl.DataFrame, history: pl.DataFrame, definitions: Definitions, as_of: int, attributes: Sequence[str] = ()) -> Measured:
     """Measure a batch of whole tickets at an instant (A23).
 
     `tickets` has @t, id, moments (Int64 microseconds) and fields (text; null is unknown); `history` has t, at, field, old, new,
@@ -48,6 +46,7 @@ def measure(
     tickets, history = numbered(tickets, history)
     timeline = build(tickets, history, definitions, as_of)
     meters = meters_for(timeline, definitions)
+    view = View(tuple(attributes), definitions.exclude)
     tables = []
     for clock in dict.fromkeys(sla.clock for sla in definitions.slas):
         slas = [sla for sla in definitions.slas if sla.clock == clock]
@@ -55,7 +54,7 @@ def measure(
         for sla in slas:
             found = judged(sla, ran, timeline, meters)
             meters = found.meters
-            tables.append(presented(sla, ran, found, timeline, attributes, definitions.exclude))
+            tables.append(presented(sla, ran, found, timeline, view))
     everything = pl.concat(tables).with_columns(pl.col("sla").cast(pl.Enum([sla.id for sla in definitions.slas])))
     counted = everything.filter(~pl.col("excluded")).drop("excluded")
     problems = merged((*timeline.problems, *meters.problems, *_oddities(counted, definitions.slas)))
@@ -106,4 +105,3 @@ def _scope(everything: pl.DataFrame, tickets: pl.DataFrame, as_of: int) -> Scope
     seen = everything["t"].n_unique()
     later = tickets.filter(pl.col("opened") > as_of).height
     return Scope(tickets.height, seen - measured_tickets, later, tickets.height - seen - later)
-

@@ -118,7 +118,5 @@ def _candidates(tied: pl.DataFrame, name: str, other: str) -> pl.DataFrame:
 def _tie_problems(ties: pl.DataFrame, tickets: pl.DataFrame) -> tuple[Problem, ...]:
     fields = sorted(ties["field"].unique().cast(pl.String).to_list())
     return tuple(
-        found
-        for field in fields
-        for found in problem("P034", tickets["id"].gather(ties.filter(pl.col("field") == field)["t"]), field)
+        found for field in fields for found in problem("P034", tickets["id"].gather(ties.filter(pl.col("field") == field)["t"]), field)
     )

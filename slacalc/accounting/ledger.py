@@ -11,7 +11,7 @@ import polars as pl
 from slacalc.accounting.clocks import RUNNING, run
 from slacalc.accounting.engine import meters_for, numbered, watched
 from slacalc.accounting.measuring import Judged, judged
-from slacalc.accounting.presenting import presented
+from slacalc.accounting.presenting import View, presented
 from slacalc.accounting.timeline import EVENT, FIELD, Timeline, build, moments
 from slacalc.calendars.days import why_closed
 from slacalc.calendars.meter import Meter
@@ -60,7 +60,7 @@ def explain(tickets: pl.DataFrame, history: pl.DataFrame, definitions: Definitio
 def _of_sla(sla: Sla, timeline: Timeline, definitions: Definitions) -> Iterator[Explained]:
     ran = run(sla.clock, timeline, watched([sla]))
     found = judged(sla, ran, timeline, meters_for(timeline, definitions))
-    rows = presented(sla, ran, found, timeline, definitions.report.group_by, definitions.exclude).filter(~pl.col("excluded"))
+    rows = presented(sla, ran, found, timeline, View(definitions.report.group_by, definitions.exclude)).filter(~pl.col("excluded"))
     for row in rows.sort("cycle").iter_slices(1):
         cycle = row["cycle"].item()
         calendar = found.meters.calendars.get(row["calendar"].item() or "")
@@ -121,7 +121,6 @@ def _closed_because(definition: CalendarDefinition, meter: Meter, start: int, en
     dates = range(meter.zone.local(start) // DAY, meter.zone.local(end - 1) // DAY + 1)
     names = dict.fromkeys(name for name in (why_closed(definition, day) for day in dates) if name)
     return "; ".join((say("accounting.outside_hours"), *names))
-
 
 
 def _reasons(sla: Sla, timeline: Timeline) -> Iterator[tuple[int, str]]:

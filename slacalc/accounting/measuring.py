@@ -4,9 +4,10 @@ from dataclasses import dataclass
 
 import polars as pl
 
-from slacalc.accounting.clocks import Run, uses_aggregate
+from slacalc.accounting.clocks import Run
 from slacalc.accounting.elapsed import Totals, exceeded, reached, total
 from slacalc.accounting.meters import Meters
+from slacalc.accounting.moments import uses_aggregate
 from slacalc.accounting.targets import chosen_calendars, chosen_rules, lengths
 from slacalc.accounting.timeline import Timeline
 from slacalc.accounting.verdicts import at_risk, exceeds, outcome, settled

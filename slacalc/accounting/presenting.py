@@ -1,6 +1,7 @@
 """Judged cycles to measurements: scope and attributes as of the settling instant (A31), names, reasons."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
+from dataclasses import dataclass
 
 import polars as pl
 
@@ -22,19 +23,25 @@ REASONS = {
 """Why a cycle was not judged, and the code of the problem that it is."""
 
 
-def presented(
-    sla: Sla, run: Run, found: Judged, timeline: Timeline, attributes: Sequence[str], exclude: Sequence[Exclusion]
-) -> pl.DataFrame:
+@dataclass(frozen=True, slots=True)
+class View:
+    """What measurements show beside the verdict: fields as `attributes`, and which tickets are left out."""
+
+    attributes: tuple[str, ...] = ()
+    exclude: tuple[Exclusion, ...] = ()
+
+
+def presented(sla: Sla, run: Run, found: Judged, timeline: Timeline, view: View) -> pl.DataFrame:
     """Return the measurements of an SLA without those outside its `where`; `excluded` marks those that `exclude` leaves out."""
     table = _with_unreadable(pl.concat([found.cycles, _idle(run)], how="diagonal"), timeline)
     state = timeline.at(_settling_rows(table, timeline))
     rows = table.with_columns(
-        *(_attribute(state, name).alias(f"ticket.{name}") for name in attributes),
-        _any_holds([exclusion.when for exclusion in exclude], state, table.height).alias("excluded"),
+        *(_attribute(state, name).alias(f"ticket.{name}") for name in view.attributes),
+        _any_holds([exclusion.when for exclusion in view.exclude], state, table.height).alias("excluded"),
     )
     if sla.where is not None:
         rows = rows.filter(holds_in(sla.where, state, table.height).fill_null(value=False))
-    return _named(sla, rows, found, timeline, attributes)
+    return _named(sla, rows, found, timeline)
 
 
 def _idle(run: Run) -> pl.DataFrame:
@@ -73,7 +80,7 @@ def _attribute(state: Column, name: str) -> pl.Series:
     return values.cast(pl.String).replace(UNKNOWN, None)
 
 
-def _named(sla: Sla, rows: pl.DataFrame, found: Judged, timeline: Timeline, attributes: Sequence[str]) -> pl.DataFrame:
+def _named(sla: Sla, rows: pl.DataFrame, found: Judged, timeline: Timeline) -> pl.DataFrame:
     """Return the columns of a measurement; what has no meaning for its outcome is null."""
     labels = pl.Series([rule.label for rule in sla.rules], dtype=pl.String).gather(rows["rule"])
     calendars = pl.Series(list(found.meters.numbers), dtype=pl.String).gather(rows["calendar"])
@@ -103,7 +110,7 @@ def _named(sla: Sla, rows: pl.DataFrame, found: Judged, timeline: Timeline, attr
         ((kind == "cancelled") & judged & pl.col("over")).fill_null(value=False).alias("over_when_cancelled"),
         _reason().alias("reason"),
         "excluded",
-        *(f"ticket.{name}" for name in attributes),
+        *(name for name in rows.columns if name.startswith("ticket.")),
     )
 
 

@@ -105,14 +105,15 @@ def _business_days(target: BusinessDays, started: pl.Series, meter: Meter) -> tu
 def _piece_of(pieces: pl.DataFrame, at: pl.Series) -> pl.Series:
     """Return the piece that an instant lies in, else the next one; of overlapping pieces the one that opened last."""
     last = pieces["open"].search_sorted(at, side="right").cast(pl.Int64) - 1
-    longest = pieces.with_row_index("row").select(pl.when(pl.col("close") == pl.col("close").cum_max()).then("row").forward_fill()).to_series()
+    lasts_longest = pl.col("close") == pl.col("close").cum_max()
+    longest = pieces.with_row_index("row").select(pl.when(lasts_longest).then("row").forward_fill()).to_series()
     holder = _gather(longest, last).cast(pl.Int64)
     inside, held = (_gather(pieces["close"], piece) > at for piece in (last, holder))
     return pl.select(pl.when(inside).then(last).when(held).then(holder).otherwise(last + 1)).to_series()
 
 
 def _end_of_business_day(_target: EndOfBusinessDay, started: pl.Series, meter: Meter) -> tuple[pl.Series, pl.Series]:
-    closings = _closings(meter)["close"]
+    closings = _closings(meter)["close"].sort()
     return started, _gather(closings, closings.search_sorted(started, side="right").cast(pl.Int64))
 
 
@@ -131,9 +132,7 @@ def _next_business_day(target: NextBusinessDay, started: pl.Series, meter: Meter
     return started, pl.select(pl.when(wanted < closing).then(wanted).otherwise(closing)).to_series()
 
 
-Deadline = Callable[[Target, pl.Series, Meter], tuple[pl.Series, pl.Series]]
-
-DEADLINES: dict[type[Target], Deadline] = {
+DEADLINES: dict[type[Target], Callable[..., tuple[pl.Series, pl.Series]]] = {
     BusinessDays: _business_days,
     EndOfBusinessDay: _end_of_business_day,
     NextBusinessDay: _next_business_day,

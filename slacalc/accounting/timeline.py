@@ -70,9 +70,11 @@ class Timeline:
     def is_untracked(self, condition: Condition) -> pl.Series:
         """Return which tickets have no history of any field of a condition."""
         known = [self.tracked[field] for field in sorted(fields(condition)) if field in self.tracked]
-        return ~pl.DataFrame({str(number): series for number, series in enumerate(known)}).select(
-            pl.any_horizontal(pl.all()) if known else pl.repeat(value=False, n=self.tickets.height)
-        ).to_series()
+        return (
+            ~pl.DataFrame({str(number): series for number, series in enumerate(known)})
+            .select(pl.any_horizontal(pl.all()) if known else pl.repeat(value=False, n=self.tickets.height))
+            .to_series()
+        )
 
     def uses_column(self, part: Part) -> pl.Series:
         """Return for which tickets a part of a moment is the instant in its column (A12)."""
@@ -191,9 +193,7 @@ def _spans(rows: pl.DataFrame, as_of: int) -> pl.DataFrame:
     """Sort, fill states forward and keep the last row of each instant: what lasted no time did not happen (A13)."""
     states = [name for name in rows.columns if name.startswith(FIELD)]
     events = [name for name in rows.columns if name.startswith(EVENT)]
-    table = rows.sort("t", "at", "kind").with_columns(
-        pl.col(states).forward_fill(), pl.col(events).cast(pl.UInt32).fill_null(0).cum_sum()
-    )
+    table = rows.sort("t", "at", "kind").with_columns(pl.col(states).forward_fill(), pl.col(events).cast(pl.UInt32).fill_null(0).cum_sum())
     another = pl.col("t").ne_missing(pl.col("t").shift(-1)) | pl.col("at").ne_missing(pl.col("at").shift(-1))
     merged = table.filter(another).drop("kind")
     same = pl.col("t") == pl.col("t").shift(-1)

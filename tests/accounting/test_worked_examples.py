@@ -51,17 +51,38 @@ def measured(calendar: str, target: Target | int, opened: str, as_of: str, pause
         pytest.param("office", "2026-10-09 16:00", HOUR, None, "2026-10-09 17:00", id="Fri 16:00 + 1h is due at closing (A10)"),
         pytest.param("office", "2026-10-09 16:30", HOUR, None, "2026-10-12 09:30", id="Fri 16:30 + 1h is due Mon 09:30"),
         pytest.param("office", "2026-10-10 12:00", HOUR, None, "2026-10-12 10:00", id="Sat 12:00 + 1h is due Mon 10:00"),
-        pytest.param("office", "2026-10-05 09:00", 8 * HOUR, ("2026-10-05 17:00", "2026-10-06 09:00"), "2026-10-05 17:00", id="a pause overnight costs nothing (A11)"),
+        pytest.param(
+            "office",
+            "2026-10-05 09:00",
+            8 * HOUR,
+            ("2026-10-05 17:00", "2026-10-06 09:00"),
+            "2026-10-05 17:00",
+            id="a pause overnight costs nothing (A11)",
+        ),
         pytest.param("early", "2023-06-14 15:00", 24 * HOUR, None, "2023-06-19 12:00", id="Wed 15:00 + 24h over a weekend"),
-        pytest.param("long", "2026-10-05 16:00", 8 * HOUR, ("2026-10-05 17:00", "2026-10-06 10:00"), "2026-10-06 17:00", id="a pause gives back its 2 h of working time"),
+        pytest.param(
+            "long",
+            "2026-10-05 16:00",
+            8 * HOUR,
+            ("2026-10-05 17:00", "2026-10-06 10:00"),
+            "2026-10-06 17:00",
+            id="a pause gives back its 2 h of working time",
+        ),
         pytest.param("paris", "2024-10-26 00:00", 49 * HOUR, None, "2024-10-28 00:00", id="49 h over the night the clocks go back"),
         pytest.param("paris", "2024-03-30 00:00", 47 * HOUR, None, "2024-04-01 00:00", id="47 h over the night the clocks go forward"),
         pytest.param("nights", "2026-10-25 00:00", 7 * HOUR, None, "2026-10-25 06:00", id="00:00-06:00 has 7 h when the clocks go back"),
         pytest.param("office", "2026-10-09 14:00", NextBusinessDay(16 * HOUR), None, "2026-10-12 16:00", id="16:00 next business day"),
-        pytest.param("office", "2026-10-05 15:00", NextBusinessDay(16 * HOUR, 14 * HOUR), None, "2026-10-07 16:00", id="... if before 14:00, and it was not"),
+        pytest.param(
+            "office",
+            "2026-10-05 15:00",
+            NextBusinessDay(16 * HOUR, 14 * HOUR),
+            None,
+            "2026-10-07 16:00",
+            id="... if before 14:00, and it was not",
+        ),
         pytest.param("office", "2026-10-10 12:00", BusinessDays(1), None, "2026-10-12 17:00", id="Sat 12:00 + 1 business day"),
     ],
-)  # fmt: skip
+)
 def test_due(calendar: str, opened: str, target: Target | int, pause: tuple[str, str] | None, due: str) -> None:
     as_of = pause[1] if pause else opened
     assert measured(calendar, target, opened, as_of, pause)["due"] == at(due)

@@ -100,10 +100,10 @@ class Desk:
 
     def is_cut_at_midnight(self, day: date) -> bool:
         """Return whether overnight hours of a date end when the next date begins."""
-        following = day + ONE_DAY if self.exists(day + ONE_DAY) else day + 2 * ONE_DAY
+        following = [day + ONE_DAY] if self.exists(day + ONE_DAY) else [day + ONE_DAY, day + 2 * ONE_DAY]
         if self.exception(day) is not None:
-            return self.is_closed(following)
-        return self.is_closed(following) or self.exception(following) is not None
+            return any(self.is_closed(later) for later in following)
+        return any(self.is_closed(later) or self.exception(later) is not None for later in following)
 
     def _timed_closures(self, day: date) -> list[Interval]:
         spans = [closure.between for closure in self.definition.closures if closure.between is not None and covers(closure, day)]

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 import polars as pl
 
 from slacalc.accounting.clocks import run
-from slacalc.accounting.history import problem
+from slacalc.accounting.history import has_rows, problem
 from slacalc.accounting.measuring import judged
 from slacalc.accounting.meters import YEAR, Meters, compiled
 from slacalc.accounting.presenting import REASONS, View, presented
@@ -19,7 +19,7 @@ from slacalc.times import DAY
 
 @dataclass(frozen=True, slots=True)
 class Scope:
-    """How many tickets of a batch were measured, and why others were not (A19)."""
+    """How many tickets a batch has, and why some were not measured (A19): `excluded` for at least one SLA, `out_of_scope` for all."""
 
     tickets: int
     excluded: int
@@ -101,7 +101,7 @@ def _oddities(measurements: pl.DataFrame, slas: Iterable[Sla]) -> Iterable[Probl
 
 
 def _scope(everything: pl.DataFrame, tickets: pl.DataFrame, as_of: int) -> Scope:
-    measured_tickets = everything.filter(~pl.col("excluded"))["t"].n_unique()
-    seen = everything["t"].n_unique()
-    later = tickets.filter(pl.col("opened") > as_of).height
-    return Scope(tickets.height, seen - measured_tickets, later, tickets.height - seen - later)
+    seen = has_rows(everything, tickets.height).sum()
+    later = (tickets["opened"] > as_of).sum()
+    excluded = everything.filter("excluded")["t"].n_unique()
+    return Scope(tickets.height, excluded, later, tickets.height - seen - later)

@@ -8,6 +8,7 @@ import polars as pl
 from slacalc.accounting.clocks import STOPPED, Run
 from slacalc.accounting.measuring import Judged
 from slacalc.accounting.timeline import Timeline
+from slacalc.accounting.verdicts import OUTCOME
 from slacalc.locale import say
 from slacalc.matching import UNKNOWN, Column, holds_in
 from slacalc.spec.conditions import Condition
@@ -45,7 +46,7 @@ def presented(sla: Sla, run: Run, found: Judged, timeline: Timeline, view: View)
 
 
 def _idle(run: Run) -> pl.DataFrame:
-    return run.idle.with_columns(pl.lit("not_started").alias("outcome"), pl.lit(0, pl.UInt32).alias("cycle"))
+    return run.idle.with_columns(pl.lit("not_started", OUTCOME).alias("outcome"), pl.lit(0, pl.UInt32).alias("cycle"))
 
 
 def _with_unreadable(table: pl.DataFrame, timeline: Timeline) -> pl.DataFrame:
@@ -53,7 +54,7 @@ def _with_unreadable(table: pl.DataFrame, timeline: Timeline) -> pl.DataFrame:
     rows = table.with_columns(timeline.tickets["opened"].gather(table["t"]).alias("opened"))
     lost = pl.col("opened").is_null()
     return rows.filter(~lost | (pl.col("cycle") <= 1)).with_columns(
-        pl.when(lost).then(pl.lit("invalid")).otherwise("outcome").alias("outcome"),
+        pl.when(lost).then(pl.lit("invalid", OUTCOME)).otherwise("outcome").alias("outcome"),
         pl.when(lost).then(1).otherwise("cycle").cast(pl.UInt32).alias("cycle"),
         pl.when(~lost).then("settled").alias("settled"),
     )
@@ -77,13 +78,13 @@ def _attribute(state: Column, name: str) -> pl.Series:
     values = state(name)
     if values.dtype == pl.Int64:
         return values.cast(pl.Datetime("us")).dt.strftime("%Y-%m-%dT%H:%M:%S%.fZ")
-    return values.cast(pl.String).replace(UNKNOWN, None)
+    return values.to_frame("value").select(pl.when(pl.col("value") != UNKNOWN).then("value")).to_series()
 
 
 def _named(sla: Sla, rows: pl.DataFrame, found: Judged, timeline: Timeline) -> pl.DataFrame:
     """Return the columns of a measurement; what has no meaning for its outcome is null."""
-    labels = pl.Series([rule.label for rule in sla.rules], dtype=pl.String).gather(rows["rule"])
-    calendars = pl.Series(list(found.meters.numbers), dtype=pl.String).gather(rows["calendar"])
+    labels = pl.Series([rule.label for rule in sla.rules], dtype=pl.Categorical).gather(rows["rule"])
+    calendars = pl.Series(list(found.meters.numbers), dtype=pl.Categorical).gather(rows["calendar"])
     kind = pl.col("outcome")
     begun = ~kind.is_in(["invalid", "not_started"])
     judged = begun & (kind != "no_target") & pl.col("rule").is_not_null()

@@ -8,7 +8,7 @@ from slacalc.spec.definitions import WarnAt
 OUTCOMES = ("met", "breached", "overdue", "running", "paused", "not_started", "cancelled", "waived", "no_target", "invalid")
 """In the order in which reports show them."""
 
-UNSETTLED = ("running", "paused", "not_started")
+OUTCOME = pl.Enum(OUTCOMES)
 
 
 def exceeds() -> pl.Expr:
@@ -16,25 +16,29 @@ def exceeds() -> pl.Expr:
     return pl.when(pl.col("final").is_not_null()).then(pl.col("ended") > pl.col("final")).otherwise(pl.col("elapsed") > pl.col("target"))
 
 
+def _is(name: str) -> pl.Expr:
+    return pl.lit(name, OUTCOME)
+
+
 def outcome() -> pl.Expr:
     """Return the outcome of started measurements; needs phase, invalid, rule, uncalendared, over, short."""
     stopped = pl.col("phase") == STOPPED
     return (
         pl.when("invalid")
-        .then(pl.lit("invalid"))
+        .then(_is("invalid"))
         .when(pl.col("rule").is_null())
-        .then(pl.when(pl.col("phase") == CANCELLED).then(pl.lit("cancelled")).otherwise(pl.lit("no_target")))
+        .then(pl.when(pl.col("phase") == CANCELLED).then(_is("cancelled")).otherwise(_is("no_target")))
         .when(pl.col("uncalendared") | pl.col("short"))
-        .then(pl.lit("invalid"))
+        .then(_is("invalid"))
         .when(pl.col("phase") == CANCELLED)
-        .then(pl.lit("cancelled"))
+        .then(_is("cancelled"))
         .when("over")
-        .then(pl.when(stopped).then(pl.lit("breached")).otherwise(pl.lit("overdue")))
+        .then(pl.when(stopped).then(_is("breached")).otherwise(_is("overdue")))
         .when(stopped)
-        .then(pl.lit("met"))
+        .then(_is("met"))
         .when(pl.col("phase") == PAUSED)
-        .then(pl.lit("paused"))
-        .otherwise(pl.lit("running"))
+        .then(_is("paused"))
+        .otherwise(_is("running"))
     )
 
 

@@ -143,10 +143,10 @@ def _row(sla: Sla, group: Mapping[str, str | None], values: Mapping[str, int], p
 
 def _durations(stopped: pl.DataFrame, by: list[str]) -> pl.DataFrame:
     """Return count, sum (128 bits) and nearest-rank percentiles of elapsed time: the ceil(p n / 100)-th of n sorted values."""
-    elapsed, n = pl.col("elapsed").sort(), pl.len().cast(pl.Int64)
+    elapsed, n = pl.col("elapsed"), pl.len().cast(pl.Int64)
     ranks = {name: elapsed.gather((n * p + 99) // 100 - 1).first() for name, p in PERCENTILES.items()}
     total, longest = pl.col("elapsed").cast(pl.Int128).sum(), pl.col("elapsed").max()
-    return stopped.group_by(by).agg(n=n, sum=total, max=longest, **ranks)
+    return stopped.sort("elapsed").group_by(by).agg(n=n, sum=total, max=longest, **ranks).with_columns(pl.col(by).cast(pl.String))
 
 
 def _durations_of(values: Mapping[str, int]) -> Durations:

@@ -61,7 +61,7 @@ def partial(measurements: pl.DataFrame, plan: Plan) -> Partial:
     columns = ["sla", *(column(field) for field in plan.attributes)]
     return Partial(
         tuple(_counted(chosen, ["sla", *map(column, fields)]) for fields in plan.groupings),
-        chosen.filter(_is_in(STOPPED)).select(*(pl.col(name).cast(pl.String) for name in columns), "elapsed"),
+        chosen.filter(_is_in(STOPPED)).select(*columns, "elapsed"),
         _trend(chosen, plan),
         _worst(chosen.filter(_is_in(MISSED)), plan),
     )
@@ -87,7 +87,7 @@ def _counted(chosen: pl.DataFrame, by: list[str]) -> pl.DataFrame:
         **{outcome: _is(outcome).sum() for outcome in OUTCOMES},
         "at_risk": pl.col("at_risk").sum(),
         "cancelled_over": (_is("cancelled") & pl.col("over_when_cancelled")).sum(),
-        "tickets": pl.col("t").n_unique(),
+        "tickets": pl.col("t").n_unique() if (chosen["cycle"] > 1).any() else pl.len(),
         "measurements": pl.len(),
     }
     texts = pl.col([name for name in by if name != FIRST]).cast(pl.String)

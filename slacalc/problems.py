@@ -32,7 +32,7 @@ class Problem:
     @property
     def message(self) -> str:
         """The problem as a sentence."""
-        return say(f"problems.{self.code}", count=self.count, subject=self.subject)
+        return say(f"problems.{self.code}", subject=self.subject)
 
 
 CATALOGUE: dict[str, Severity] = {

@@ -8,7 +8,7 @@ import polars as pl
 from slacalc.accounting.clocks import run
 from slacalc.accounting.history import has_rows, problem
 from slacalc.accounting.measuring import judged
-from slacalc.accounting.meters import YEAR, Meters, compiled
+from slacalc.accounting.meters import Meters, compiled
 from slacalc.accounting.presenting import REASONS, View, presented
 from slacalc.accounting.timeline import Timeline, build
 from slacalc.locale import say
@@ -72,7 +72,7 @@ def numbered(tickets: pl.DataFrame, history: pl.DataFrame) -> tuple[pl.DataFrame
 
 
 def meters_for(timeline: Timeline, definitions: Definitions) -> Meters:
-    """Compile the calendars that the SLAs use, from the first instant of the data to a year after the last one."""
+    """Compile the calendars that the SLAs use, from the first instant of the data to the last one."""
     rules = [rule for sla in definitions.slas for rule in sla.rules]
     used = {name for rule in rules for name in rule.calendar.names()}
     always = CalendarDefinition(ALWAYS, definitions.timezone, always=True)
@@ -80,7 +80,7 @@ def meters_for(timeline: Timeline, definitions: Definitions) -> Meters:
     until = sorted({rule.target.column for rule in rules if isinstance(rule.target, Until)})
     instants = pl.concat([timeline.spans["at"], pl.Series([timeline.as_of]), *(timeline.tickets[name] for name in until)])
     first, last = instants.to_frame("at").select(pl.col("at").min().alias("first"), pl.col("at").max().alias("last")).row(0)
-    return compiled(calendars, first - DAY, max(last, timeline.as_of + YEAR) + DAY)
+    return compiled(calendars, first - DAY, last + DAY)
 
 
 def watched(slas: Iterable[Sla]) -> frozenset[str]:
@@ -98,6 +98,9 @@ def _oddities(measurements: pl.DataFrame, slas: Iterable[Sla]) -> Iterable[Probl
         else:
             for sla in slas:
                 yield from problem(code, because.filter(pl.col("sla") == sla.id)["ticket"], sla.id)
+    endless = measurements.filter(pl.col("due").is_null() & pl.col("remaining").is_not_null())
+    for sla in slas:
+        yield from problem("P038", endless.filter(pl.col("sla") == sla.id)["ticket"], sla.id)
 
 
 def _scope(everything: pl.DataFrame, tickets: pl.DataFrame, as_of: int) -> Scope:

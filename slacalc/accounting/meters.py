@@ -1,7 +1,7 @@
 """Many meters at once: readings and their inverse for whole columns, by binary search in one sorted array (A4, A10)."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from itertools import chain
 from typing import Literal
@@ -18,7 +18,8 @@ BITS = 54
 ORIGIN = -instant(datetime(FIRST_YEAR, 1, 1, tzinfo=UTC)) + DAY
 """A key is a calendar's number above 54 bits of microseconds, counted from 1900 so that they are never negative."""
 END = instant(datetime(LAST_YEAR, 12, 31, tzinfo=UTC))
-YEAR = 366 * DAY
+STEP = 64 * DAY
+"""How much longer a span becomes at first when it proves too short."""
 
 Side = Literal["left", "right"]
 
@@ -60,12 +61,15 @@ class Meters:
         return pl.select(pl.when(within).then(at)).to_series()
 
     def reaching(self, found: Callable[["Meters"], pl.Series]) -> tuple["Meters", pl.Series]:
-        """Ask `found` of meters with ever longer spans until nothing in its answer is null, or the tabulated years end (A9)."""
-        meters, answer = self, found(self)
+        """Ask `found` of meters with ever longer spans until nothing in its answer is null, or the tabulated years end (A9).
+
+        What is not known about holidays is reported of the years that were needed, not of all that were tried in vain (A8).
+        """
+        meters, answer, step = self, found(self), STEP
         while meters.last < END and answer.null_count():
-            meters = compiled(meters.calendars, meters.first, min(END, meters.last + 2 * (meters.last - meters.first) + YEAR))
+            meters, step = compiled(meters.calendars, meters.first, min(END, meters.last + step)), 2 * step
             answer = found(meters)
-        return meters, answer
+        return (meters if meters.last < END else replace(meters, problems=self.problems)), answer
 
 
 def compiled(calendars: Mapping[str, CalendarDefinition], first: int, last: int) -> Meters:

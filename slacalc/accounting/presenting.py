@@ -20,6 +20,7 @@ REASONS = {
     "too_much_pause": "P032",
     "no_target": "P036",
     "no_calendar": "P037",
+    "unreachable": "P038",
 }
 """Why a cycle was not judged, and the code of the problem that it is."""
 
@@ -121,6 +122,7 @@ def _reason() -> pl.Expr:
         "no_opening": invalid & pl.col("opened").is_null(),
         "stop_before_start": invalid & pl.col("invalid"),
         "no_calendar": invalid & pl.col("uncalendared"),
+        "unreachable": invalid & pl.col("target").is_null(),
         "too_much_pause": invalid,
         "no_target": pl.col("outcome") == "no_target",
     }

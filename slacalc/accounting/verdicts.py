@@ -28,7 +28,7 @@ def outcome() -> pl.Expr:
         .then(_is("invalid"))
         .when(pl.col("rule").is_null())
         .then(pl.when(pl.col("phase") == CANCELLED).then(_is("cancelled")).otherwise(_is("no_target")))
-        .when(pl.col("uncalendared") | pl.col("short"))
+        .when(pl.col("uncalendared") | pl.col("short") | pl.col("target").is_null())
         .then(_is("invalid"))
         .when(pl.col("phase") == CANCELLED)
         .then(_is("cancelled"))

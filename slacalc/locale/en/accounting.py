@@ -15,4 +15,5 @@ SENTENCES: dict[str, str] = {
     "stop_before_start": "stopped before it started",
     "too_much_pause": "more pause than time",
     "unknown": "unknown",
+    "unreachable": "its calendar never reaches the target",
 }

@@ -39,9 +39,9 @@ def problem_line(problem: Problem) -> str:
 
 
 def problem_text(problem: Problem) -> str:
-    """Return a problem's code, what it is, and examples."""
+    """Return a problem's code, how often it was met, what it is, and examples."""
     shown = say("cli.examples", examples=", ".join(problem.examples)) if problem.examples else ""
-    return f"{problem.code}: {problem.message}{shown}"
+    return f"{problem.code} ({problem.count}): {problem.message}{shown}"
 
 
 def rendered(fault: Fault, kind: Literal["error", "note"] = "error") -> str:

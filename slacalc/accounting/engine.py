@@ -1,7 +1,9 @@
 """The engine: `measure(batch of whole tickets, definitions, as_of) -> measurements`."""
 
 from collections.abc import Iterable, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
+from itertools import chain
 
 import polars as pl
 
@@ -13,7 +15,7 @@ from slacalc.accounting.presenting import REASONS, View, presented
 from slacalc.accounting.timeline import Timeline, build
 from slacalc.locale import say
 from slacalc.problems import Problem, merged
-from slacalc.spec.definitions import ALWAYS, CalendarDefinition, Definitions, Sla, Until
+from slacalc.spec.definitions import ALWAYS, CalendarDefinition, Clock, Definitions, Sla, Until
 from slacalc.times import DAY
 
 
@@ -45,20 +47,37 @@ def measure(tickets: pl.DataFrame, history: pl.DataFrame, definitions: Definitio
     """
     tickets, history = numbered(tickets, history)
     timeline = build(tickets, history, definitions, as_of)
-    meters = meters_for(timeline, definitions)
-    view = View(tuple(attributes), definitions.exclude)
-    tables = []
-    for clock in dict.fromkeys(sla.clock for sla in definitions.slas):
-        slas = [sla for sla in definitions.slas if sla.clock == clock]
-        ran = run(clock, timeline, watched(slas))
-        for sla in slas:
-            found = judged(sla, ran, timeline, meters)
-            meters = found.meters
-            tables.append(presented(sla, ran, found, timeline, view))
+    task = _Task(timeline, definitions, meters_for(timeline, definitions), View(tuple(attributes), definitions.exclude))
+    clocks = list(dict.fromkeys(sla.clock for sla in definitions.slas))
+    with ThreadPoolExecutor() as threads:
+        found = list(chain.from_iterable(threads.map(task.measured, clocks)))
+    tables = [table for table, _ in found]
     everything = pl.concat(tables).with_columns(pl.col("sla").cast(pl.Enum([sla.id for sla in definitions.slas])))
     counted = everything.filter(~pl.col("excluded")).drop("excluded")
-    problems = merged((*timeline.problems, *meters.problems, *_oddities(counted, definitions.slas)))
+    problems = merged((*timeline.problems, *_of_calendars(found), *_oddities(counted, definitions.slas)))
     return Measured(counted, problems, _scope(everything, tickets, as_of))
+
+
+@dataclass(frozen=True, slots=True)
+class _Task:
+    """What measuring needs, whatever the clock."""
+
+    timeline: Timeline
+    definitions: Definitions
+    meters: Meters
+    view: View
+
+    def measured(self, clock: Clock) -> list[tuple[pl.DataFrame, Meters]]:
+        """Return the measurements of each SLA with a clock, and the meters that they took."""
+        slas = [sla for sla in self.definitions.slas if sla.clock == clock]
+        ran = run(clock, self.timeline, watched(slas))
+        judgements = [(sla, judged(sla, ran, self.timeline, self.meters)) for sla in slas]
+        return [(presented(sla, ran, found, self.timeline, self.view), found.meters) for sla, found in judgements]
+
+
+def _of_calendars(found: Iterable[tuple[pl.DataFrame, Meters]]) -> set[Problem]:
+    """Return what is not known of the calendars in the years that were needed; each once, however many SLAs met it."""
+    return {problem for _, meters in found for problem in meters.problems}
 
 
 def numbered(tickets: pl.DataFrame, history: pl.DataFrame) -> tuple[pl.DataFrame, pl.DataFrame]:
@@ -104,7 +123,7 @@ def _oddities(measurements: pl.DataFrame, slas: Iterable[Sla]) -> Iterable[Probl
 
 
 def _scope(everything: pl.DataFrame, tickets: pl.DataFrame, as_of: int) -> Scope:
-    seen = has_rows(everything, tickets.height).sum()
-    later = (tickets["opened"] > as_of).sum()
+    seen = has_rows(everything, tickets.height).arg_true().len()
+    later = tickets.filter(pl.col("opened") > as_of).height
     excluded = everything.filter("excluded")["t"].n_unique()
     return Scope(tickets.height, excluded, later, tickets.height - seen - later)

@@ -115,11 +115,16 @@ def _remaining(table: pl.DataFrame, meters: Meters) -> pl.Series:
 
 
 def _limited(table: pl.DataFrame, totals: Totals, meters: Meters) -> tuple[Meters, pl.DataFrame]:
-    """Add due (A10) and crossed, the instant at which the target is first exceeded (A22)."""
+    """Add due (A10) and crossed, the instant at which the target is first exceeded (A22).
+
+    A target that was not reached is due where it would be if the clock ran on from its end.
+    """
     limit = table["target"] + table["aggregate"]
     left = pl.select(pl.when(table["final"].is_null() & (limit > 0)).then(limit - totals.elapsed)).to_series()
     ahead = ((left > 0) & table["calendar"].is_not_null()).fill_null(value=False).arg_true()
-    meters, beyond = meters.reaching(lambda longer: _beyond(table, left, ahead, longer))
+    calendar = table["calendar"].gather(ahead)
+    reading = meters.working(calendar, table["ended"].gather(ahead)) + left.gather(ahead)
+    meters, beyond = meters.reaching(lambda longer: longer.earliest(calendar, reading))
     due = reached(totals, limit, meters).scatter(ahead, beyond)
     crossed = exceeded(totals, limit, meters)
     plain = pl.col("final").is_null()
@@ -127,10 +132,3 @@ def _limited(table: pl.DataFrame, totals: Totals, meters: Meters) -> tuple[Meter
         pl.when(plain).then(pl.when(limit <= 0).then("started").otherwise(due)).otherwise("final").alias("due"),
         pl.when(plain).then(pl.when(limit < 0).then("started").otherwise(crossed)).otherwise("final").alias("crossed"),
     )
-
-
-def _beyond(table: pl.DataFrame, left: pl.Series, rows: pl.Series, meters: Meters) -> pl.Series:
-    """Return where the target would be reached if the clock ran on from its end."""
-    calendar = table["calendar"].gather(rows)
-    here = meters.working(calendar, table["ended"].gather(rows))
-    return meters.earliest(calendar, here + left.gather(rows))

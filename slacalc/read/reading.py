@@ -1,6 +1,7 @@
 """The two tables of an export from its sheets."""
 
 from collections.abc import Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, replace
 
 import polars as pl
@@ -49,10 +50,12 @@ def read_tables(sheets: Sheets, definitions: Definitions, needs: Needs, reading:
     """Return the tables of an export. Raises InputError with every column that is missing."""
     problems: list[Problem] = []
     plan, lacks = plan_of(sheets, definitions, needs)
-    rows = None if lacks or not sheets.history else _rows(plan, reading, problems)
-    given = given_fields(rows.rows, plan.layout) if rows else set(needs.fields if lacks else ())
-    _refuse(plan, lacks, lacks_of_tickets(plan, needs, given), definitions)
-    tickets = _named(rows) if rows and not sheets.tickets else _tickets(plan, reading, problems)
+    with ThreadPoolExecutor(1) as beside:
+        read = beside.submit(_tickets, plan, reading, problems) if sheets.tickets and not lacks else None
+        rows = None if lacks or not sheets.history else _rows(plan, reading, problems)
+        given = given_fields(rows.rows, plan.layout) if rows else set(needs.fields if lacks else ())
+        _refuse(plan, lacks, lacks_of_tickets(plan, needs, given), definitions)
+        tickets = read.result() if read else _named(rows) if rows else _tickets(plan, reading, problems)
     if rows is None:
         return Tables(_complete(tickets, needs), History(changes.none()), tuple(problems))
     usable, odd = of_tickets(rows.rows, tickets.table, plan.layout.names)

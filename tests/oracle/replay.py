@@ -4,7 +4,8 @@ Readings that were chosen where the rules leave a choice (those about calendars 
 
 Life and history
  1. A ticket's life begins at `opened`, or at the start column of a clock if that is earlier. Changes before its life are folded
-    into the state at its begin. Conditions and events start nothing before `opened`. A cancel column before the start cancels it at the start.
+    into the state at its begin. Conditions and events start nothing before `opened`. A cancel column before the start cancels it
+    at the start.
  2. Changes after as-of make no state, but that they exist still decides (A12): the field then has the first change's old value
     (not the column's, which tells the future), and moments do not fall back to their column. Columns after as-of are not reached;
     `until` columns count whenever they are.
@@ -51,17 +52,19 @@ Rule, calendar, target
 19. Targets in days and deadlines, and `until` with `extend`, are reckoned on the calendar that the rule chooses at the cycle's start.
     `calendar` prints the one that it chooses at the end. A value (unknown or empty, too) that is not listed takes the default.
 20. No calendar for a span that runs or is paused, for the end, or for the start where 19 needs it: `invalid`.
-21. `until` (final): target is the working time from the start to it, remaining that from the end to it, at risk goes by what of the
-    target does not remain; all that on the calendars of 19 and of the end. due = the instant; over = end > instant (stop, or as-of where it is open);
-    settles at the instant, not before the start or the change that brought it. `invalid` by aggregate pause applies.
+21. `until` (final): target is the working time from the start to it, remaining that from the end to it, at risk goes by what of
+    the target does not remain; all that on the calendars of 19 and of the end. due = the instant; over = end > instant (stop, or
+    as-of where it is open); settles at the instant, not before the start or the change that brought it. `invalid` by aggregate
+    pause applies.
 Figures
-22. due: the earliest instant of running time at which the total reaches the target; where the end comes first, running on from the end
-    without pause, on the end's calendar. Target at or below 0: due at the start, and below 0 exceeded at the start.
+22. due: the earliest instant of running time at which the total reaches the target; where the end comes first, running on from
+    the end without pause, on the end's calendar. A target that this calendar never reaches (within ten years) is `invalid`.
+    Target at or below 0: due at the start, and below 0 exceeded at the start.
 23. settled of breached and overdue: the last instant of running time at which elapsed is not over the target (so after a pause or
     night), or the change that brought the target where that is later.
 24. invalid: cycle as it would be, else 1; opened, settled = opened and reason; all else null (stopped before start, no calendar, more
     pause than time beat `cancelled` and `no_target`). cancelled beats no_target.
-25. no_target: started, stopped, wall and settled = stop (null while open); everything else null, paused or elapsed as well.
+25. no_target: started, stopped, wall, reason, and settled = stop (null while open); everything else null, paused and elapsed too.
 26. not_started: cycle 0, opened; everything else null.
 27. Aggregate pause: only for a clock with a pause condition, where the cell is filled; the condition is then ignored altogether (never the
     outcome `paused`). It is taken off each cycle as it stands; `paused` is it; approximate also where it is 0; wall or working alike.
@@ -104,6 +107,10 @@ class Invalid(Exception):  # noqa: N818 - the outcome's name
 
 class MorePauseThanTime(Invalid):
     """The aggregate pause is longer than the time that it is taken from (A17)."""
+
+
+class NeverReached(Invalid):
+    """The calendar does not open often enough to ever reach the target."""
 
 
 class NoCalendar(Invalid):
@@ -254,18 +261,7 @@ class Meter:
 
     def verdict(self, cycle: Cycle, index: int) -> Row:
         """Return outcome, due date, settling instant and what depends on them."""
-        rule = self.sla.rules[index]
-        target = self.amount(rule, cycle.start)
-        if isinstance(rule.target, Until) and not rule.target.extend:
-            progress = self.progress_to_instant(rule, cycle)
-            desk, until = self.desk(rule, cycle.start), progress.due
-            assert until is not None
-            target = desk.elapsed(cycle.start, until)
-            progress.used = target - self.desk(rule, cycle.end).elapsed(cycle.end, until)
-        elif self.sla.clock.on_change == "prorate":
-            progress = self.prorated(cycle, index)
-        else:
-            progress = self.progress(cycle, index, (cycle.start, 0), target)
+        target, progress = self.goal(cycle, index)
         is_over = progress.exceeded is not None
         outcome = self.outcome(cycle, is_over=is_over)
         is_void = outcome == "cancelled"
@@ -274,8 +270,8 @@ class Meter:
             "over_when_cancelled": is_void and is_over,
             "target": target,
             "due": None if is_void else progress.due,
-            "remaining": None if is_void or target is None else target - progress.used,
-            "at_risk": outcome == "running" and target is not None and self.is_at_risk(progress.used, target),
+            "remaining": None if is_void else target - progress.used,
+            "at_risk": outcome == "running" and self.is_at_risk(progress.used, target),
             "settled": self.settled(cycle, index, outcome, progress),
         }
 
@@ -317,12 +313,24 @@ class Meter:
         changes = [at for (_, before), (at, after) in pairwise(fitting) if after == index != before]
         return max(changes, default=cycle.start)
 
-    def progress_to_instant(self, rule: Rule, cycle: Cycle) -> Progress:
-        """Return the progress towards an instant that somebody wrote down: pauses do not move it (A24)."""
-        assert isinstance(rule.target, Until)
-        until = self.ticket.column(rule.target.column)
+    def goal(self, cycle: Cycle, index: int) -> tuple[int, Progress]:
+        """Return a cycle's target and the progress towards it."""
+        rule = self.sla.rules[index]
+        if isinstance(rule.target, Until) and not rule.target.extend:
+            return self.instant_goal(rule, rule.target.column, cycle)
+        target = self.amount(rule, cycle.start)
+        assert target is not None
+        if self.sla.clock.on_change == "prorate":
+            return target, self.prorated(cycle, index)
+        return target, self.progress(cycle, index, (cycle.start, 0), target)
+
+    def instant_goal(self, rule: Rule, column: str, cycle: Cycle) -> tuple[int, Progress]:
+        """Return target and progress for an instant that somebody wrote down: pauses do not move it (A24)."""
+        until = self.ticket.column(column)
         assert until is not None
-        return Progress(0, until, until if cycle.end > until else None)
+        target = self.desk(rule, cycle.start).elapsed(cycle.start, until)
+        left = self.desk(rule, cycle.end).elapsed(cycle.end, until)
+        return target, Progress(target - left, until, until if cycle.end > until else None)
 
     def progress(self, cycle: Cycle, index: int, begin: tuple[int, int], target: int) -> Progress:
         """Return the progress towards a target from an instant on, at which some of it is used already."""
@@ -340,6 +348,8 @@ class Meter:
                 used += length
         if due is None:
             due = self.desk(self.sla.rules[index], cycle.end).due(cycle.end, limit - used)
+        if due is None:
+            raise NeverReached
         return Progress(used - (self.aggregate_pause or 0), due, exceeded)
 
     def prorated(self, cycle: Cycle, index: int) -> Progress:

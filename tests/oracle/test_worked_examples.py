@@ -190,6 +190,33 @@ def test_a15_a_change_of_target(on_change: OnChange, due: str) -> None:
     assert row["due"] == at(due)
 
 
+@pytest.mark.parametrize(
+    ("on_change", "cycles"),
+    [
+        pytest.param("keep", [("met", "P1", "10:00", "12:30")], id="keep: three hours as promised at the start"),
+        pytest.param("retarget", [("breached", "P2", "10:00", "12:30")], id="retarget: two hours for all of it"),
+        pytest.param("prorate", [("breached", "P2", "10:00", "12:30")], id="prorate: due 12:20"),
+        pytest.param("restart", [("cancelled", "P1", "10:00", "11:00"), ("met", "P2", "11:00", "12:30")], id="restart: two cycles"),
+    ],
+)
+def test_a15_one_story_in_four_words(on_change: OnChange, cycles: list[tuple[str, str, str, str]]) -> None:
+    """Opened 10:00 with a target of 3h, from 11:00 on 2h, solved 12:30."""
+    clock = Clock("resolution", RESOLUTION.start, RESOLUTION.stop, on_change=on_change)
+    given = definitions(rule(WorkingTime(3 * HOUR), ALWAYS, "P1"), rule(WorkingTime(2 * HOUR), ALWAYS, "P2"), clock=clock)
+    history = changes("priority", "P1", (at("MonT11:00"), "P2")) + changes("status", "open", (at("MonT12:30"), "solved"))
+    rows = measured(given, at("MonT10:00"), history, LATER)
+    assert [(row["outcome"], row["target_rule"], row["started"], row["stopped"]) for row in rows] == [
+        (outcome, label, at(f"MonT{start}"), at(f"MonT{stop}")) for outcome, label, start, stop in cycles
+    ]
+
+
+def test_a15_restart_breaches_where_the_target_was_over_already() -> None:
+    clock = Clock("resolution", RESOLUTION.start, RESOLUTION.stop, on_change="restart")
+    given = definitions(rule(WorkingTime(HOUR), ALWAYS, "P1"), rule(WorkingTime(2 * HOUR), ALWAYS, "P2"), clock=clock)
+    first, second = measured(given, at("MonT10:00"), changes("priority", "P1", (at("MonT12:00"), "P2")), at("MonT13:00"))
+    assert (first["outcome"], first["settled"], second["outcome"]) == ("breached", at("MonT11:00"), "running")
+
+
 def test_a15_retarget_counts_all_time_since_the_start_on_the_last_calendar() -> None:
     """P1 15m on 24x7, P3 4h on office | opened Fri 18:00 as P1, P3 from Sun 18:00, solved Mon 10:00 | elapsed 1 h, met."""
     given = definitions(rule(WorkingTime(15 * MINUTE), ALWAYS, "P1"), rule(WorkingTime(4 * HOUR), "office", "P3"))

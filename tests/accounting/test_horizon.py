@@ -1,0 +1,96 @@
+"""Targets far away: meters are extended as far as needed, and what a calendar never reaches is said (A9)."""
+
+import pytest
+
+from slacalc.accounting import measure
+from slacalc.errors import DefinitionError
+from slacalc.spec.definitions import BusinessDays, CalendarDefinition, Closure, DatedHours, EndOfBusinessDay, Holidays, Target, Until
+from slacalc.times import DAY, HOUR
+from tests.accounting.desk import (
+    BERLIN,
+    CALENDARS,
+    OFFICE,
+    RESOLUTION,
+    at,
+    definitions,
+    history,
+    one,
+    problems,
+    promise,
+    rule,
+    tickets,
+    when,
+)
+
+MONDAY = at("Mon 12:00") // DAY
+FINAL_WEEK = CalendarDefinition("final week", BERLIN, exceptions=(DatedHours(MONDAY, MONDAY + 4, ((9 * HOUR, 17 * HOUR),)),))
+"""A desk that is open for one last week, and then never again."""
+
+CLOSED_FOR_YEARS = CalendarDefinition(
+    "renovation", BERLIN, hours=OFFICE.hours, closures=(Closure("renovation", MONDAY + 1, MONDAY + 3000),)
+)
+
+
+@pytest.mark.parametrize(
+    "target",
+    [pytest.param(8 * 261 * HOUR, id="261 days of 8 h"), pytest.param(BusinessDays(261), id="261 business days, to the closing before")],
+)
+def test_a_year_away(target: Target | int) -> None:
+    """Nothing is clamped to what was compiled at first."""
+    assert when(one(promise(RESOLUTION, rule(target)), "Mon 10:00")["due"]) == "2027-10-04 17:00"
+
+
+def test_a_century_away() -> None:
+    assert one(promise(RESOLUTION, rule(8 * 26_100 * HOUR)), "Mon 10:00")["due"] > at("2126-01-01 00:00")
+
+
+def test_closed_for_years() -> None:
+    """One hour on Monday, then eight years of renovation: the rest of the 9 h is due when they are over."""
+    spec = definitions(promise(RESOLUTION, rule(9 * HOUR, calendar="renovation")), calendars=(*CALENDARS, CLOSED_FOR_YEARS))
+    row = one(spec, "Mon 16:00", opened="Mon 16:00")
+    assert row["due"] > at("2034-12-01 00:00")
+
+
+def test_a_written_date_far_away() -> None:
+    row = one(promise(RESOLUTION, rule(Until("due", extend=True))), "Mon 10:00", due="2040-01-02 12:00")
+    assert when(row["due"]) == "2040-01-02 12:00"
+
+
+@pytest.mark.parametrize(
+    ("target", "outcome", "found"),
+    [
+        pytest.param(40 * HOUR, "running", [], id="all of the last week"),
+        pytest.param(41 * HOUR, "running", [("P038", "sla", 1)], id="an hour more than there ever will be"),
+        pytest.param(EndOfBusinessDay(), "running", [], id="end of a business day that there is"),
+        pytest.param(BusinessDays(5), "invalid", [("P038", "sla", 1)], id="a business day that never comes"),
+    ],
+)
+def test_a_target_that_its_calendar_never_reaches(target: Target | int, outcome: str, found: list[tuple[str, str, int]]) -> None:
+    """P038: working time is measured without a due date; a deadline on a day that never comes is no length and cannot be measured."""
+    spec = definitions(promise(RESOLUTION, rule(target, calendar="final week")), calendars=(*CALENDARS, FINAL_WEEK))
+    row = one(spec, "Mon 10:00")
+    assert (row["outcome"], row["due"] is None, problems(spec, "Mon 10:00")) == (outcome, bool(found), found)
+
+
+def test_a_calendar_that_never_opens() -> None:
+    """A9: an error in the definition, not a ticket that is never late."""
+    never = CalendarDefinition("never", BERLIN)
+    with pytest.raises(DefinitionError, match="never opens"):
+        one(definitions(promise(RESOLUTION, rule(HOUR, calendar="never")), calendars=(*CALENDARS, never)), "Mon 10:00")
+
+
+def test_a_calendar_that_nobody_uses_is_not_compiled() -> None:
+    never = CalendarDefinition("never", BERLIN)
+    assert one(definitions(promise(RESOLUTION), calendars=(*CALENDARS, never)), "Mon 10:00")["outcome"] == "running"
+
+
+def test_holidays_that_are_not_known_yet() -> None:
+    """A8: China's make-up days of 2039 have not been announced; the run says so."""
+    china = CalendarDefinition("china", "Asia/Shanghai", OFFICE.hours, (Holidays("CN", makeup_weekday=0),))
+    spec = definitions(promise(RESOLUTION, rule(HOUR, calendar="china")), calendars=(*CALENDARS, china))
+    assert [code for code, _, _ in problems(spec, "2039-03-01 12:00", opened="2039-03-01 11:00")] == ["P050"]
+
+
+def test_no_tickets_at_all() -> None:
+    found = measure(tickets({"id": "INC1", "opened": "Fri 09:00"}).clear(), history(), definitions(promise(RESOLUTION)), at("Mon 10:00"))
+    assert (found.measurements.height, found.problems, found.scope.tickets) == (0, (), 0)

@@ -1,5 +1,6 @@
 """The engine: canonical tables and definitions to measurements, without a loop over tickets."""
 
-from slacalc.accounting.engine import Measured, Scope, measure
+from slacalc.accounting.batch import Scope
+from slacalc.accounting.engine import Measured, Wanted, measure
 
-__all__ = ["Measured", "Scope", "measure"]
+__all__ = ["Measured", "Scope", "Wanted", "measure"]

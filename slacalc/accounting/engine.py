@@ -1,113 +1,72 @@
-"""The engine: `measure(batch of whole tickets, definitions, as_of) -> measurements`."""
+"""The engine: `measure(tickets, history, definitions, as_of) -> measurements`, batch by batch."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from itertools import chain
 
 import polars as pl
 
-from slacalc.accounting.clocks import run
-from slacalc.accounting.history import has_rows, problem
-from slacalc.accounting.measuring import judged
-from slacalc.accounting.meters import Meters, compiled
-from slacalc.accounting.presenting import REASONS, View, presented
-from slacalc.accounting.timeline import Timeline, build
+from slacalc.accounting.batch import Scope, Task, measure_batch, meters_for
+from slacalc.accounting.history import problem
+from slacalc.accounting.presenting import REASONS, View
 from slacalc.locale import say
 from slacalc.problems import Problem, merged
-from slacalc.spec.definitions import ALWAYS, CalendarDefinition, Clock, Definitions, Sla, Until
-from slacalc.times import DAY
+from slacalc.spec.definitions import Definitions, Sla
 
-
-@dataclass(frozen=True, slots=True)
-class Scope:
-    """How many tickets a batch has, and why some were not measured (A19): `excluded` for at least one SLA, `out_of_scope` for all."""
-
-    tickets: int
-    excluded: int
-    after_as_of: int
-    out_of_scope: int
+BATCH = 250_000
+"""So many tickets are measured at a time, on each of the machine's processors."""
 
 
 @dataclass(frozen=True, slots=True)
 class Measured:
-    """The measurements of a batch, what was odd, and how many tickets were out of scope."""
+    """The measurements of tickets, what was odd, and how many tickets were out of scope."""
 
     measurements: pl.DataFrame
     problems: tuple[Problem, ...]
     scope: Scope
 
 
-def measure(tickets: pl.DataFrame, history: pl.DataFrame, definitions: Definitions, as_of: int, attributes: Sequence[str] = ()) -> Measured:
-    """Measure a batch of whole tickets at an instant (A23).
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """What is wanted of a measuring: fields as `attributes`, due dates or not, and how many tickets at a time.
+
+    None of it changes a verdict; without due dates only their column is null.
+    """
+
+    attributes: tuple[str, ...] = ()
+    due: bool = True
+    batch: int = BATCH
+
+
+def measure(
+    tickets: pl.DataFrame, history: pl.DataFrame, definitions: Definitions, as_of: int, wanted: Wanted | Sequence[str] = ()
+) -> Measured:
+    """Measure tickets at an instant (A23), in batches of whole tickets; `wanted` may be just the attributes.
 
     `tickets` has @t, id, moments (Int64 microseconds) and fields (text; null is unknown); `history` has t, at, field, old, new,
     author and order. The measurements come in no particular order; instants and lengths are Int64 microseconds. Raises
     DefinitionError for a calendar that never opens.
     """
-    tickets, history = numbered(tickets, history)
-    timeline = build(tickets, history, definitions, as_of)
-    task = _Task(timeline, definitions, meters_for(timeline, definitions), View(tuple(attributes), definitions.exclude))
-    clocks = list(dict.fromkeys(sla.clock for sla in definitions.slas))
-    with ThreadPoolExecutor() as threads:
-        found = list(chain.from_iterable(threads.map(task.measured, clocks)))
-    tables = [table for table, _ in found]
-    everything = pl.concat(tables).with_columns(pl.col("sla").cast(pl.Enum([sla.id for sla in definitions.slas])))
-    counted = everything.filter(~pl.col("excluded")).drop("excluded")
-    problems = merged((*timeline.problems, *_of_calendars(found), *_oddities(counted, definitions.slas)))
-    return Measured(counted, problems, _scope(everything, tickets, as_of))
+    wanted = wanted if isinstance(wanted, Wanted) else Wanted(tuple(wanted))
+    view = View(wanted.attributes, definitions.exclude, due=wanted.due)
+    task = Task(definitions, as_of, meters_for(tickets, definitions, as_of), view)
+    parts = list(tickets.iter_slices(wanted.batch)) or [tickets]
+    with ThreadPoolExecutor(pl.thread_pool_size()) as threads:
+        batches = list(threads.map(lambda part: measure_batch(part, history, task), parts))
+    everything = pl.concat([done.measurements for done in batches])
+    measurements = everything.with_columns(pl.col("sla").cast(pl.Enum([sla.id for sla in definitions.slas])))
+    of_history = chain.from_iterable(done.problems for done in batches)
+    of_calendars = frozenset[Problem]().union(*(done.of_calendars for done in batches))
+    problems = merged((*of_history, *of_calendars, *_oddities(measurements, definitions.slas)))
+    return Measured(measurements, problems, _added([done.scope for done in batches]))
 
 
-@dataclass(frozen=True, slots=True)
-class _Task:
-    """What measuring needs, whatever the clock."""
-
-    timeline: Timeline
-    definitions: Definitions
-    meters: Meters
-    view: View
-
-    def measured(self, clock: Clock) -> list[tuple[pl.DataFrame, Meters]]:
-        """Return the measurements of each SLA with a clock, and the meters that they took."""
-        slas = [sla for sla in self.definitions.slas if sla.clock == clock]
-        ran = run(clock, self.timeline, watched(slas))
-        judgements = [(sla, judged(sla, ran, self.timeline, self.meters)) for sla in slas]
-        return [(presented(sla, ran, found, self.timeline, self.view), found.meters) for sla, found in judgements]
+def _added(scopes: Sequence[Scope]) -> Scope:
+    return Scope(*(sum(getattr(scope, name) for scope in scopes) for name in Scope.__slots__))
 
 
-def _of_calendars(found: Iterable[tuple[pl.DataFrame, Meters]]) -> set[Problem]:
-    """Return what is not known of the calendars in the years that were needed; each once, however many SLAs met it."""
-    return {problem for _, meters in found for problem in meters.problems}
-
-
-def numbered(tickets: pl.DataFrame, history: pl.DataFrame) -> tuple[pl.DataFrame, pl.DataFrame]:
-    """Return the tables with tickets numbered by their rows, as a part of an export may not be."""
-    rows = pl.int_range(tickets.height, dtype=pl.UInt32, eager=True)
-    if (tickets["@t"] == rows).all():
-        return tickets, history
-    new = pl.DataFrame({"t": tickets["@t"], "row": rows})
-    kept = history.join(new, on="t", maintain_order="left").drop("t").rename({"row": "t"})
-    return tickets.with_columns(rows.alias("@t")), kept
-
-
-def meters_for(timeline: Timeline, definitions: Definitions) -> Meters:
-    """Compile the calendars that the SLAs use, from the first instant of the data to the last one."""
-    rules = [rule for sla in definitions.slas for rule in sla.rules]
-    used = {name for rule in rules for name in rule.calendar.names()}
-    always = CalendarDefinition(ALWAYS, definitions.timezone, always=True)
-    calendars = {ALWAYS: always} | {name: calendar for name, calendar in definitions.calendars.items() if name in used}
-    until = sorted({rule.target.column for rule in rules if isinstance(rule.target, Until)})
-    instants = pl.concat([timeline.spans["at"], pl.Series([timeline.as_of]), *(timeline.tickets[name] for name in until)])
-    first, last = instants.to_frame("at").select(pl.col("at").min().alias("first"), pl.col("at").max().alias("last")).row(0)
-    return compiled(calendars, first - DAY, last + DAY)
-
-
-def watched(slas: Iterable[Sla]) -> frozenset[str]:
-    """Return the fields that choose a calendar: phases are cut where they change."""
-    return frozenset(rule.calendar.field for sla in slas for rule in sla.rules if rule.calendar.field)
-
-
-def _oddities(measurements: pl.DataFrame, slas: Iterable[Sla]) -> Iterable[Problem]:
+def _oddities(measurements: pl.DataFrame, slas: Iterable[Sla]) -> Iterator[Problem]:
     """Report measurements that could not be judged, by reason and SLA; an unreadable opening time once for each ticket."""
     odd = measurements.filter(pl.col("reason").is_not_null())
     for name, code in REASONS.items():
@@ -117,13 +76,3 @@ def _oddities(measurements: pl.DataFrame, slas: Iterable[Sla]) -> Iterable[Probl
         else:
             for sla in slas:
                 yield from problem(code, because.filter(pl.col("sla") == sla.id)["ticket"], sla.id)
-    endless = measurements.filter(pl.col("due").is_null() & pl.col("remaining").is_not_null())
-    for sla in slas:
-        yield from problem("P038", endless.filter(pl.col("sla") == sla.id)["ticket"], sla.id)
-
-
-def _scope(everything: pl.DataFrame, tickets: pl.DataFrame, as_of: int) -> Scope:
-    seen = has_rows(everything, tickets.height).arg_true().len()
-    later = tickets.filter(pl.col("opened") > as_of).height
-    excluded = everything.filter("excluded")["t"].n_unique()
-    return Scope(tickets.height, excluded, later, tickets.height - seen - later)

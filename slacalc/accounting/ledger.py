@@ -8,8 +8,8 @@ from typing import Any, Literal
 
 import polars as pl
 
+from slacalc.accounting.batch import meters_for, numbered, watched
 from slacalc.accounting.clocks import RUNNING, run
-from slacalc.accounting.engine import meters_for, numbered, watched
 from slacalc.accounting.measuring import Judged, judged
 from slacalc.accounting.presenting import View, presented
 from slacalc.accounting.timeline import EVENT, FIELD, Timeline, build, moments
@@ -52,14 +52,14 @@ class Explained:
 def explain(tickets: pl.DataFrame, history: pl.DataFrame, definitions: Definitions, as_of: int, ticket: str) -> list[Explained]:
     """Return the measurements of one ticket with their ledgers, in the order of the SLAs and cycles."""
     own = tickets.filter(pl.col("id") == ticket)
-    table, changes = numbered(own, history.filter(pl.col("t").is_in(own["@t"].implode())))
+    table, changes = numbered(own, history)
     timeline = build(table, changes, definitions, as_of)
     return [one for sla in definitions.slas for one in _of_sla(sla, timeline, definitions)] if timeline.spans.height else []
 
 
 def _of_sla(sla: Sla, timeline: Timeline, definitions: Definitions) -> Iterator[Explained]:
     ran = run(sla.clock, timeline, watched([sla]))
-    found = judged(sla, ran, timeline, meters_for(timeline, definitions))
+    found = judged(sla, ran, timeline, meters_for(timeline.tickets, definitions, timeline.as_of))
     rows = presented(sla, ran, found, timeline, View(definitions.report.group_by, definitions.exclude)).filter(~pl.col("excluded"))
     for row in rows.sort("cycle").iter_slices(1):
         cycle = row["cycle"].item()

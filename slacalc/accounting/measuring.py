@@ -26,14 +26,18 @@ class Judged:
     meters: Meters
 
 
-def judged(sla: Sla, run: Run, timeline: Timeline, meters: Meters) -> Judged:
-    """Judge the cycles of a clock by the rules of an SLA. The meters come back longer where a due date lay behind their end."""
+def judged(sla: Sla, run: Run, timeline: Timeline, meters: Meters, *, due: bool = True) -> Judged:
+    """Judge the cycles of a clock by the rules of an SLA. The meters come back longer where a due date lay behind their end.
+
+    Without `due` that column is null.
+    """
     table = _ruled(sla, run, timeline, meters)
     meters, target = lengths(sla, table, timeline.at(table["begin"]), meters)
     totals = total(run.phases, _phase_calendars(sla, run, table, timeline, meters), table.height, meters)
     table = _counted(sla, table.with_columns(target.alias("target")), totals, timeline)
     table = table.with_columns(_remaining(table, meters).alias("remaining"))
-    meters, table = _limited(table, totals, meters)
+    meters, table = _due(table, totals, meters) if due else (meters, table.with_columns(pl.lit(None, pl.Int64).alias("due")))
+    table = table.with_columns(_crossed(table, totals, meters).alias("crossed"))
     table = table.with_columns(exceeds().fill_null(value=False).alias("over")).with_columns(outcome().alias("outcome"))
     return Judged(table.with_columns(settled().alias("settled"), at_risk(sla.warn_at).alias("at_risk")), totals, meters)
 
@@ -41,20 +45,15 @@ def judged(sla: Sla, run: Run, timeline: Timeline, meters: Meters) -> Judged:
 def _ruled(sla: Sla, run: Run, timeline: Timeline, meters: Meters) -> pl.DataFrame:
     """Add the rule that fits at the end, its calendars at start and end, and `brought`: since when that rule has fitted (A15, A22)."""
     at_end, at_start = timeline.at(run.cycles["end"]), timeline.at(run.cycles["begin"])
-    rules = chosen_rules(sla, at_end, run.cycles.height)
-    table = run.cycles.with_columns(
-        rules.alias("rule"),
-        chosen_calendars(sla, rules, at_end, meters.numbers).alias("calendar"),
-        chosen_calendars(sla, rules, at_start, meters.numbers).alias("calendar_at_start"),
-    )
-    return table.with_columns(_brought(sla, table, timeline).alias("brought"))
-
-
-def _brought(sla: Sla, table: pl.DataFrame, timeline: Timeline) -> pl.Series:
-    rules = chosen_rules(sla, timeline.column, timeline.spans.height)
+    fitting = timeline.spans.select("at", "first", chosen_rules(sla, timeline.column, timeline.spans.height).alias("rule"))
     changed = pl.col("first") | pl.col("rule").ne_missing(pl.col("rule").shift(1))
-    since = timeline.spans.select("at", "first", rules.alias("rule")).select(pl.when(changed).then("at").forward_fill())
-    return since.to_series().gather(table["end"])
+    since = fitting.select("rule", pl.when(changed).then("at").forward_fill().alias("brought"))[run.cycles["end"]]
+    return run.cycles.with_columns(
+        since["rule"],
+        since["brought"],
+        chosen_calendars(sla, since["rule"], at_end, meters.numbers).alias("calendar"),
+        chosen_calendars(sla, since["rule"], at_start, meters.numbers).alias("calendar_at_start"),
+    )
 
 
 def _phase_calendars(sla: Sla, run: Run, table: pl.DataFrame, timeline: Timeline, meters: Meters) -> pl.Series:
@@ -114,21 +113,21 @@ def _remaining(table: pl.DataFrame, meters: Meters) -> pl.Series:
     return until.zip_with(table["final"].is_not_null(), left)
 
 
-def _limited(table: pl.DataFrame, totals: Totals, meters: Meters) -> tuple[Meters, pl.DataFrame]:
-    """Add due (A10) and crossed, the instant at which the target is first exceeded (A22).
-
-    A target that was not reached is due where it would be if the clock ran on from its end.
-    """
+def _due(table: pl.DataFrame, totals: Totals, meters: Meters) -> tuple[Meters, pl.DataFrame]:
+    """Add due (A10); a target that was not reached is due where it would be if the clock ran on from its end."""
     limit = table["target"] + table["aggregate"]
     left = pl.select(pl.when(table["final"].is_null() & (limit > 0)).then(limit - totals.elapsed)).to_series()
     ahead = ((left > 0) & table["calendar"].is_not_null()).fill_null(value=False).arg_true()
     calendar = table["calendar"].gather(ahead)
     reading = meters.working(calendar, table["ended"].gather(ahead)) + left.gather(ahead)
     meters, beyond = meters.reaching(lambda longer: longer.earliest(calendar, reading))
-    due = reached(totals, limit, meters).scatter(ahead, beyond)
-    crossed = exceeded(totals, limit, meters)
-    plain = pl.col("final").is_null()
-    return meters, table.with_columns(
-        pl.when(plain).then(pl.when(limit <= 0).then("started").otherwise(due)).otherwise("final").alias("due"),
-        pl.when(plain).then(pl.when(limit < 0).then("started").otherwise(crossed)).otherwise("final").alias("crossed"),
-    )
+    found = reached(totals, limit, meters).scatter(ahead, beyond)
+    promised = pl.when(limit <= 0).then("started").otherwise(found)
+    return meters, table.with_columns(pl.when(pl.col("final").is_null()).then(promised).otherwise("final").alias("due"))
+
+
+def _crossed(table: pl.DataFrame, totals: Totals, meters: Meters) -> pl.Series:
+    """Return the instant at which the target is first exceeded (A22)."""
+    limit = table["target"] + table["aggregate"]
+    exceeding = pl.when(limit < 0).then("started").otherwise(exceeded(totals, limit, meters))
+    return table.select(pl.when(pl.col("final").is_null()).then(exceeding).otherwise("final")).to_series()

@@ -27,10 +27,11 @@ REASONS = {
 
 @dataclass(frozen=True, slots=True)
 class View:
-    """What measurements show beside the verdict: fields as `attributes`, and which tickets are left out."""
+    """What measurements show beside the verdict: fields as `attributes`, which tickets are left out, and due dates or not."""
 
     attributes: tuple[str, ...] = ()
     exclude: tuple[Exclusion, ...] = ()
+    due: bool = True
 
 
 def presented(sla: Sla, run: Run, found: Judged, timeline: Timeline, view: View) -> pl.DataFrame:

@@ -103,13 +103,8 @@ def _business_days(target: BusinessDays, started: pl.Series, meter: Meter) -> tu
 
 
 def _piece_of(pieces: pl.DataFrame, at: pl.Series) -> pl.Series:
-    """Return the piece that an instant lies in, else the next one; of overlapping pieces the one that opened last."""
-    last = pieces["open"].search_sorted(at, side="right").cast(pl.Int64) - 1
-    lasts_longest = pl.col("close") == pl.col("close").cum_max()
-    longest = pieces.with_row_index("row").select(pl.when(lasts_longest).then("row").forward_fill()).to_series()
-    holder = _gather(longest, last).cast(pl.Int64)
-    inside, held = (_gather(pieces["close"], piece) > at for piece in (last, holder))
-    return pl.select(pl.when(inside).then(last).when(held).then(holder).otherwise(last + 1)).to_series()
+    """Return the first piece that ends after an instant: the one that it lies in (of overlapping ones the earliest), else the next."""
+    return pieces["close"].cum_max().search_sorted(at, side="right").cast(pl.Int64)
 
 
 def _end_of_business_day(_target: EndOfBusinessDay, started: pl.Series, meter: Meter) -> tuple[pl.Series, pl.Series]:

@@ -2,6 +2,7 @@
 
 import polars as pl
 
+from slacalc.accounting import Wanted
 from slacalc.cli import messages, output, pipeline
 from slacalc.cli.arguments import known, listed
 from slacalc.cli.options import MeasureOptions
@@ -19,7 +20,7 @@ def run(options: MeasureOptions) -> int:
     frame = pipeline.frame(options.reading, options.time)
     plan = pipeline.plan(frame, listed(options.choice.by))
     attributes = tuple(dict.fromkeys((*plan.attributes, *listed(options.attributes))))
-    done = pipeline.run(options.tickets, options.reading, frame, options.choice, attributes)
+    done = pipeline.run(options.tickets, options.reading, frame, options.choice, Wanted(attributes))
     chosen = within(done.measurements, plan.period, plan.as_of, plan.count_by)
     rows = records(chosen.filter(pl.col("outcome").is_in(outcomes or OUTCOMES)), plan.slas, attributes)
     output.deliver(_sorted(rows, options.sort).head(options.top or rows.height), places, options.screen, frame.zone)

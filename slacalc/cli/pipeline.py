@@ -71,19 +71,20 @@ def export(tickets: Sequence[str], reading: Reading, definitions: Definitions, a
     return read.read_export(_inputs(tickets), _inputs(reading.history), definitions, needs(definitions, attributes), _options(reading))
 
 
-def run(tickets: Sequence[str], reading: Reading, settled: Frame, choice: Choice, attributes: Sequence[str]) -> Run:
-    """Read and measure; the measurements carry `attributes` and are those that `--where` leaves.
+def run(tickets: Sequence[str], reading: Reading, settled: Frame, choice: Choice, wanted: accounting.Wanted) -> Run:
+    """Read and measure; the measurements have what is `wanted` and are those that `--where` leaves.
 
     With `--strict` any problem raises InputError.
     """
     where = AllOf(tuple(spec.conditions_from(condition, settled.definitions.statuses) for condition in conditions(choice.where)))
-    wanted = tuple(dict.fromkeys((*attributes, *sorted(fields(where)))))
-    found = export(tickets, reading, settled.definitions, wanted)
-    measured = accounting.measure(found.tickets, found.history, settled.definitions, settled.as_of, wanted)
+    attributes = tuple(dict.fromkeys((*wanted.attributes, *sorted(fields(where)))))
+    found = export(tickets, reading, settled.definitions, attributes)
+    shown = replace(wanted, attributes=attributes)
+    measured = accounting.measure(found.tickets, found.history, settled.definitions, settled.as_of, shown)
     problems = merged((*found.problems, *measured.problems))
     refuse(problems, strict=reading.strict)
-    kept = _where(where, measured.measurements)
-    lost = measured.measurements["t"].n_unique() - kept["t"].n_unique()
+    kept = _where(where, measured.measurements) if where.parts else measured.measurements
+    lost = measured.measurements["t"].n_unique() - kept["t"].n_unique() if where.parts else 0
     scope = data.Scope(
         found.rows, measured.scope.excluded, measured.scope.after_as_of, measured.scope.out_of_scope + lost, found.duplicates
     )

@@ -1,5 +1,6 @@
 """`slacalc report`: the figures of a period."""
 
+from slacalc.accounting import Wanted
 from slacalc.cli import output, pipeline
 from slacalc.cli.arguments import listed
 from slacalc.cli.options import ReportOptions
@@ -12,7 +13,7 @@ def run(options: ReportOptions) -> int:
     places = output.destinations("report", options.screen.output, options.format)
     frame = pipeline.frame(options.reading, options.time)
     plan = pipeline.plan(frame, listed(options.choice.by), options.every)
-    done = pipeline.run(options.tickets, options.reading, frame, options.choice, plan.attributes)
+    done = pipeline.run(options.tickets, options.reading, frame, options.choice, Wanted(plan.attributes, due=plan.count_by == "due"))
     figures = summarize(done.measurements, plan)
     output.deliver(report_data(figures, pipeline.record(done)), places, options.screen, frame.zone)
     counted = sum(row.counts["measurements"] for row in figures.totals)

@@ -4,6 +4,7 @@ import json
 from collections.abc import Sequence
 from dataclasses import replace
 
+from slacalc.accounting import Wanted
 from slacalc.cli import messages, output, pipeline
 from slacalc.cli.options import Choice, Time, ValidateOptions
 from slacalc.errors import Fault, InputError
@@ -29,7 +30,7 @@ def run(options: ValidateOptions) -> int:
     remarks = notes(frame.definitions)
     if reading.strict and remarks:
         raise InputError(*(Fault(note.code, note.message, note.place) for note in remarks))
-    problems = pipeline.run(tickets, reading, frame, Choice(where=[], by=[]), ()).problems if tickets else ()
+    problems = pipeline.run(tickets, reading, frame, Choice(where=[], by=[]), Wanted()).problems if tickets else ()
     page = _as_json if options.format == "json" else _as_text
     output.to_stdout(page(frame.definitions, remarks, problems).encode())
     return 0

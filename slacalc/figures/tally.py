@@ -83,15 +83,21 @@ def column(field: str) -> str:
 
 
 def _counted(chosen: pl.DataFrame, by: list[str]) -> pl.DataFrame:
-    counters: dict[str, pl.Expr] = {
-        **{outcome: _is(outcome).sum() for outcome in OUTCOMES},
-        "at_risk": pl.col("at_risk").sum(),
-        "cancelled_over": (_is("cancelled") & pl.col("over_when_cancelled")).sum(),
-        "tickets": pl.col("t").n_unique() if (chosen["cycle"] > 1).any() else pl.len(),
-        "measurements": pl.len(),
-    }
+    """Count by outcome first: what is left to be spread over columns is small."""
+    sums = chosen.group_by([*by, "outcome"]).agg(
+        pl.len().alias("measurements"), pl.col("at_risk").sum(), pl.col("over_when_cancelled").sum().alias("cancelled_over")
+    )
+    outcomes = {outcome: pl.col("measurements").filter(pl.col("outcome") == outcome).sum() for outcome in OUTCOMES}
+    wide = sums.group_by(by).agg(**outcomes, **{name: pl.col(name).sum() for name in ("at_risk", "cancelled_over", "measurements")})
     texts = pl.col([name for name in by if name != FIRST]).cast(pl.String)
-    return chosen.group_by(by).agg(**counters).with_columns(texts, pl.col(COUNTS).cast(pl.Int64))
+    return _with_tickets(wide, chosen, by).with_columns(texts, pl.col(COUNTS).cast(pl.Int64)).select(*by, *COUNTS)
+
+
+def _with_tickets(wide: pl.DataFrame, chosen: pl.DataFrame, by: list[str]) -> pl.DataFrame:
+    """Add the number of distinct tickets, which is that of measurements where each ticket has one."""
+    if not (chosen["cycle"] > 1).any():
+        return wide.with_columns(tickets="measurements")
+    return wide.join(chosen.group_by(by).agg(tickets=pl.col("t").n_unique()), on=by, how="left", nulls_equal=True)
 
 
 def _added(tables: list[pl.DataFrame]) -> pl.DataFrame:
@@ -116,10 +122,6 @@ def furthest(listed: pl.DataFrame, plan: Plan) -> pl.DataFrame:
     order = pl.col("sla").replace_strict([sla.id for sla in plan.slas], range(len(plan.slas)), default=None, return_dtype=pl.UInt32)
     by = [pl.col("over"), pl.col("ticket"), order, pl.col("cycle")]
     return listed.sort(by, descending=[True, False, False, False], nulls_last=True).head(plan.worst)
-
-
-def _is(outcome: str) -> pl.Expr:
-    return pl.col("outcome") == outcome
 
 
 def _is_in(outcomes: tuple[str, ...]) -> pl.Expr:

@@ -42,7 +42,7 @@ class Entry:
 
 @dataclass(frozen=True, slots=True)
 class Explained:
-    """A measurement (a table of one row), its ledger, and the time zone of its calendar."""
+    """A measurement (a table of one row), its ledger (empty where there is no calendar to count on), and the calendar's time zone."""
 
     measurement: pl.DataFrame
     ledger: tuple[Entry, ...]
@@ -62,9 +62,8 @@ def _of_sla(sla: Sla, timeline: Timeline, definitions: Definitions) -> Iterator[
     found = judged(sla, ran, timeline, meters_for(timeline.tickets, definitions, timeline.as_of))
     rows = presented(sla, ran, found, timeline, View(definitions.report.group_by, definitions.exclude)).filter(~pl.col("excluded"))
     for row in rows.sort("cycle").iter_slices(1):
-        cycle = row["cycle"].item()
         calendar = found.meters.calendars.get(row["calendar"].item() or "")
-        entries = tuple(_Ledger(sla, found, timeline).entries(cycle)) if cycle and row["outcome"].item() != "invalid" else ()
+        entries = tuple(_Ledger(sla, found, timeline).entries(row["cycle"].item())) if calendar else ()
         yield Explained(row, entries, calendar.timezone if calendar else definitions.timezone)
 
 
@@ -98,8 +97,8 @@ class _Ledger:
 
     def phase(self, phase: Mapping[str, Any]) -> Iterator[Entry]:
         start, end, because = phase["at"], phase["end"], self.reasons[phase["at"]]
-        meter = self.found.meters.meters[phase["calendar"] or 0]
-        definition = list(self.found.meters.calendars.values())[phase["calendar"] or 0]
+        meter = self.found.meters.meters[phase["calendar"]]
+        definition = list(self.found.meters.calendars.values())[phase["calendar"]]
         if phase["phase"] != RUNNING:
             yield self.entry(start, end, "paused", because, meter.elapsed(start, end))
             return

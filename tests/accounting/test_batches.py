@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from slacalc.accounting import Measured, measure
+from slacalc.accounting import Measured, Wanted, measure
 from slacalc.problems import merged
 from slacalc.spec.definitions import Cycles, Definitions
 from slacalc.times import HOUR
@@ -59,6 +59,23 @@ def test_batches_of_whole_tickets(parts: list[list[int]]) -> None:
     assert rows(*measured) == rows(whole)
     assert merged(problem for one in measured for problem in one.problems) == whole.problems
     assert sum(one.scope.after_as_of for one in measured) == whole.scope.after_as_of == 1
+
+
+@pytest.mark.parametrize("size", [1, 2, 5])
+def test_the_size_of_batches_changes_nothing(size: int) -> None:
+    whole, batched = measure(TICKETS, HISTORY, SPEC, NOON), measure(TICKETS, HISTORY, SPEC, NOON, Wanted(batch=size))
+    key = ["t", "sla", "cycle"]
+    assert batched.measurements.sort(key).equals(whole.measurements.sort(key))
+    assert (batched.problems, batched.scope) == (whole.problems, whole.scope)
+
+
+def test_due_dates_only_where_they_are_wanted() -> None:
+    whole, without = (
+        measure(TICKETS, HISTORY, SPEC, NOON).measurements,
+        measure(TICKETS, HISTORY, SPEC, NOON, Wanted(due=False)).measurements,
+    )
+    assert without["due"].is_null().all()
+    assert without.drop("due").equals(whole.drop("due"))
 
 
 def test_the_problems_of_the_whole() -> None:

@@ -59,6 +59,12 @@ def test_no_time_no_ledger(changes: tuple[Change, ...], columns: dict[str, str |
     assert found.ledger == ()
 
 
+def test_without_a_target_no_working_time_is_shown() -> None:
+    """A25: no rule fits, so there is no calendar to count on: nothing is elapsed, and the ledger counts nothing either."""
+    [found] = explained(promise(RESOLUTION, rule(HOUR, has("priority", "P1"))), "Mon 12:00", priority="P4")
+    assert (found.measurement["outcome"].item(), found.ledger) == ("no_target", ())
+
+
 def test_a_clock_that_has_not_started_has_no_ledger() -> None:
     [found] = explained(promise(NEXT_RESPONSE), "Tue 09:00")
     assert (found.measurement["outcome"].item(), found.ledger, found.timezone) == ("not_started", (), BERLIN)

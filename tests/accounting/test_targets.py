@@ -47,6 +47,11 @@ def due(target: Target, opened: str, calendar: str = "office") -> str | None:
     return when(one(spec, opened, opened=opened)["due"])
 
 
+def test_an_instant_in_two_shifts_belongs_to_the_earlier_working_day() -> None:
+    """A24: Wednesday 02:30 lies in Tuesday's night; its next working day is Wednesday, so Thursday 02:30, which is Wednesday's closing."""
+    assert due(BusinessDays(1), "Wed 02:30", "overlapping") == "Wed 22:00"
+
+
 @pytest.mark.parametrize(
     ("days", "calendar", "opened", "expected"),
     [

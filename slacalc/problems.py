@@ -56,7 +56,7 @@ CATALOGUE: dict[str, Severity] = {
     "P035": "note",  # changes before the ticket was opened
     "P036": "warning",  # no target rule fits (A25)
     "P037": "error",  # a field value without a calendar
-    "P038": "warning",  # a target that its calendar never reaches
+    "P038": "error",  # a deadline that its calendar never reaches
     # calendars
     "P050": "warning",  # no holiday data for a year (A8)
 }

@@ -77,7 +77,6 @@ class Breach:
     cycle: int
     outcome: str
     over: int
-    elapsed: int | None
     target: int | None
 
 

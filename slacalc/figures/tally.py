@@ -113,7 +113,7 @@ def _trend(chosen: pl.DataFrame, plan: Plan) -> pl.DataFrame:
 
 
 def _worst(missed: pl.DataFrame, plan: Plan) -> pl.DataFrame:
-    listed = missed.select("ticket", pl.col("sla", "outcome").cast(pl.String), "cycle", "elapsed", "target", over=-pl.col("remaining"))
+    listed = missed.select("ticket", pl.col("sla", "outcome").cast(pl.String), "cycle", "target", over=-pl.col("remaining"))
     return furthest(listed.filter(pl.col("sla").is_in([sla.id for sla in plan.slas])), plan)
 
 

@@ -162,7 +162,7 @@ def _point(point: Point) -> dict[str, Any]:
 
 
 def _breach(breach: Breach) -> dict[str, Any]:
-    share = Fraction(breach.elapsed, breach.target) if breach.elapsed is not None and breach.target and breach.target > 0 else None
+    share = Fraction(breach.target + breach.over, breach.target) if breach.target and breach.target > 0 else None
     return {
         "ticket": breach.ticket,
         "sla": breach.sla,

@@ -47,10 +47,14 @@ def _seconds(name: str) -> pl.Expr:
 
 
 def _share() -> pl.Expr:
-    """Return elapsed / target; rounded up over the target and down else, so that 1 is exactly 1. Null for a target of 0 or less."""
-    elapsed, target = (pl.col(name).cast(pl.Int128) for name in ("elapsed", "target"))
-    up = pl.when(pl.col("elapsed") > pl.col("target")).then(target - 1).otherwise(0)
-    return _millionths(pl.when(pl.col("target") > 0).then((elapsed * 1_000_000 + up) // target), SHARE).alias("share")
+    """Return the used part of the target; rounded up over the target and down else, so that 1 is exactly 1. Null for a target of 0 or less.
+
+    Used is what does not remain (A24: of a written date that is not the elapsed time); of the cancelled, where nothing remains, the elapsed.
+    """
+    target = pl.col("target").cast(pl.Int128)
+    used = pl.coalesce(target - pl.col("remaining").cast(pl.Int128), pl.col("elapsed").cast(pl.Int128))
+    up = pl.when(used > target).then(target - 1).otherwise(0)
+    return _millionths(pl.when(target > 0).then((used * 1_000_000 + up) // target), SHARE).alias("share")
 
 
 def _millionths(whole: pl.Expr, dtype: pl.Decimal) -> pl.Expr:

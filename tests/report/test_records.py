@@ -49,7 +49,14 @@ def test_rows_are_sorted_by_ticket_then_sla_as_defined_then_cycle() -> None:
     ],
 )
 def test_share_is_exact_to_six_places(elapsed: int, target: int | None, share: Decimal | None) -> None:
-    assert records(table(row(elapsed=elapsed, target=target)), SLAS, [])["share"].item() == share
+    remaining = None if target is None else target - elapsed
+    assert records(table(row(elapsed=elapsed, target=target, remaining=remaining)), SLAS, [])["share"].item() == share
+
+
+def test_share_goes_by_what_remains_of_a_written_date() -> None:
+    """A24: a pause does not move the date, so an hour of work may have used five of four hours."""
+    made = row(elapsed=HOUR, target=4 * HOUR, remaining=-HOUR)
+    assert records(table(made), SLAS, [])["share"].item() == Decimal("1.25")
 
 
 def test_lengths_are_exact_decimals_in_seconds() -> None:

@@ -19,6 +19,6 @@ SENTENCES: dict[str, str] = {
     "P035": "history rows dated before their ticket was opened",
     "P036": "measurements of '{subject}' without a target: no rule fits",
     "P037": "measurements of '{subject}' without a calendar for the value of their field",
-    "P038": "measurements of '{subject}' whose calendar never reaches their target",
+    "P038": "measurements of '{subject}' with a deadline that their calendar never reaches",
     "P050": "no holiday data for {subject}",
 }

@@ -49,7 +49,7 @@ def _seconds(name: str) -> pl.Expr:
 def _share() -> pl.Expr:
     """Return the used part of the target; rounded up over the target and down else, so that 1 is exactly 1. Null for a target of 0 or less.
 
-    Used is what does not remain (A24: of a written date that is not the elapsed time); of the cancelled, where nothing remains, the elapsed.
+    Used is what does not remain (A24: of a written date that is not the elapsed time), or the elapsed time where nothing can remain.
     """
     target = pl.col("target").cast(pl.Int128)
     used = pl.coalesce(target - pl.col("remaining").cast(pl.Int128), pl.col("elapsed").cast(pl.Int128))

@@ -1,26 +1,27 @@
 """A matrix of targets, spelt out to rules in the order of its cells, each default after the cells that it stands in for."""
 
 from collections.abc import Iterator
+from typing import Final
 
 from slacalc.spec.context import Context
+from slacalc.spec.keys import kept, refuse_key
 from slacalc.spec.raw import Raw, Refused
 
-_KEYS = ("fields", "cells", "default")
+_KEYS: Final = {"fields": True, "cells": True, "default": False}
+"""The keys of a matrix, and whether they are required."""
 
 
 def spell_out(raw: Raw, context: Context) -> list[Raw]:
     """Return the rules of a matrix as they would be written under `targets`; what does not fit is noted. Raises Refused."""
     if not isinstance(raw, dict):
         raise Refused("mapping_wanted")
-    for key in raw:
-        if key not in _KEYS:
-            context.refuse(key, "unknown_key_list", name=key, known=", ".join(_KEYS))
-    fields, cells = _fields(raw, context), raw.get("cells")
+    found = dict(kept(raw, _KEYS, context))
+    fields, cells = _fields(found, context), found.get("cells")
     if not isinstance(cells, dict) or not cells:
         raise Refused("key_missing", name="cells")
     below = {key: cell for key, cell in cells.items() if key != "default"}
     rules = list(_rules(below, fields, {}, context))
-    return [*rules, *(_rule({}, each["default"]) for each in (cells, raw) if "default" in each)]
+    return [*rules, *(_rule({}, each["default"]) for each in (cells, found) if "default" in each)]
 
 
 def _fields(raw: dict[str, Raw], context: Context) -> list[str]:
@@ -50,7 +51,7 @@ def _rules(cells: dict[str, Raw], fields: list[str], above: dict[str, Raw], cont
 def _without_condition(cell: Raw, context: Context) -> Raw:
     if not isinstance(cell, dict) or "when" not in cell:
         return cell
-    context.refuse(next(key for key in cell if key == "when"), "unknown_key_list", name="when", known="target, calendar")
+    refuse_key(next(key for key in cell if key == "when"), ("target", "calendar"), context)
     return {key: value for key, value in cell.items() if key != "when"}
 
 

@@ -7,9 +7,13 @@ from slacalc.spec.conditions import NoneOf, Text
 from slacalc.spec.context import Context
 from slacalc.spec.definitions import AtColumn, Becomes, Moment, OnEvent
 from slacalc.spec.grammar import read_condition
+from slacalc.spec.keys import kept
 from slacalc.spec.raw import Raw, Refused, as_text, placed
 
 SIDES: Final = ("agent", "customer", "system")
+_EVENT: Final = {"event": True, "author": False}
+"""The keys of an event, and whether they are required."""
+
 GROUP_OF: Final = {"resolved": "solved", "closed": "closed"}
 """The status group that a moment's name rests on where the ticket has a history of its status."""
 
@@ -60,10 +64,8 @@ def named_moment(name: str, context: Context) -> AtColumn | Becomes | OnEvent:
 
 
 def _event(raw: dict[str, Raw], context: Context) -> OnEvent:
-    for key in raw:
-        if key not in ("event", "author"):
-            context.refuse(key, "unknown_key_list", name=key, known="event, author")
-    author = as_text(raw["author"]).lower() if "author" in raw else None
+    found = dict(kept(raw, _EVENT, context))
+    author = as_text(found["author"]).lower() if "author" in found else None
     if author is not None and author not in SIDES:
-        context.refuse(raw["author"], "choice", text=author, known=", ".join(SIDES))
-    return OnEvent(as_text(raw["event"]), author)
+        context.refuse(found["author"], "choice", text=author, known=", ".join(SIDES))
+    return OnEvent(as_text(found["event"]), author)

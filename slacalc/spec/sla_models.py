@@ -20,6 +20,7 @@ from slacalc.spec.fields import (
     When,
 )
 from slacalc.spec.grammar import normal
+from slacalc.spec.keys import refuse_twins
 from slacalc.spec.matrix import spell_out
 from slacalc.spec.raw import Raw, Refused
 from slacalc.spec.strict import Strict, choice, context_of, kind_of
@@ -34,6 +35,11 @@ class CalendarByField(Strict):
     field: FieldName
     values: dict[Line, CalendarName]
     default: CalendarName | None = None
+
+    @classmethod
+    def look_over(cls, raw: dict[str, Raw], context: Context) -> None:
+        """Note values that the ticket's value would not tell apart."""
+        refuse_twins(raw.get("values"), context)
 
 
 Calendar = Annotated[Annotated[CalendarName, Tag("<text>")] | Annotated[CalendarByField, Tag("<mapping>")], Discriminator(kind_of)]

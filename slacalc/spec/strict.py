@@ -1,13 +1,12 @@
 """Mappings with known keys: the base of every model, and what its validators share."""
 
-from collections.abc import Iterator
 from typing import Literal
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, ValidationInfo, model_validator
 
 from slacalc.spec.context import Context
-from slacalc.spec.faults import nearest
-from slacalc.spec.raw import Keys, Mark, Raw, Refused, Word, as_text, mark_of
+from slacalc.spec.keys import kept
+from slacalc.spec.raw import Keys, Mark, Raw, Refused, as_text, mark_of
 
 
 def context_of(info: ValidationInfo) -> Context:
@@ -48,28 +47,11 @@ class Strict(BaseModel):
             raise Refused("mapping_wanted")
         context = context_of(info)
         known = {field.alias or name: field.is_required() for name, field in cls.model_fields.items()}
-        kept = Keys(mark_of(raw) or Mark(1, 1, 1))
-        kept.update(_kept(raw, known, context))
-        cls.look_over(kept, context)
-        return kept
+        found = Keys(mark_of(raw) or Mark(1, 1, 1))
+        found.update(kept(raw, known, context))
+        cls.look_over(found, context)
+        return found
 
     @classmethod
     def look_over(cls, raw: dict[str, Raw], context: Context) -> None:
         """Note what no key alone can show; models override it."""
-
-
-def _kept(raw: dict[str, Raw], known: dict[str, bool], context: Context) -> Iterator[tuple[str, Raw]]:
-    for key, value in raw.items():
-        meant = key if key in known else _meant(key, raw, known, context)
-        if value is None and not known.get(meant, True):
-            context.refuse(key, "value_missing")
-        elif meant:
-            yield meant, value
-
-
-def _meant(key: str, raw: dict[str, Raw], known: dict[str, bool], context: Context) -> str:
-    """Note an unknown key; return the one that was meant if that is clear and not given as well, else nothing."""
-    near = nearest(key, known)
-    context.refuse(key, "unknown_key" if near else "unknown_key_list", name=key, near=near or "", known=", ".join(known))
-    mark = mark_of(key)
-    return "" if near is None or near in raw or mark is None else Word(near, mark)

@@ -7,6 +7,7 @@ from slacalc.spec.context import Context
 from slacalc.spec.definitions import ALWAYS
 from slacalc.spec.faults import place_at
 from slacalc.spec.grammar import normal
+from slacalc.spec.keys import refuse_twins
 from slacalc.spec.raw import Raw, as_list, mark_of
 from slacalc.times import Zone, zone
 
@@ -23,6 +24,7 @@ def surroundings(raw: Raw, file: str, lines: Sequence[str]) -> Context:
         wall_pause=_wall_pause(raw),
         places=_places(raw, file, lines),
     )
+    refuse_twins(_inner(raw, "statuses"), context)
     _check_groups(_mapping(raw, "statuses"), context)
     for name in context.calendars:
         if name == ALWAYS:

@@ -3,11 +3,13 @@
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
+from typing import Final
 
 from slacalc.spec.context import Context
 from slacalc.spec.definitions import BusinessDays, EndOfBusinessDay, NextBusinessDay, Target, Until, WarnAt, WorkingTime
 from slacalc.spec.durations import duration_or_none, parse_duration, parse_share, refuse_days
 from slacalc.spec.hours import parse_time
+from slacalc.spec.keys import kept
 from slacalc.spec.raw import Raw, Refused, as_text
 from slacalc.spec.readers import read_field_name
 
@@ -21,6 +23,9 @@ _KINDS: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], Target]], ...] = 
         lambda found: NextBusinessDay(parse_time(found[1]), parse_time(found[2])),
     ),
 )
+
+_UNTIL: Final = {"until": True, "pauses": False}
+"""The keys of a written date, and whether they are required."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,15 +58,13 @@ def parse_target(text: str) -> Target:
 
 
 def _until(raw: dict[str, Raw], context: Context) -> Written:
-    for key in raw:
-        if key not in ("until", "pauses"):
-            context.refuse(key, "unknown_key_list", name=key, known="until, pauses")
-    if "until" not in raw:
+    found = dict(kept(raw, _UNTIL, context))
+    if "until" not in found:
         raise Refused("key_missing", name="until")
-    if raw.get("pauses", "extend") != "extend":
-        context.refuse(raw["pauses"], "choice", text=raw["pauses"], known="extend")
-    column = read_field_name(raw["until"], context)
-    return Written(Until(column, extend="pauses" in raw), f"until {column}")
+    if found.get("pauses", "extend") != "extend":
+        context.refuse(found["pauses"], "choice", text=found["pauses"], known="extend")
+    column = read_field_name(found["until"], context)
+    return Written(Until(column, extend="pauses" in found), f"until {column}")
 
 
 def parse_warn_at(text: str) -> WarnAt:

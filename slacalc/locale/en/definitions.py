@@ -18,6 +18,7 @@ SENTENCES: dict[str, str] = {
     "too_deep": "values nest deeper than {limit} levels",
     # keys
     "duplicate_key": "the key '{name}' is given twice; the first is in line {line}",
+    "same_value": "'{name}' and '{first}' are the same, for case and outer spaces do not count; remove one of them",
     "unknown_key": "unknown key '{name}', did you mean '{near}'?",
     "unknown_key_list": "unknown key '{name}'; the keys here are {known}",
     "key_missing": "the key '{name}' is missing",

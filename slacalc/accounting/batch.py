@@ -18,7 +18,7 @@ from slacalc.times import DAY
 
 @dataclass(frozen=True, slots=True)
 class Scope:
-    """How many tickets there are, and why some were not measured (A19): `excluded` for at least one SLA, `out_of_scope` for all."""
+    """How many tickets there are, and why some were not measured at all (A19); each is counted once."""
 
     tickets: int
     excluded: int
@@ -95,7 +95,8 @@ def watched(slas: Iterable[Sla]) -> frozenset[str]:
 
 
 def _scope(everything: pl.DataFrame, tickets: pl.DataFrame, as_of: int) -> Scope:
-    seen = has_rows(everything, tickets.height).arg_true().len()
+    counted = has_rows(everything.filter(~pl.col("excluded")), tickets.height)
+    excluded = has_rows(everything, tickets.height) & ~counted
     later = tickets.filter(pl.col("opened") > as_of).height
-    excluded = everything.filter("excluded")["t"].n_unique()
-    return Scope(tickets.height, excluded, later, tickets.height - seen - later)
+    measured, left_out = counted.arg_true().len(), excluded.arg_true().len()
+    return Scope(tickets.height, left_out, later, tickets.height - measured - left_out - later)

@@ -35,7 +35,7 @@ def judged(sla: Sla, run: Run, timeline: Timeline, meters: Meters, *, due: bool 
     meters, target = lengths(sla, table, timeline.at(table["begin"]), meters)
     totals = total(run.phases, _phase_calendars(sla, run, table, timeline, meters), table.height, meters)
     table = _counted(sla, table.with_columns(target.alias("target")), totals, timeline)
-    table = table.with_columns(_remaining(table, meters).alias("remaining"))
+    table = table.with_columns(_remaining().alias("remaining"))
     meters, table = _due(table, totals, meters) if due else (meters, table.with_columns(pl.lit(None, pl.Int64).alias("due")))
     table = table.with_columns(_crossed(table, totals, meters).alias("crossed"))
     table = table.with_columns(exceeds().fill_null(value=False).alias("over")).with_columns(outcome().alias("outcome"))
@@ -104,13 +104,9 @@ def _final(sla: Sla, table: pl.DataFrame, timeline: Timeline) -> pl.Series:
     return final
 
 
-def _remaining(table: pl.DataFrame, meters: Meters) -> pl.Series:
-    """Return what is left of the target; of a final `until` the working time from the end to it."""
-    left = table["target"] - table["elapsed"]
-    if table["final"].is_null().all():
-        return left
-    until = meters.working(table["calendar"], table["final"]) - meters.working(table["calendar"], table["ended"])
-    return until.zip_with(table["final"].is_not_null(), left)
+def _remaining() -> pl.Expr:
+    """Return what is left of the target; to a final `until` by the clock on the wall, as the verdict goes (A24)."""
+    return pl.when(pl.col("final").is_null()).then(pl.col("target") - pl.col("elapsed")).otherwise(pl.col("final") - pl.col("ended"))
 
 
 def _due(table: pl.DataFrame, totals: Totals, meters: Meters) -> tuple[Meters, pl.DataFrame]:

@@ -61,7 +61,9 @@ def _calendar(choice: CalendarChoice, column: Column, numbers: Mapping[str, int]
 
 
 def lengths(sla: Sla, measured: pl.DataFrame, column: Column, meters: Meters) -> tuple[Meters, pl.Series]:
-    """Return the targets in working microseconds, reckoned from the start (A24), null where the calendar never reaches them.
+    """Return the targets in working microseconds from the start, to a final `until` by the clock on the wall (A24).
+
+    Null where the calendar never reaches them.
 
     `measured` has rule, calendar_at_start (numbers) and started; the meters come back extended where a deadline lies far away.
     """
@@ -81,7 +83,9 @@ def lengths(sla: Sla, measured: pl.DataFrame, column: Column, meters: Meters) ->
 def _length(target: Target, calendar: int, started: pl.Series, until: pl.Series | None, meters: Meters) -> pl.Series:
     if isinstance(target, WorkingTime):
         return pl.repeat(target.length, len(started), dtype=pl.Int64, eager=True)
-    if until is not None:
+    if isinstance(target, Until) and until is not None:
+        if not target.extend:
+            return until - started
         begin, end = started, until
     else:
         begin, end = DEADLINES[type(target)](target, started, meters.meters[calendar])

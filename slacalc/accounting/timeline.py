@@ -9,7 +9,7 @@ from slacalc.accounting.history import History, disagreements, has_rows, initial
 from slacalc.matching import Column, holds_in
 from slacalc.problems import Problem
 from slacalc.spec.conditions import Condition, fields
-from slacalc.spec.definitions import AtColumn, Becomes, Clock, Definitions, Moment, OnEvent
+from slacalc.spec.definitions import AtColumn, Becomes, Clock, Definitions, Moment, OnEvent, Until
 
 Part = AtColumn | Becomes | OnEvent
 
@@ -102,6 +102,7 @@ def moments(clocks: Iterable[Clock]) -> Iterator[Moment]:
 
 def build(tickets: pl.DataFrame, history: pl.DataFrame, definitions: Definitions, as_of: int) -> Timeline:
     """Lay out the spans of all tickets not opened after `as_of`; later changes do not exist (A23)."""
+    tickets = _by(tickets, definitions, as_of)
     clocks = list(dict.fromkeys(sla.clock for sla in definitions.slas))
     parts = list(dict.fromkeys(part for moment in moments(clocks) for part in moment))
     events = [part for part in parts if isinstance(part, OnEvent)]
@@ -122,6 +123,14 @@ def build(tickets: pl.DataFrame, history: pl.DataFrame, definitions: Definitions
     )
     problems = (*past.problems, *disagreements(past, tickets), *_early(past, tickets))
     return Timeline(tickets, _spans(rows, as_of), tracked, happened, as_of, problems)
+
+
+def _by(tickets: pl.DataFrame, definitions: Definitions, as_of: int) -> pl.DataFrame:
+    """Empty the instants after as-of, which do not exist yet (A23); plans for the future (`due`, `until` columns) stand as they are."""
+    until = {rule.target.column for sla in definitions.slas for rule in sla.rules if isinstance(rule.target, Until)}
+    kept = {"opened", "due", "@paused", *until}
+    instants = [name for name, kind in tickets.schema.items() if kind == pl.Int64 and name not in kept]
+    return tickets.with_columns(pl.when(pl.col(name) <= as_of).then(name).alias(name) for name in instants)
 
 
 def _begun(timeline: Timeline, starts: Iterable[Part]) -> pl.DataFrame:

@@ -59,10 +59,11 @@ def settled() -> pl.Expr:
 
 
 def at_risk(warn: WarnAt) -> pl.Expr:
-    """Return whether a running measurement is at or over its warning line."""
+    """Return whether a running measurement is at or over its warning line; shares are compared in 128 bits, exactly."""
     if warn.left is not None:
         line = pl.col("remaining") <= warn.left
     else:
         share = warn.share or 0
-        line = (pl.col("target") - pl.col("remaining")) * share.denominator >= pl.col("target") * share.numerator
+        target = pl.col("target").cast(pl.Int128)
+        line = (target - pl.col("remaining")) * pl.lit(share.denominator, pl.Int128) >= target * pl.lit(share.numerator, pl.Int128)
     return ((pl.col("outcome") == "running") & (pl.col("target") > 0) & line).fill_null(value=False)

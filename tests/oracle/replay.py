@@ -14,7 +14,7 @@ Life and history
     column, the condition on the ticket's constant fields decides.
  4. Ends of a chain of simultaneous changes: the rows whose `new` is not the `old` of another row. Among them (where there are
     none: among all) the highest `order` decides, rows without one being lowest, then the highest value as written. The value before
-    a first change likewise, mirrored (the lowest), rows without old value left aside.
+    a first change likewise, mirrored (the lowest), rows without old value left aside; a loop begins with what it ends with.
  5. A text that is no number passes no comparison with a number (false, not unknown).
 Start and stop
  6. A condition is reached where it is true and was not true (false or unknown) just before; one that is unknown at `opened` and
@@ -52,10 +52,9 @@ Rule, calendar, target
 19. Targets in days and deadlines, and `until` with `extend`, are reckoned on the calendar that the rule chooses at the cycle's start.
     `calendar` prints the one that it chooses at the end. A value (unknown or empty, too) that is not listed takes the default.
 20. No calendar for a span that runs or is paused, for the end, or for the start where 19 needs it: `invalid`.
-21. `until` (final): target is the working time from the start to it, remaining that from the end to it, at risk goes by what of
-    the target does not remain; all that on the calendars of 19 and of the end. due = the instant; over = end > instant (stop, or
-    as-of where it is open); settles at the instant, not before the start or the change that brought it. `invalid` by aggregate
-    pause applies.
+21. `until` (final): target is the time by the clock on the wall from the start to it, remaining that from the end to it, at risk goes
+    by what of the target does not remain. due = the instant; over = end > instant (stop, or as-of where it is open); settles at the
+    instant, not before the start or the change that brought it. `invalid` by aggregate pause applies.
 Figures
 22. due: the earliest instant of running time at which the total reaches the target; where the end comes first, running on from
     the end without pause, on the end's calendar. A target that this calendar never reaches (within ten years) is `invalid`.
@@ -133,6 +132,7 @@ def measure(tickets: list[Row], history: list[Row], definitions: Definitions, as
     rows: list[Row] = []
     for row in sorted(tickets, key=lambda row: int(row["@t"])):
         ticket = Ticket(row, history, as_of)
+        ticket.plans |= {rule.target.column for sla in definitions.slas for rule in sla.rules if isinstance(rule.target, Until)}
         columns = [column for sla in definitions.slas for column in Trigger(sla.clock.start, ticket).columns]
         ticket.begins = None if ticket.opened is None else min([ticket.opened, *columns])
         if ticket.opened is None or ticket.opened <= as_of:
@@ -317,20 +317,18 @@ class Meter:
         """Return a cycle's target and the progress towards it."""
         rule = self.sla.rules[index]
         if isinstance(rule.target, Until) and not rule.target.extend:
-            return self.instant_goal(rule, rule.target.column, cycle)
+            return self.instant_goal(rule.target.column, cycle)
         target = self.amount(rule, cycle.start)
         assert target is not None
         if self.sla.clock.on_change == "prorate":
             return target, self.prorated(cycle, index)
         return target, self.progress(cycle, index, (cycle.start, 0), target)
 
-    def instant_goal(self, rule: Rule, column: str, cycle: Cycle) -> tuple[int, Progress]:
+    def instant_goal(self, column: str, cycle: Cycle) -> tuple[int, Progress]:
         """Return target and progress for an instant that somebody wrote down: pauses do not move it (A24)."""
         until = self.ticket.column(column)
         assert until is not None
-        target = self.desk(rule, cycle.start).elapsed(cycle.start, until)
-        left = self.desk(rule, cycle.end).elapsed(cycle.end, until)
-        return target, Progress(target - left, until, until if cycle.end > until else None)
+        return until - cycle.start, Progress(cycle.end - cycle.start, until, until if cycle.end > until else None)
 
     def progress(self, cycle: Cycle, index: int, begin: tuple[int, int], target: int) -> Progress:
         """Return the progress towards a target from an instant on, at which some of it is used already."""

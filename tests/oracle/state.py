@@ -21,6 +21,7 @@ class Ticket:
         self.history = [change for change in history if change["t"] == row["@t"]]
         self.opened: int | None = row["opened"]
         self.begins: int | None = row["opened"]
+        self.plans = {"due"}
 
     def column(self, name: str) -> int | None:
         """Return the instant in a timestamp column, None where it is empty."""
@@ -38,6 +39,8 @@ class Ticket:
     def value(self, field: str, at: int) -> str | int | None:
         """Return what a field holds at an instant, all changes at it made; None is unknown."""
         changes = self.changes(field)
+        if not changes and field in TICKET_MOMENTS:
+            return self.instant(field)
         if not changes:
             return self.row.get(field)
         moment = at if self.begins is None else max(at, self.begins)
@@ -45,6 +48,11 @@ class Ticket:
         if not past:
             return value_before([change for change in changes if change["at"] == min(change["at"] for change in changes)])
         return value_after([change for change in changes if change["at"] == max(past)])
+
+    def instant(self, field: str) -> int | None:
+        """Return what a timestamp column shows at as-of: what has happened by then, but plans for the future as they stand."""
+        at = self.column(field)
+        return at if at is None or at <= self.as_of or field in self.plans else None
 
     def instants(self) -> list[int]:
         """Return the instants of the ticket's life at which anything can happen, sorted, from its begin to as-of."""
@@ -62,11 +70,13 @@ def value_after(changes: list[Row]) -> str:
 
 
 def value_before(changes: list[Row]) -> str | None:
-    """Return the value before simultaneous changes of a field: the begin of their chain, else the first; None is unknown."""
+    """Return the value before simultaneous changes of a field: the begin of their chain; a loop begins with what it ends with."""
     known = [change for change in changes if change["old"] is not None]
     others = [[other["new"] for other in known if other is not change] for change in known]
     begins = [change for change, news in zip(known, others, strict=True) if change["old"] not in news]
-    first: str | None = min(begins or known, key=lambda change: place_in_order(change, "old"), default={"old": None})["old"]
+    if known and not begins:
+        return value_after(changes)
+    first: str | None = min(begins, key=lambda change: place_in_order(change, "old"), default={"old": None})["old"]
     return first
 
 

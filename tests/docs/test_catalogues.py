@@ -10,6 +10,7 @@ from slacalc.errors import DefinitionError, InputError, NothingInScope, UsageErr
 from slacalc.problems import CATALOGUE
 from slacalc.spec.notes import CODES
 from tests.docs.blocks import ROOT
+from tests.spec.words import choices, keys
 
 
 def page(name: str) -> str:
@@ -24,6 +25,13 @@ def test_every_problem_has_its_cause_and_cure() -> None:
 
 def test_every_note_on_definitions_has_its_cause_and_cure() -> None:
     assert set(re.findall(r"^\| `(N\d{3})` \|", page("problems.md"), re.MULTILINE)) == set(CODES.values())
+
+
+def test_every_word_of_definition_files_is_described() -> None:
+    shown = re.findall(r"^```yaml\n.*?^```$|`[^`\n]+`", page("definitions.md") + page("formats.md") + page("figures.md"), re.MULTILINE | re.DOTALL)
+    missing = {word for word in keys() | choices() if not any(re.search(rf"\b{word}\b", text) for text in shown)}
+
+    assert not missing
 
 
 @pytest.mark.parametrize("command", COMMANDS, ids=lambda command: command.name)

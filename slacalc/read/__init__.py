@@ -59,7 +59,8 @@ def _sheets(tickets: Sequence[Opened], history: Sequence[Opened], definitions: D
     if source.shape in EVENT_LOGS:
         return Sheets([], own, source, column.column if column else "id")
     if source.path:
-        return Sheets(own, [_nested(sheet, source) for sheet in own], source, "/" + (column.column if column else "id"))
+        nested = [_nested(sheet, source) for sheet in own]
+        return Sheets(own, [sheet for sheet in nested if not sheet.is_empty] or nested, source, "/" + (column.column if column else "id"))
     return Sheets(own, [], source, "ticket")
 
 
@@ -68,7 +69,7 @@ def _flat(sheet: Sheet, source: HistorySource) -> Sheet:
     return sheet.nested(source.path) if source.path and isinstance(sheet, Documents) else sheet
 
 
-def _nested(sheet: Sheet, source: HistorySource) -> Sheet:
+def _nested(sheet: Sheet, source: HistorySource) -> Documents:
     if not isinstance(sheet, Documents):
         raise InputError(Fault("nested_needs_json", say("reading.nested_needs_json", file=sheet.name), file=sheet.name))
     return sheet.nested(source.path or "")

@@ -2,14 +2,15 @@
 
 import json
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import chain
 
 import polars as pl
 
 from slacalc.errors import Fault, InputError, Place
 from slacalc.locale import say
-from slacalc.read.objects import Record, Value, holds_object, holds_value, list_at, paths_in, value_at, values
+from slacalc.read.misled import misled
+from slacalc.read.objects import Record, Value, holds_list, holds_object, holds_value, list_at, paths_in, rows_at, value_at, values
 from slacalc.read.paths import LIST, ROOT, Path, path_of
 from slacalc.read.sheet import RAGGED
 
@@ -22,6 +23,7 @@ class Documents:
     records: list[Record]
     keys: frozenset[str]
     rows: Path = ROOT
+    is_empty: bool = False
 
     @property
     def names(self) -> tuple[str, ...]:
@@ -30,9 +32,9 @@ class Documents:
         return tuple(sorted(path for path in found if self._leads_along(path_of(path))))
 
     def has(self, column: str) -> bool:
-        """Return whether any record has a value there, be it null; without records nothing is missing."""
+        """Return whether any record has a value there, be it null; without rows nothing is missing."""
         path = self._path(column)
-        return not self.records or (self._leads_along(path) and any(holds_value(record, path.keys) for record in self.records))
+        return self.is_empty or (self._leads_along(path) and any(holds_value(record, path.keys) for record in self.records))
 
     def take(self, columns: Sequence[str]) -> pl.DataFrame:
         """Return these columns (String; "" is empty or not there) of every row, and `@ragged`, which is false."""
@@ -40,12 +42,20 @@ class Documents:
         try:
             rows = _spread(self.records, paths, self.rows)
         except pl.exceptions.ComputeError as error:
-            raise InputError(self._no_values(paths)) from error
+            raise InputError(*self._no_values(paths)) from error
         return rows.select(*(pl.col(column).fill_null("") for column in paths), RAGGED)
 
     def nested(self, path: str) -> "Documents":
-        """Return the sheet of the objects in a list within the records; its columns are relative to them."""
-        return Documents(self.name, self.records, self.keys, path_of(path))
+        """Return the sheet of the objects in a list within the records; its columns are relative to them.
+
+        Records without any such object are no fault, but for a path that no record follows because of how it is written:
+        then InputError is raised.
+        """
+        below = path_of(path)
+        is_empty = next(rows_at(self.records, below.keys), None) is None
+        if is_empty and (reason := misled(self.records, below.keys)):
+            raise InputError(Fault("wrong_path", say("reading.wrong_path", path=path, file=self.name, reason=reason), file=self.name))
+        return replace(self, rows=below, is_empty=is_empty)
 
     def _path(self, column: str) -> Path:
         return path_of(column, self.rows, self.keys)
@@ -55,10 +65,18 @@ class Documents:
         last = max((place for place, key in enumerate(path.keys, 1) if key.endswith(LIST)), default=0)
         return path.keys[:last] == self.rows.keys[:last]
 
-    def _no_values(self, paths: dict[str, Path]) -> Fault:
-        """Return the fault of columns that hold objects in some of the records."""
-        objects = [column for column, path in paths.items() if any(holds_object(record, path.keys) for record in self.records)]
-        return Fault("not_a_value", say("reading.not_a_value", file=self.name, columns=", ".join(objects)), file=self.name)
+    def _no_values(self, paths: dict[str, Path]) -> list[Fault]:
+        """Return the faults of columns that hold objects or lists in some of the records."""
+        kinds = {"not_a_value": holds_object, "lists": holds_list}
+        held = {
+            kind: [column for column, path in paths.items() if any(holds(record, path.keys) for record in self.records)]
+            for kind, holds in kinds.items()
+        }
+        return [
+            Fault("not_a_value", say(f"reading.{kind}", file=self.name, columns=", ".join(columns)), file=self.name)
+            for kind, columns in held.items()
+            if columns
+        ]
 
 
 def _spread(records: list[Record], paths: Mapping[str, Path], rows: Path) -> pl.DataFrame:
@@ -130,7 +148,7 @@ def _no_json(name: str, error: json.JSONDecodeError, line: int) -> Fault:
 
 
 def _documents(name: str, records: list[Record]) -> Documents:
-    return Documents(name, records, frozenset[str]().union(*records))
+    return Documents(name, records, frozenset[str]().union(*records), is_empty=not records)
 
 
 def _records(name: str, value: Value, key: str | None) -> list[Record]:

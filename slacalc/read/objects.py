@@ -1,6 +1,6 @@
 """JSON objects: what lies where in them, and their values as columns of text."""
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from itertools import chain
 
 import polars as pl
@@ -52,6 +52,20 @@ def list_at(value: Value, keys: Sequence[str]) -> list[Record]:
     return [one for one in found if isinstance(one, dict)] if isinstance(found, list) else []
 
 
+def rows_at(values: Iterable[Value], keys: Sequence[str]) -> Iterator[Value]:
+    """Yield what lies under `keys` in each of the values; of a list under a key that ends in `[]` its objects."""
+    for value in values:
+        yield from _rows_at(value, keys)
+
+
+def _rows_at(value: Value, keys: Sequence[str]) -> Iterator[Value]:
+    if not keys:
+        yield value
+    elif isinstance(value, dict):
+        below = list_at(value, keys[:1]) if keys[0].endswith(LIST) else [value.get(keys[0])]
+        yield from rows_at(below, keys[1:])
+
+
 def holds_value(value: Value, keys: Sequence[str]) -> bool:
     """Return whether a value lies under `keys`; null above counts, an object does not."""
     return _any_at(value, keys, lambda found: not isinstance(found, dict))
@@ -60,6 +74,11 @@ def holds_value(value: Value, keys: Sequence[str]) -> bool:
 def holds_object(value: Value, keys: Sequence[str]) -> bool:
     """Return whether an object lies under `keys`."""
     return _any_at(value, keys, lambda found: isinstance(found, dict))
+
+
+def holds_list(value: Value, keys: Sequence[str]) -> bool:
+    """Return whether a list lies under `keys`."""
+    return _any_at(value, keys, lambda found: isinstance(found, list))
 
 
 def _any_at(value: Value, keys: Sequence[str], test: Callable[[Value], bool]) -> bool:

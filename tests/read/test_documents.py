@@ -5,7 +5,7 @@ import json
 import pytest
 
 from slacalc.errors import InputError
-from slacalc.spec.definitions import HistorySource
+from slacalc.spec.definitions import ColumnSource, HistorySource
 from tests.read.exports import canonical, changes, column, given, history, needs, read, tickets
 
 OPENED = "2026-01-05T09:00:00Z"
@@ -151,6 +151,37 @@ def test_an_object_where_a_value_is_needed() -> None:
         read(found, wanted=needs(fields=["status"]))
 
 
+@pytest.mark.parametrize(
+    ("statuses", "columns"),
+    [
+        pytest.param([["a", "b"]], "status", id="lists"),
+        pytest.param(["Open", ["a"]], "status", id="some are lists"),
+        pytest.param(["Open", [{"name": "a"}]], "status", id="lists of objects"),
+        pytest.param(["Open", [[]]], "status", id="lists of lists"),
+    ],
+)
+def test_a_list_where_a_value_is_needed(statuses: list[object], columns: str) -> None:
+    found = [{"id": number, "opened": OPENED, "status": status} for number, status in enumerate(statuses)]
+
+    with pytest.raises(InputError, match=f"^'tickets.json' has lists in: {columns}; lists are not read as values$"):
+        read(found, wanted=needs(fields=["status"]))
+
+
+def test_an_id_cannot_be_a_list() -> None:
+    with pytest.raises(InputError, match="has lists in: id; "):
+        read([{"id": [1], "opened": OPENED}])
+
+
+def test_lists_and_objects_are_said_at_once() -> None:
+    with pytest.raises(InputError) as caught:
+        read([{"id": 1, "opened": OPENED, "a": ["x"], "b": "y"}, {"id": 2, "opened": OPENED, "b": {"c": 1}}], wanted=needs(fields="ab"))
+
+    assert [fault.message.partition(";")[0] for fault in caught.value.faults] == [
+        "'tickets.json' has objects, not values, in: b",
+        "'tickets.json' has lists in: a",
+    ]
+
+
 def test_a_missing_path_names_the_nearest_and_those_that_there_are() -> None:
     found = [{"id": 1, "opened": OPENED, "fields": {"status": {"name": "Open"}}}]
 
@@ -202,6 +233,60 @@ def test_a_nested_history_is_read_from_its_tickets() -> None:
     assert export.inputs[0].rows == 4
 
 
+@pytest.mark.parametrize(
+    "extra",
+    [
+        pytest.param({"changelog": {"total": 0, "histories": []}}, id="every list is empty"),
+        pytest.param({"changelog": {"histories": [{"created": OPENED, "items": []}]}}, id="every list in a list is empty"),
+        pytest.param({"changelog": {"histories": None}}, id="null"),
+        pytest.param({"changelog": None}, id="null above"),
+        pytest.param({"changelog": {}}, id="no list"),
+        pytest.param({}, id="no key at all"),
+        pytest.param({"changed": OPENED}, id="a value of a similar name"),
+    ],
+)
+def test_tickets_without_any_change_are_an_export_without_history(extra: dict[str, object]) -> None:
+    found = [{"key": key, "fields": {"created": OPENED, "status": {"name": "Done"}}, **extra} for key in ("A-1", "A-2")]
+
+    export = read(found, wanted=needs(fields=["status"]), columns=JIRA_COLUMNS, history_source=JIRA)
+
+    assert column(export, "status") == ["Done", "Done"]
+    assert export.history.is_empty()
+    assert not export.problems
+
+
+def test_a_column_from_the_history_is_unknown_where_no_ticket_has_a_change() -> None:
+    team = ColumnSource("toString", pick="first")
+
+    export = read([jira()], wanted=needs(fields=["team"]), columns={**JIRA_COLUMNS, "team": team}, history_source=JIRA)
+
+    assert column(export, "team") == [None]
+
+
+def test_a_file_without_changes_beside_one_with_them_hides_nothing() -> None:
+    files = [given([jira(key="A-1")], "a.json"), given([jira({"created": OPENED, "items": [{"field": "status"}]}, key="A-2")], "b.json")]
+
+    with pytest.raises(InputError, match="no column 'toString'"):
+        read(files, wanted=needs(fields=["status"]), columns=JIRA_COLUMNS, history_source=JIRA)
+
+
+@pytest.mark.parametrize(
+    ("path", "says"),
+    [
+        pytest.param("changelogs.histories[].items[]", "there is no 'changelogs', did you mean 'changelog'", id="misspelt"),
+        pytest.param("changelog.history[].items[]", "there is no 'history', did you mean 'histories'", id="misspelt below"),
+        pytest.param("changelog[].items[]", "'changelog' is an object, not a list", id="an object"),
+        pytest.param("changelog.histories.items[]", r"'histories' is a list, write 'histories\[\]'", id="a list"),
+        pytest.param("key[].items[]", "'key' is a value, neither list nor object", id="a value"),
+    ],
+)
+def test_a_path_that_leads_nowhere_is_an_error(path: str, says: str) -> None:
+    source = HistorySource("nested", path=path, at="../created", field="field", new="toString")
+
+    with pytest.raises(InputError, match=rf"the history's path '.*' leads nowhere in 'tickets\.json': {says}"):
+        read([jira({"created": OPENED, "items": []})], wanted=needs(fields=["status"]), columns=JIRA_COLUMNS, history_source=source)
+
+
 def test_a_nested_history_in_a_file_of_its_own() -> None:
     audits = [{"ticket_id": 1, "created_at": OPENED, "author": {"side": "customer"}, "events": [{"field_name": "status", "value": "open"}]}]
     source = HistorySource(
@@ -214,7 +299,7 @@ def test_a_nested_history_in_a_file_of_its_own() -> None:
 
 
 def test_a_nested_history_needs_json() -> None:
-    with pytest.raises(InputError, match=r"a nested history needs JSON, 'tickets\.csv' is none"):
+    with pytest.raises(InputError, match=r"a nested history needs JSON, 'tickets\.csv' is none; give the history with `--history FILE`"):
         read(f"id,opened\n1,{OPENED}\n", history_source=JIRA)
 
 

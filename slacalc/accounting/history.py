@@ -97,19 +97,15 @@ def _without_ties(changes: pl.DataFrame) -> tuple[pl.DataFrame, pl.DataFrame]:
 def _settled(tied: pl.DataFrame) -> pl.DataFrame:
     """Settle groups of simultaneous changes: the end of their chain, else the last by order, else by value; its begin likewise.
 
-    A chain without a begin is a loop: it begins with what it ends with, for what lasted no time did not happen.
+    A chain without a begin is a loop: it tells nothing of what was before.
     """
     new = _ends(tied, "new", "old").filter(pl.col("order").eq_missing(pl.col("order").max().over("group")))
     last = new.group_by("group").agg(
         pl.col("new").max().cast(pl.Categorical).alias("chosen_new"), (pl.col("new").n_unique() > 1).alias("by_value")
     )
-    old = _ends(tied.drop_nulls("old"), "old", "new").sort("order", "old", nulls_last=False)
-    first = old.group_by("group", maintain_order=True).agg(
-        pl.when(pl.col("end").first()).then(pl.col("old").first()).cast(pl.Categorical).alias("chosen_old"),
-        (~pl.col("end").first()).alias("loop"),
-    )
-    joined = last.join(first, on="group", how="left")
-    return joined.with_columns(pl.when("loop").then("chosen_new").otherwise("chosen_old").alias("chosen_old")).drop("loop")
+    old = _ends(tied.drop_nulls("old"), "old", "new").filter("end").sort("order", "old", nulls_last=False)
+    first = old.group_by("group", maintain_order=True).agg(pl.col("old").first().cast(pl.Categorical).alias("chosen_old"))
+    return last.join(first, on="group", how="left")
 
 
 def _ends(tied: pl.DataFrame, name: str, other: str) -> pl.DataFrame:

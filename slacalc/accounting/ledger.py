@@ -9,7 +9,7 @@ from typing import Any, Literal
 import polars as pl
 
 from slacalc.accounting.batch import meters_for, numbered, watched
-from slacalc.accounting.clocks import RUNNING, run
+from slacalc.accounting.clocks import RUNNING, STOPPED, run
 from slacalc.accounting.measuring import Judged, judged
 from slacalc.accounting.presenting import View, presented
 from slacalc.accounting.timeline import EVENT, FIELD, Timeline, build, moments
@@ -29,7 +29,7 @@ class Entry:
     """An interval (instants), what the clock did in it and why, its working time, and the running total (microseconds).
 
     Only `running` entries count; their working times add up to the elapsed time exactly. The working time of a `paused` one is
-    what the pause gave back.
+    what the pause gave back. `calendar` is the name of the calendar that a running, paused or closed one is counted on.
     """
 
     start: int
@@ -38,15 +38,21 @@ class Entry:
     because: str
     working: int
     total: int
+    calendar: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Explained:
-    """A measurement (a table of one row), its ledger (empty where there is no calendar to count on), and the calendar's time zone."""
+    """A measurement (a table of one row), its ledger (empty where there is no calendar to count on), and the calendar's time zone.
+
+    `target_text` is the target as written, `stopped_because` what stopped or cancelled the clock.
+    """
 
     measurement: pl.DataFrame
     ledger: tuple[Entry, ...]
     timezone: str
+    target_text: str | None = None
+    stopped_because: str | None = None
 
 
 def explain(tickets: pl.DataFrame, history: pl.DataFrame, definitions: Definitions, as_of: int, ticket: str) -> list[Explained]:
@@ -58,56 +64,67 @@ def explain(tickets: pl.DataFrame, history: pl.DataFrame, definitions: Definitio
 
 
 def _of_sla(sla: Sla, timeline: Timeline, definitions: Definitions) -> Iterator[Explained]:
-    ran = run(sla.clock, timeline, watched([sla]))
+    ran = run(sla.clock, timeline, _fields(sla) & timeline.tracked.keys())
     found = judged(sla, ran, timeline, meters_for(timeline.tickets, definitions, timeline.as_of))
+    ledger = _Ledger(sla, found, timeline)
     rows = presented(sla, ran, found, timeline, View(definitions.report.group_by, definitions.exclude)).filter(~pl.col("excluded"))
     for row in rows.sort("cycle").iter_slices(1):
         calendar = found.meters.calendars.get(row["calendar"].item() or "")
-        entries = tuple(_Ledger(sla, found, timeline).entries(row["cycle"].item())) if calendar else ()
-        yield Explained(row, entries, calendar.timezone if calendar else definitions.timezone)
+        if calendar is None:
+            yield Explained(row, (), definitions.timezone)
+        else:
+            yield Explained(row, *ledger.of_cycle(row["cycle"].item(), calendar.timezone))
 
 
 class _Ledger:
     """Writes the ledger of the cycles of one ticket."""
 
     def __init__(self, sla: Sla, found: Judged, timeline: Timeline) -> None:
+        self.sla = sla
         self.found = found
+        self.calendars = list(found.meters.calendars.values())
         self.reasons = dict(_reasons(sla, timeline))
         self.life_begins = timeline.spans["at"].item(0)
         self.total = 0
 
-    def entries(self, cycle: int) -> Iterator[Entry]:
-        """Yield what happened from the ticket's first instant (for later cycles, from their start) to the stop or as-of."""
+    def of_cycle(self, cycle: int, timezone: str) -> tuple[tuple[Entry, ...], str, str, str | None]:
+        """Return a cycle's entries, the time zone, the target as written, and why the clock stopped, if it did."""
         [head] = self.found.cycles.filter(pl.col("cycle") == cycle).to_dicts()
-        at = self.life_begins if cycle == 1 else head["started"]
+        self.total = 0
+        stopped = self.reasons[head["ended"]] if head["phase"] >= STOPPED else None
+        return tuple(self.entries(head)), timezone, self.sla.rules[head["rule"]].target_text, stopped
+
+    def entries(self, head: Mapping[str, Any]) -> Iterator[Entry]:
+        """Yield what happened from the ticket's first instant (for later cycles, from their start) to the stop or as-of."""
+        at = self.life_begins if head["cycle"] == 1 else head["started"]
         if at < head["started"]:
-            yield self.entry(at, head["started"], "before", self.reasons[at], 0)
+            yield self.entry((at, head["started"]), "before", self.reasons[at], 0)
         at = head["started"]
         for phase in self.found.totals.phases.filter(pl.col("m") == head["m"]).to_dicts():
             if at < phase["at"]:
-                yield self.entry(at, phase["at"], "stopped", self.reasons[at], 0)
+                yield self.entry((at, phase["at"]), "stopped", self.reasons[at], 0)
             yield from self.phase(phase)
             at = phase["end"]
         if head["aggregate"]:
-            yield self.entry(head["ended"], head["ended"], "running", say("accounting.aggregate_pause"), -head["aggregate"])
+            yield self.entry((head["ended"], head["ended"]), "running", say("accounting.aggregate_pause"), -head["aggregate"])
 
-    def entry(self, start: int, end: int, state: State, because: str, working: int) -> Entry:
+    def entry(self, interval: tuple[int, int], state: State, because: str, working: int, calendar: str | None = None) -> Entry:
         self.total += working if state == "running" else 0
-        return Entry(start, end, state, because, working, self.total)
+        return Entry(*interval, state, because, working, self.total, calendar)
 
     def phase(self, phase: Mapping[str, Any]) -> Iterator[Entry]:
         start, end, because = phase["at"], phase["end"], self.reasons[phase["at"]]
-        meter = self.found.meters.meters[phase["calendar"]]
-        definition = list(self.found.meters.calendars.values())[phase["calendar"]]
+        meter, definition = self.found.meters.meters[phase["calendar"]], self.calendars[phase["calendar"]]
         if phase["phase"] != RUNNING:
-            yield self.entry(start, end, "paused", because, meter.elapsed(start, end))
+            yield self.entry((start, end), "paused", because, meter.elapsed(start, end), definition.name)
             return
-        for number, (one, other) in enumerate(pairwise((start, *_edges(meter, start, end), end))):
+        for one, other in pairwise((start, *_edges(meter, start, end), end)):
             if one < other and meter.is_open(one):
-                reason = say("accounting.opens") if number else because
-                yield self.entry(one, other, "running", reason, meter.elapsed(one, other))
+                reason = because if one == start else say("accounting.opens")
+                yield self.entry((one, other), "running", reason, meter.elapsed(one, other), definition.name)
             elif one < other:
-                yield self.entry(one, other, "closed", _closed_because(definition, meter, one, other), 0)
+                reasons = (*((because,) if one == start else ()), *_closed_because(definition, meter, one, other))
+                yield self.entry((one, other), "closed", "; ".join(reasons), 0, definition.name)
 
 
 def _edges(meter: Meter, start: int, end: int) -> tuple[int, ...]:
@@ -115,17 +132,17 @@ def _edges(meter: Meter, start: int, end: int) -> tuple[int, ...]:
     return meter.edges[bisect_right(meter.edges, start) : bisect_right(meter.edges, end - 1)]
 
 
-def _closed_because(definition: CalendarDefinition, meter: Meter, start: int, end: int) -> str:
-    """Name the holidays and closures in a closed interval; without any it lies outside working hours."""
+def _closed_because(definition: CalendarDefinition, meter: Meter, start: int, end: int) -> Iterator[str]:
+    """Yield why a closed interval is closed: it lies outside working hours, and which holidays and closures it holds."""
     dates = range(meter.zone.local(start) // DAY, meter.zone.local(end - 1) // DAY + 1)
-    names = dict.fromkeys(name for name in (why_closed(definition, day) for day in dates) if name)
-    return "; ".join((say("accounting.outside_hours"), *names))
+    yield say("accounting.outside_hours")
+    yield from dict.fromkeys(name for name in (why_closed(definition, day) for day in dates) if name)
 
 
 def _reasons(sla: Sla, timeline: Timeline) -> Iterator[tuple[int, str]]:
     """Yield, for each instant of the ticket's life, what happened at it, as far as the clock or the rules look at it."""
     before: Mapping[str, Any] = {}
-    columns = _columns(sla.clock) - {"opened"}
+    columns = _columns(sla.clock, timeline) - {"opened"}
     looked_at = _fields(sla)
     for span in timeline.spans.to_dicts():
         opened = span["at"] == timeline.tickets["opened"].item(0)
@@ -135,9 +152,10 @@ def _reasons(sla: Sla, timeline: Timeline) -> Iterator[tuple[int, str]]:
         before = span
 
 
-def _columns(clock: Clock) -> frozenset[str]:
+def _columns(clock: Clock, timeline: Timeline) -> set[str]:
+    """Return the columns that count for the ticket as moments of the clock."""
     parts = (part for moment in moments([clock]) for part in moment)
-    return frozenset(part.column for part in parts if part.column is not None)
+    return {part.column for part in parts if part.column is not None and timeline.uses_column(part).item(0)}
 
 
 def _fields(sla: Sla) -> frozenset[str]:

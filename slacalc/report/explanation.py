@@ -1,6 +1,7 @@
 """The explanation of a ticket as data: the measurements in the JSON shape of `explain`, each with its ledger."""
 
 from collections.abc import Iterable, Sequence
+from decimal import Decimal
 from typing import Any
 
 from slacalc.accounting.ledger import Entry, Explained
@@ -24,13 +25,19 @@ def _explanation(one: Explained, slas: Sequence[Sla], attributes: Sequence[str])
     plain = {name: value for name, value in record.items() if not name.startswith("ticket.")}
     instants = {name: None if raw[name] is None else iso(raw[name]) for name in INSTANTS}
     lengths = {f"{name}_seconds": None if raw[name] is None else seconds(raw[name]) for name in LENGTHS}
-    share = None if record["share"] is None else float(record["share"])
+    share = None if record["share"] is None else _number(record["share"])
     return {
         **(plain | instants | lengths | {"share": share}),
+        "target_text": one.target_text,
+        "stopped_because": one.stopped_because,
         "attributes": {name: record[column(name)] for name in attributes},
         "timezone": one.timezone,
         "ledger": [_entry(entry) for entry in one.ledger],
     }
+
+
+def _number(share: Decimal) -> int | float:
+    return int(share) if share == int(share) else float(share)
 
 
 def _entry(entry: Entry) -> dict[str, Any]:
@@ -39,6 +46,7 @@ def _entry(entry: Entry) -> dict[str, Any]:
         "to": iso(entry.end),
         "state": entry.state,
         "because": entry.because,
+        "calendar": entry.calendar,
         "working_seconds": seconds(entry.working),
         "total_seconds": seconds(entry.total),
     }

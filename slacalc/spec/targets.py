@@ -64,7 +64,8 @@ def _until(raw: dict[str, Raw], context: Context) -> Written:
     if found.get("pauses", "extend") != "extend":
         context.refuse(found["pauses"], "choice", text=found["pauses"], known="extend")
     column = read_field_name(found["until"], context)
-    return Written(Until(column, extend="pauses" in found), f"until {column}")
+    extend = "pauses" in found
+    return Written(Until(column, extend=extend), f"{column}, moved by pauses" if extend else f"until {column}")
 
 
 def parse_warn_at(text: str) -> WarnAt:

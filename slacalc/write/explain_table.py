@@ -1,5 +1,6 @@
 """The ledger of a ticket for a terminal, to be read by somebody who has never seen the tool."""
 
+import re
 from collections.abc import Iterator, Sequence
 from itertools import groupby
 from typing import Any, BinaryIO
@@ -17,6 +18,9 @@ from slacalc.write.terminal import Cell, Column, Side, section, table, text, wri
 Measurement = dict[str, Any]
 
 STYLES = {"running": "bold", "paused": "yellow", "stopped": "green", "closed": "dim", "before": "dim"}
+
+PLAIN = re.compile(r"[0-9hms ]*")
+"""A target that is written as a length of working time already."""
 
 COLUMNS: dict[str, Side] = {"from": "kept", "to": "kept", "state": "left", "working": "right", "total": "right", "because": "left"}
 
@@ -51,13 +55,13 @@ def _verdict(one: Measurement) -> str:
 
 def _facts(one: Measurement, where: Zone) -> Iterator[str]:
     """Yield a line for each thing that is known of the measurement."""
-    target, elapsed, paused, wall = (micros(one[f"{name}_seconds"]) for name in ("target", "elapsed", "paused", "wall"))
-    if target is not None:
-        rule = one["target_rule"] or say("report.no_rule")
-        yield say("report.fact_target", length=duration(target, precise=True), rule=rule, calendar=one["calendar"])
+    elapsed, paused, wall = (micros(one[f"{name}_seconds"]) for name in ("elapsed", "paused", "wall"))
+    if one["target_seconds"] is not None:
+        yield _target(one)
+    because = say("report.fact_because", because=one["stopped_because"]) if one.get("stopped_because") else ""
     for name in ("started", "due", "stopped"):
         if one[name] is not None:
-            yield say(f"report.fact_{name}", at=local_instant(instant_of(one[name]), where))
+            yield say(f"report.fact_{name}", at=local_instant(instant_of(one[name]), where), because=because)
     if elapsed is not None:
         share = say("report.fact_share", share=percent_of(one["share"])) if one["share"] is not None else ""
         yield say("report.fact_elapsed", length=duration(elapsed, precise=True), share=share)
@@ -71,23 +75,34 @@ def _facts(one: Measurement, where: Zone) -> Iterator[str]:
         yield say("report.fact_approximate")
 
 
+def _target(one: Measurement) -> str:
+    """Return the target as it is written, and what it comes to; a fixed date (`until ...`) is no length of working time."""
+    written, length = one.get("target_text") or "", duration(micros(one["target_seconds"]), precise=True)
+    rule = say("report.rule_all") if one["target_rule"] == "all" else one["target_rule"] or say("report.no_rule")
+    if written.startswith("until "):
+        return say("report.fact_target_fixed", written=written, rule=rule, calendar=one["calendar"])
+    shown = "" if PLAIN.fullmatch(written) else say("report.fact_written", written=written)
+    return say("report.fact_target", length=length, written=shown, rule=rule, calendar=one["calendar"])
+
+
 def _ledger(one: Measurement, where: Zone, look: Look) -> Iterator[RenderableType]:
     """Yield a table for each local year, and what its columns mean."""
     columns: list[Column] = [(say(f"report.column_{key}"), side) for key, side in COLUMNS.items()]
     for year, entries in groupby(one["ledger"], key=lambda entry: where.date(instant_of(entry["from"])).year):
         yield text(str(year))
-        yield table(look, columns, [_entry(entry, where) for entry in entries])
+        yield table(look, columns, [_entry(entry, one["calendar"], where) for entry in entries])
     yield text(say("report.note_ledger", timezone=where.name))
 
 
-def _entry(entry: dict[str, Any], where: Zone) -> list[Cell]:
+def _entry(entry: dict[str, Any], calendar: str | None, where: Zone) -> list[Cell]:
+    because, own = entry["because"] or "", entry.get("calendar") or calendar
     return [
         _at(entry["from"], where),
         _at(entry["to"], where),
         Text(say(f"report.state_{entry['state']}"), style=STYLES[entry["state"]]),
         duration(micros(entry["working_seconds"]), precise=True),
         duration(micros(entry["total_seconds"]), precise=True),
-        entry["because"] or "",
+        because if own == calendar else say("report.fact_on_calendar", because=because, calendar=own),
     ]
 
 

@@ -5,6 +5,7 @@ from dataclasses import replace
 import pytest
 
 from slacalc.accounting import measure
+from slacalc.spec.conditions import Text
 from slacalc.spec.definitions import Becomes
 from slacalc.times import HOUR
 from tests.accounting.desk import (
@@ -145,6 +146,18 @@ def test_a_chain_within_an_instant_began_with_its_first_old_value() -> None:
     """P2 to P3 to P1 in one second: before it the priority was P2."""
     changes = [(TEN, "priority", "P3", "P1"), (TEN, "priority", "P2", "P3")]
     assert one(BY_PRIORITY, "Mon 09:30", *changes)["target_rule"] == "P2"
+
+
+def test_a_loop_within_an_instant_tells_nothing_of_before() -> None:
+    """A13: at 10:00 resolved and reopened at once, in no order that is known: what it was before is unknown, so not resolved."""
+    changes = [("Mon 10:00", "status", "Open", "Resolved"), ("Mon 10:00", "status", "Resolved", "Open")]
+    assert one(promise(RESOLUTION), "Mon 12:00", *changes)["elapsed"] == HOUR
+
+
+def test_a_column_does_not_tell_the_future() -> None:
+    """A23: resolved on Wednesday; on Tuesday nobody knew, whatever the export says now."""
+    unresolved = replace(promise(RESOLUTION), where=Text("resolved", "empty"))
+    assert one(unresolved, "Tue 12:00", resolved="Wed 12:00")["outcome"] == "overdue"
 
 
 def test_ties_of_some_tickets_leave_the_others_alone() -> None:

@@ -58,9 +58,34 @@ def test_outside_working_hours() -> None:
     """Opened on Friday at 18:00, resolved on Monday at 10:30: the weekend is closed, then working hours begin."""
     assert ledgers(promise(RESOLUTION), "next Tue 09:00", opened="Fri 18:00", resolved="next Mon 10:30") == [
         [
-            ("Fri 18:00", "next Mon 09:00", "closed", "outside working hours", 0, 0),
+            ("Fri 18:00", "next Mon 09:00", "closed", "opened; outside working hours", 0, 0),
             ("next Mon 09:00", "next Mon 10:30", "running", "working hours begin", 1.5, 1.5),
         ]
+    ]
+
+
+@pytest.mark.parametrize(
+    ("changes", "columns", "because"),
+    [
+        pytest.param(status(("Mon 10:00", "Resolved")), {}, "status = Resolved", id="by its status"),
+        pytest.param((), {"resolved": "Mon 10:00"}, "resolved", id="by its column"),
+        pytest.param((), {}, None, id="not at all"),
+    ],
+)
+def test_what_stopped_the_clock(changes: tuple[Change, ...], columns: dict[str, Cell], because: str | None) -> None:
+    [found] = explained(promise(RESOLUTION), "Mon 12:00", *changes, **columns)
+    assert (found.stopped_because, found.target_text) == (because, str(4 * HOUR))
+
+
+def test_a_change_of_the_rule_is_told() -> None:
+    """A15: opened on Friday evening as P1 (24x7), P3 (office) from Sunday: all time counts on office, and the ledger says since when."""
+    rules = (rule(HOUR, has("priority", "P1"), "24x7"), rule(4 * HOUR, has("priority", "P3")))
+    changes = moves("priority", "P1", ("Sun 18:00", "P3"))
+    [found] = explained(promise(RESOLUTION, *rules), "next Mon 10:00", *changes, opened="Fri 18:00", status="Open")
+    assert [(entry.state, entry.because, entry.calendar) for entry in found.ledger] == [
+        ("closed", "opened; outside working hours", "office"),
+        ("closed", "priority = P3; outside working hours", "office"),
+        ("running", "working hours begin", "office"),
     ]
 
 

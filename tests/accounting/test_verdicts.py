@@ -139,6 +139,12 @@ def test_at_risk(warn: WarnAt, as_of: str, *, at_risk: bool) -> None:
     assert one(replace(FOUR_HOURS, warn_at=warn), as_of)["at_risk"] is at_risk
 
 
+def test_a_share_of_many_places_is_compared_exactly() -> None:
+    """A1: a third, written with nine places, of 2,000 hours: no product is too large."""
+    promised = replace(promise(RESOLUTION, rule(2000 * HOUR, calendar="24x7")), warn_at=WarnAt(Fraction("0.33333333333333")))
+    assert [one(promised, f"2026-11-{day} 09:00")["at_risk"] for day in ("01", "02", "20")] == [False, True, True]
+
+
 def test_paused_tickets_are_not_at_risk() -> None:
     """A19: at risk is a flag on running measurements."""
     row = one(FOUR_HOURS, "Mon 14:00", *status(("Mon 12:30", "On hold")))

@@ -14,7 +14,7 @@ Life and history
     column, the condition on the ticket's constant fields decides.
  4. Ends of a chain of simultaneous changes: the rows whose `new` is not the `old` of another row. Among them (where there are
     none: among all) the highest `order` decides, rows without one being lowest, then the highest value as written. The value before
-    a first change likewise, mirrored (the lowest), rows without old value left aside; a loop begins with what it ends with.
+    a first change likewise, mirrored (the lowest), rows without old value left aside; before a loop it is unknown.
  5. A text that is no number passes no comparison with a number (false, not unknown).
 Start and stop
  6. A condition is reached where it is true and was not true (false or unknown) just before; one that is unknown at `opened` and

@@ -70,12 +70,10 @@ def value_after(changes: list[Row]) -> str:
 
 
 def value_before(changes: list[Row]) -> str | None:
-    """Return the value before simultaneous changes of a field: the begin of their chain; a loop begins with what it ends with."""
+    """Return the value before simultaneous changes of a field: the begin of their chain; of a loop nothing is known."""
     known = [change for change in changes if change["old"] is not None]
     others = [[other["new"] for other in known if other is not change] for change in known]
     begins = [change for change, news in zip(known, others, strict=True) if change["old"] not in news]
-    if known and not begins:
-        return value_after(changes)
     first: str | None = min(begins, key=lambda change: place_in_order(change, "old"), default={"old": None})["old"]
     return first
 

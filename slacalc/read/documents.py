@@ -9,6 +9,7 @@ import polars as pl
 
 from slacalc.errors import Fault, InputError, Place
 from slacalc.locale import say
+from slacalc.read.jsontext import loads
 from slacalc.read.misled import misled
 from slacalc.read.objects import Record, Value, holds_list, holds_object, holds_value, list_at, paths_in, rows_at, value_at, values
 from slacalc.read.paths import LIST, ROOT, Path, path_of
@@ -105,7 +106,7 @@ def _numbers(lengths: list[int]) -> pl.Series:
 def open_json(name: str, data: bytes, records: str | None) -> Documents:
     """Return the JSON file as a sheet. Raises InputError where it is no JSON or holds no list of records."""
     try:
-        value = _loads(data.decode("utf-8"))
+        value = loads(name, data.decode("utf-8"))
     except json.JSONDecodeError as error:
         if _is_next_record(error):
             return open_json_lines(name, data, records)
@@ -117,21 +118,15 @@ def open_json_lines(name: str, data: bytes, _: str | None = None) -> Documents:
     """Return the JSON lines file as a sheet. Raises InputError for the first line that is no JSON object."""
     lines = [line for line in data.decode("utf-8").split("\n") if line.strip()]
     try:
-        records = _loads(f"[{','.join(lines)}]")
+        records = loads(name, f"[{','.join(lines)}]")
     except json.JSONDecodeError:
         records = [_line(name, number, line) for number, line in enumerate(data.decode("utf-8").split("\n"), 1) if line.strip()]
     return _documents(name, _records(name, records, None))
 
 
-def _loads(text: str) -> Value:
-    """Return the value of a JSON text; numbers stay as they are written."""
-    value: Value = json.loads(text, parse_int=str, parse_float=str, parse_constant=lambda _: None)
-    return value
-
-
 def _line(name: str, number: int, line: str) -> Value:
     try:
-        return _loads(line)
+        return loads(name, line)
     except json.JSONDecodeError as error:
         raise InputError(_no_json(name, error, number)) from error
 

@@ -9,6 +9,8 @@ from slacalc.read.paths import LIST, schema_of, wanted
 
 Value = object
 Record = dict[str, Value]
+DEEPEST = 64
+"""How many keys lead to a value that is listed, at most."""
 
 
 def values(objects: Sequence[Record], paths: Mapping[str, Sequence[str]]) -> pl.DataFrame:
@@ -92,11 +94,11 @@ def _any_at(value: Value, keys: Sequence[str], test: Callable[[Value], bool]) ->
 
 
 def paths_in(value: Record, above: str = "") -> Iterator[str]:
-    """Yield the paths of the values in a record, in lists of objects too."""
+    """Yield the paths of the values in a record, in lists of objects too; not of what lies absurdly deep."""
     for key, found in value.items():
-        if isinstance(found, dict):
+        if isinstance(found, dict) and above.count(".") < DEEPEST:
             yield from paths_in(found, f"{above}{key}.")
-        elif isinstance(found, list) and found and all(isinstance(one, dict) for one in found):
+        elif isinstance(found, list) and found and above.count(".") < DEEPEST and all(isinstance(one, dict) for one in found):
             yield from chain.from_iterable(paths_in(one, f"{above}{key}{LIST}.") for one in found)
         else:
             yield above + key

@@ -86,6 +86,38 @@ def test_broken_json_is_an_error_with_line_and_column(name: str, text: str, line
     assert (fault.place.file, fault.place.line, fault.place.column) == (name, line, at)
 
 
+@pytest.mark.parametrize("name", ["t.json", "t.jsonl"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        pytest.param("[" * 100_000, id="lists that are not closed"),
+        pytest.param('{"id":' * 100_000, id="objects that are not closed"),
+        pytest.param(f'{{"id": 1, "opened": {"[" * 100_000}{"]" * 100_000}}}', id="lists in a ticket"),
+    ],
+)
+def test_json_that_is_too_deep_is_an_error(name: str, text: str) -> None:
+    with pytest.raises(InputError, match=f"'{name}' has lists or objects in one another, deeper than any export"):
+        read([given(text, name)])
+
+
+@pytest.mark.parametrize(
+    ("written", "read_as"),
+    [
+        pytest.param(r"a\ud800", "a\ufffd", id="first half alone"),
+        pytest.param(r"a\udC00b", "a\ufffdb", id="second half alone"),
+        pytest.param(r"\ud800\ud83d\ude00", "\ufffd\U0001f600", id="half a pair before a pair"),
+        pytest.param(r"\ud83d\ude00\ude00", "\U0001f600\ufffd", id="half a pair behind a pair"),
+        pytest.param(r"\\ud800", r"\ud800", id="a backslash as text"),
+        pytest.param(r"\ud800\\udc00", "\ufffd\\udc00", id="half a pair before a backslash as text"),
+        pytest.param(r"\ud83d\ude00", "\U0001f600", id="a pair"),
+    ],
+)
+def test_half_a_surrogate_pair_is_replaced(written: str, read_as: str) -> None:
+    export = read([given(f'[{{"id": 1, "opened": "{OPENED}", "status": "{written}"}}]', "t.json")], wanted=needs(fields=["status"]))
+
+    assert column(export, "status") == [read_as]
+
+
 def test_values_stay_as_they_are_written() -> None:
     text = '[{"id": 0.10, "opened": "2026-01-05", "a": "0012345", "b": 12, "c": 1e3, "d": true, "e": null, "f": 12345678901234567890}]'
 

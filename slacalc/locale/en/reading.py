@@ -11,6 +11,7 @@ SENTENCES: dict[str, str] = {
     "broken_csv": "'{file}' has a quotation mark on line {line} that is not closed, or followed by more than a separator;"
     " is the file cut off?",
     "broken_json": "'{file}' is no JSON: {reason} on line {line}, column {column}; is the file cut off?",
+    "too_deep": "'{file}' has lists or objects in one another, deeper than any export; is it damaged?",
     "no_records": "'{file}' holds no list of objects; {hint}",
     "records_lacking": "there is no list '{name}' in it, but the keys {keys}; correct `source: records:`",
     "records_listless": "it has the keys {keys}; say where the tickets are in `source: records:`",

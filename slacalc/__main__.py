@@ -4,18 +4,27 @@ import sys
 from importlib import import_module
 
 from slacalc import __version__
+from slacalc.cli import streams
+from slacalc.locale import say
 
 
 def main() -> None:
     """Obey the command line and leave with its exit status."""
-    if sys.argv[1:] == ["--version"]:
-        sys.stdout.write(f"slacalc {__version__}\n")
-        return
+    streams.complete()
     try:
-        status = import_module("slacalc.cli.shell").run(sys.argv[1:])
+        status = _version() if sys.argv[1:] == ["--version"] else import_module("slacalc.cli.shell").run(sys.argv[1:])
     except KeyboardInterrupt:  # while the shell, which knows this status too, was being imported
         status = 130
     sys.exit(status)
+
+
+def _version() -> int:
+    sys.stdout.write(f"slacalc {__version__}\n")
+    error = streams.flushed()
+    if error is not None:
+        streams.told(say("cli.error", message=streams.unwritable(error)) + "\n")
+    streams.close()
+    return 0 if error is None else 3
 
 
 if __name__ == "__main__":

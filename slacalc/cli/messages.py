@@ -1,13 +1,13 @@
 """What goes wrong, told to people on standard error or to machines as one JSON object."""
 
 import json
-import sys
 from collections.abc import Iterable, Sequence
 from itertools import pairwise
 from typing import Literal
 
 from rich.cells import cell_len
 
+from slacalc.cli import streams
 from slacalc.errors import Fault, Place
 from slacalc.locale import say
 from slacalc.problems import Problem
@@ -17,14 +17,14 @@ ERROR_SCHEMA = "slacalc.error/1"
 
 def tell(faults: Sequence[Fault], *, as_json: bool) -> None:
     """Write every fault to standard error, and with `as_json` the error object to standard output."""
-    sys.stderr.write("".join(rendered(fault) for fault in faults))
+    streams.told("".join(rendered(fault) for fault in faults))
     if as_json:
-        sys.stdout.write(json.dumps(error_object(faults), ensure_ascii=False, indent=2) + "\n")
+        streams.printed(json.dumps(error_object(faults), ensure_ascii=False, indent=2) + "\n")
 
 
 def note(sentence: str) -> None:
     """Write one sentence to standard error."""
-    sys.stderr.write(visible(sentence) + "\n")
+    streams.told(visible(sentence) + "\n")
 
 
 def tell_problems(problems: Iterable[Problem]) -> None:

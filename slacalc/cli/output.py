@@ -1,19 +1,17 @@
 """Where a result goes, standard output and files, in which format each; and how it is brought there."""
 
-import os
 import sys
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import BinaryIO
 
-from slacalc.cli import environment, messages
+from slacalc.cli import environment, messages, streams
 from slacalc.cli.arguments import usage
 from slacalc.cli.options import Screen
-from slacalc.errors import Fault
 from slacalc.locale import say
 from slacalc.times import Zone
-from slacalc.write.files import OutputError, write_file
+from slacalc.write.files import write_file
 from slacalc.write.formats import FORMATS, Format, Look, rendered
 
 FILE_WIDTH = 100
@@ -56,7 +54,7 @@ def _destination(text: str, formats: Mapping[str, Format]) -> Destination:
 def deliver(data: object, places: Iterable[Destination], screen: Screen, zone: Zone) -> None:
     """Bring a command's data to all of its destinations: files first, so that standard output stays empty if one cannot be written.
 
-    Raises OutputError.
+    Raises SlacalcError where that cannot be done.
     """
     contents = [(place, rendered(place.form, data, look(screen, zone, place.path))) for place in places]
     for place, content in sorted(contents, key=lambda pair: pair[0].path is None):
@@ -83,12 +81,11 @@ def _to_file(path: Path, content: bytes, screen: Screen) -> None:
 
 
 def to_stdout(content: bytes) -> None:
-    """Write to standard output; a reader that has gone (`| head`) is no failure. Raises OutputError where the disk is full."""
+    """Write to standard output; a reader that has gone (`| head`) is no failure. Raises SlacalcError where the disk is full."""
     try:
         sys.stdout.buffer.write(content)
         sys.stdout.buffer.flush()
     except BrokenPipeError:
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        streams.close()
     except OSError as error:
-        reason = say("cli.unwritable", reason=error.strerror or error)
-        raise OutputError(Fault("output", reason)) from error
+        raise streams.unwritable(error) from error

@@ -131,8 +131,16 @@ def scope_status(scope: data.Scope, measured: int, *, allow_empty: bool) -> int:
 def _inputs(patterns: Sequence[str]) -> list[read.Input]:
     """Return the files that patterns mean, and standard input for `-`."""
     paths = read.find_inputs([pattern for pattern in patterns if pattern != STANDARD_INPUT])
-    piped = [read.Input(STANDARD_INPUT, None, sys.stdin.buffer.read())] if STANDARD_INPUT in patterns else []
+    piped = [read.Input(STANDARD_INPUT, None, _piped())] if STANDARD_INPUT in patterns else []
     return [*(read.Input(str(path), path, None) for path in paths), *piped]
+
+
+def _piped() -> bytes:
+    try:
+        return sys.stdin.buffer.read()
+    except OSError as error:
+        reason = say("reading.unreadable_file", file=STANDARD_INPUT, reason=error.strerror)
+        raise InputError(Fault("unreadable_file", reason, file=STANDARD_INPUT)) from error
 
 
 def _options(reading: Reading) -> read.ReadOptions:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 import typer
 
-from slacalc.cli import messages
+from slacalc.cli import messages, streams
 from slacalc.cli.app import application
 from slacalc.errors import Fault, SlacalcError, UsageError
 from slacalc.locale import say
@@ -19,7 +19,7 @@ INTERRUPTED = 130
 def run(arguments: Sequence[str]) -> int:
     """Obey a command line and return the exit status; a failure is told on standard error and leaves standard output empty."""
     try:
-        return _obey(arguments)
+        return _delivered(arguments)
     except SlacalcError as error:
         messages.tell(error.faults, as_json=messages.asks_for_json(arguments))
         return error.status
@@ -28,7 +28,24 @@ def run(arguments: Sequence[str]) -> int:
     except Exception as error:  # noqa: BLE001 - the last resort: a fault of the program must not look like a missed objective (1)
         return _internal(error, arguments)
     finally:
-        _close_streams()
+        streams.close()
+
+
+def _delivered(arguments: Sequence[str]) -> int:
+    """Obey, and see to it that what was printed is out."""
+    try:
+        status = _obey(arguments)
+    except OSError:
+        _flush()  # a help page that cannot be written
+        raise
+    _flush()
+    return status
+
+
+def _flush() -> None:
+    error = streams.flushed()
+    if error is not None:
+        raise streams.unwritable(error)
 
 
 def _obey(arguments: Sequence[str]) -> int:
@@ -49,12 +66,3 @@ def _internal(error: Exception, arguments: Sequence[str]) -> int:
     said = say("cli.internal", kind=type(error).__name__, message=error)
     messages.tell((Fault("internal", said),), as_json=messages.asks_for_json(arguments))
     return INTERNAL
-
-
-def _close_streams() -> None:
-    """Flush now, where a closed pipe can be passed over; the interpreter would complain of it at its end."""
-    for stream in (sys.stdout, sys.stderr):
-        try:
-            stream.flush()
-        except BrokenPipeError:
-            os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())

@@ -28,7 +28,9 @@ def test_every_note_on_definitions_has_its_cause_and_cure() -> None:
 
 
 def test_every_word_of_definition_files_is_described() -> None:
-    shown = re.findall(r"^```yaml\n.*?^```$|`[^`\n]+`", page("definitions.md") + page("formats.md") + page("figures.md"), re.MULTILINE | re.DOTALL)
+    shown = re.findall(
+        r"^```yaml\n.*?^```$|`[^`\n]+`", page("definitions.md") + page("formats.md") + page("figures.md"), re.MULTILINE | re.DOTALL
+    )
     missing = {word for word in keys() | choices() if not any(re.search(rf"\b{word}\b", text) for text in shown)}
 
     assert not missing

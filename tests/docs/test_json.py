@@ -1,0 +1,155 @@
+"""The tables of docs/json.md have exactly the keys of real output, with values of the types that they say."""
+
+import json
+import re
+import subprocess
+import sys
+from collections.abc import Callable, Iterator
+from io import BytesIO
+from pathlib import Path
+from typing import Any
+
+import polars as pl
+import pytest
+
+from tests.docs.blocks import ROOT
+
+PAGE = ROOT.joinpath("docs", "json.md").read_text(encoding="utf-8")
+EXPORT = ("sample_data/tickets.csv", "--history", "sample_data/history.csv")
+SLAS = ("--slas", "slas.example.yaml")
+YEAR_END = ("--as-of", "2026-11-01T00:00")
+KEYS_OF_DATA = {"group": "<field>", "attributes": "<field>", "outcomes": "<outcome>", "names": "<sla>"}
+"""Which objects have keys that the data brings."""
+
+INSTANT = re.compile(r"\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(\.\d{1,6})?Z")
+FITS: dict[str, Callable[[Any], bool]] = {
+    "text": lambda value: isinstance(value, str),
+    "integer": lambda value: isinstance(value, int) and not isinstance(value, bool),
+    "seconds": lambda value: isinstance(value, int | float) and round(value, 6) == value,
+    "share": lambda value: isinstance(value, int | float) and value >= 0 and round(value, 6) == value,
+    "instant": lambda value: isinstance(value, str) and INSTANT.fullmatch(value) is not None,
+    "boolean": lambda value: isinstance(value, bool),
+    "list": lambda value: isinstance(value, list),
+    "-": lambda _: False,
+}
+PARQUET = {
+    "string": pl.String,
+    "uint32": pl.UInt32,
+    "boolean": pl.Boolean,
+    "timestamp": pl.Datetime("us", "UTC"),
+    "decimal": pl.Decimal(20, 6),
+    "double": pl.Float64,
+}
+
+Rows = dict[str, dict[str, str]]
+
+
+def rows(heading: str) -> Rows:
+    """Return the rows of the tables of a section by their key; the cells by the names of their columns."""
+    section = re.split(r"^## ", PAGE, flags=re.MULTILINE)
+    [lines] = [part.splitlines() for part in section if part.startswith(f"{heading}\n")]
+    cells = [[cell.strip() for cell in line.strip("|").split("|")] for line in lines if line.startswith("|")]
+    head = next(line for line in cells if line[0] == "key")
+    return {line[0].strip("`"): dict(zip(head, line, strict=True)) for line in cells if line[0].startswith("`")}
+
+
+def values(data: object, path: str = "") -> Iterator[tuple[str, object]]:
+    """Yield the path and the value of everything that holds no further keys."""
+    if isinstance(data, dict):
+        of_data = KEYS_OF_DATA.get(path.rpartition(".")[2])
+        for key, value in data.items():
+            yield from values(value, f"{path}.{of_data or key}".lstrip("."))
+    elif isinstance(data, list) and any(isinstance(one, dict) for one in data):
+        for one in data:
+            yield from values(one, f"{path}[]" if path else "")
+    else:
+        yield path, data
+
+
+def slacalc(*arguments: str | Path, status: int = 0) -> bytes:
+    command = [sys.executable, "-m", "slacalc", *map(str, arguments)]
+    run = subprocess.run(command, cwd=ROOT, capture_output=True, check=False)  # noqa: S603 - the test's own command
+    assert run.returncode == status, run.stderr.decode()
+    return run.stdout
+
+
+def read(*arguments: str | Path, status: int = 0) -> Any:  # noqa: ANN401 - any JSON
+    return json.loads(slacalc(*arguments, "-f", "json", status=status))
+
+
+def compare(documents: list[object], described: Rows) -> None:
+    """Assert that the keys of some documents are those described, and that their values are what is said of them."""
+    found = [pair for data in documents for pair in values(data)]
+    paths = {path for path, value in found if value not in ({}, []) or path in described}
+    assert paths == set(described)
+    odd = {(path, repr(value)) for path, value in found if path in described and not _fits(value, described[path])}
+    assert not odd
+
+
+def _fits(value: object, row: dict[str, str]) -> bool:
+    return bool(row["null where"]) if value is None else FITS[row["type"]](value)
+
+
+def test_report() -> None:
+    by_month = read("report", *EXPORT, *SLAS, *YEAR_END, "--period", "2026-Q4", "--every", "month", "--by", "team,contract")
+    everything = read("report", *EXPORT, *SLAS, *YEAR_END, "--where", "priority=P1")
+
+    compare([by_month, everything], rows("`slacalc report`"))
+
+
+def test_measure() -> None:
+    compare([read("measure", *EXPORT, *SLAS, *YEAR_END)], rows("`slacalc measure`"))
+
+
+def test_every_null_of_a_measurement_occurs() -> None:
+    """What is said to be null somewhere is so in the sample."""
+    measurements = read("measure", *EXPORT, *SLAS, *YEAR_END)
+    nullable = {key for key, row in rows("`slacalc measure`").items() if row["null where"] and "<" not in key}
+
+    assert {key for one in measurements for key, value in one.items() if value is None} == nullable
+
+
+def test_measure_as_lines() -> None:
+    options = ("measure", *EXPORT, *SLAS, *YEAR_END)
+
+    assert [json.loads(line) for line in slacalc(*options, "-f", "jsonl").splitlines()] == read(*options)
+
+
+@pytest.mark.parametrize("form", ["csv", "parquet"])
+def test_measure_as_columns(form: str) -> None:
+    data = BytesIO(slacalc("measure", *EXPORT, *SLAS, *YEAR_END, "--attributes", "team", "--by", "team", "-f", form))
+    table = pl.read_csv(data) if form == "csv" else pl.read_parquet(data)
+    described = rows("`slacalc measure`")
+
+    assert table.columns == [key.replace("attributes.<field>", "ticket.team") for key in described]
+    if form == "parquet":
+        assert table.dtypes == [PARQUET[row["in Parquet"]] for row in described.values()]
+
+
+@pytest.mark.parametrize("ticket", ["SD-12571", "SD-12499", "SD-10008", "SD-10031"])
+def test_explain(ticket: str) -> None:
+    """Tickets that met, that are over, that cannot be measured, and whose clock has not begun."""
+    explained = read("explain", ticket, *EXPORT, *SLAS, *YEAR_END)
+
+    compare([explained], rows("`slacalc measure`") | rows("`slacalc explain`"))
+
+
+def test_validate(tmp_path: Path) -> None:
+    noted = tmp_path / "slas.yaml"
+    text = ROOT.joinpath("slas.example.yaml").read_text(encoding="utf-8")
+    noted.write_text(text.replace("statuses:\n", "statuses:\n  lost: [Lost]\n"), encoding="utf-8")
+
+    compare([read("validate", noted, *EXPORT)], rows("`slacalc validate`"))
+
+
+@pytest.mark.parametrize(
+    ("arguments", "status"),
+    [
+        pytest.param(("report", "no.csv", *SLAS), 3, id="input"),
+        pytest.param(("report", *EXPORT, *SLAS, "--period", "October"), 2, id="usage"),
+        pytest.param(("report", *EXPORT, "--slas", "sample_data/make.py"), 2, id="definitions"),
+        pytest.param(("explain", "SD-1", *EXPORT, *SLAS), 4, id="ticket"),
+    ],
+)
+def test_errors(arguments: tuple[str, ...], status: int) -> None:
+    compare([read(*arguments, status=status)], rows("Errors"))

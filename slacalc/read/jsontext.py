@@ -8,7 +8,7 @@ from slacalc.locale import say
 from slacalc.read.objects import Value
 
 HIGH, LOW = r"\\u[dD][89abAB][0-9a-fA-F]{2}", r"\\u[dD][c-fC-F][0-9a-fA-F]{2}"
-LONE = re.compile(rf"{HIGH}(?!{LOW})|(?<!{HIGH}){LOW}")
+LONE = re.compile(rf"\\u(?:[dD][89abAB][0-9a-fA-F]{{2}}(?!{LOW})|(?<!{HIGH}\\u)[dD][c-fC-F][0-9a-fA-F]{{2}})")
 """Half a surrogate pair, unless a backslash before it makes it plain text."""
 
 ESCAPES = re.compile(rf"{HIGH}{LOW}|(?P<lone>{HIGH}|{LOW})|\\.", re.DOTALL)

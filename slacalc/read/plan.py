@@ -75,10 +75,15 @@ def lacks_of_tickets(plan: Plan, needs: Needs, given: set[str]) -> list[Lack]:
 
 def _wanted(definitions: Definitions, needs: Needs) -> Wanted:
     return Wanted(
-        {name: source_of(definitions, name) for name in moments(needs)},
+        {name: _dated(source_of(definitions, name), is_compared=name in needs.compared) for name in moments(needs)},
         {name: source_of(definitions, name) for name in fields(needs)},
         definitions.source.durations.get("paused"),
     )
+
+
+def _dated(source: ColumnSource, *, is_compared: bool) -> ColumnSource:
+    """Return a timestamp column; in one that is only compared a date is the start of its day, unless the source says otherwise (A3)."""
+    return replace(source, date_means="start_of_day") if is_compared and source.date_means is None else source
 
 
 def _parted(wanted: Wanted, sheets: Sheets, layout: Layout) -> tuple[Wanted, Wanted]:

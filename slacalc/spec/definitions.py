@@ -332,3 +332,5 @@ class Needs:
     events: frozenset[str]
     optional: frozenset[str] = frozenset()
     """Those of the moments and fields that are used where they exist and missed by nobody otherwise (what built-in clocks rest on)."""
+    compared: frozenset[str] = frozenset()
+    """Those of the moments that are only compared with an instant, so that a date is as good as a time (A3)."""

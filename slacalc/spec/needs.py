@@ -11,18 +11,22 @@ def needs(definitions: Definitions, extra_fields: Iterable[str] = ()) -> Needs:
     """Return the columns and events that the definitions and `extra_fields` (grouping, attributes) are about.
 
     A canonical moment, a column that somewhere is used as a moment, and one that is compared with an instant are moments;
-    everything else is a field. `optional` are those of them that only a built-in clock or a moment's name asks for.
+    everything else is a field. `optional` are those of them that only a built-in clock or a moment's name asks for; `compared`
+    are moments that no clock and no target uses.
     """
     clocks = [sla.clock for sla in definitions.slas]
     wanted = {*_named_fields(definitions), *extra_fields}
-    moments = {"opened", *_columns(definitions), *_compared_with_instants(definitions)}
+    used, compared = set(_columns(definitions)), set(_compared_with_instants(definitions))
+    moments = {"opened", *used, *compared}
     rests = {name for clock in clocks for name in _fallbacks(clock)}
-    instants = moments | ((wanted | rests) & set(TICKET_MOMENTS)) | {column for clock in clocks for column in _fallback_columns(clock)}
+    used |= {*TICKET_MOMENTS, *(column for clock in clocks for column in _fallback_columns(clock))}
+    instants = moments | ((wanted | rests) & used)
     return Needs(
         moments=frozenset(instants),
         fields=frozenset((wanted | rests) - instants - {"id"}),  # the id is always there
         events=frozenset(event.event for clock in clocks for event in _reached(clock) if isinstance(event, OnEvent)),
         optional=frozenset(rests - wanted - moments),
+        compared=frozenset(compared - used),
     )
 
 

@@ -46,9 +46,13 @@ def definitions(timezone: str = "UTC", **source: Unpack[Reading]) -> Definitions
 
 
 def needs(
-    moments: Iterable[str] = ("opened",), fields: Iterable[str] = (), events: Iterable[str] = (), optional: Iterable[str] = ()
+    moments: Iterable[str] = ("opened",),
+    fields: Iterable[str] = (),
+    events: Iterable[str] = (),
+    optional: Iterable[str] = (),
+    compared: Iterable[str] = (),
 ) -> Needs:
-    return Needs(frozenset(moments), frozenset(fields), frozenset(events), frozenset(optional))
+    return Needs(frozenset(moments), frozenset(fields), frozenset(events), frozenset(optional), frozenset(compared))
 
 
 def given(text: str | bytes | object, name: str = "tickets.csv") -> Input:

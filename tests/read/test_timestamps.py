@@ -8,8 +8,11 @@ import pytest
 from slacalc.errors import InputError
 from slacalc.read import ReadOptions
 from slacalc.read.timestamps import DateMeans, Reading, read_timestamps
+from slacalc.spec import load_text
+from slacalc.spec.definitions import ColumnSource, Definitions
+from slacalc.spec.needs import needs as needs_of
 from slacalc.times import moment_of, zone
-from tests.read.exports import column, problems, read, series
+from tests.read.exports import column, needs, problems, read, series
 
 
 def parsed(
@@ -170,6 +173,45 @@ def test_a3_a_date_means_what_the_column_says(text: str, means: DateMeans, insta
 @pytest.mark.parametrize("text", ["2026-01-05", "05.01.2026"])
 def test_a3_a_date_without_a_meaning_is_a_problem(text: str) -> None:
     assert parsed([text, "2026-01-05T09:00:00Z"], "%d.%m.%Y") == ([None, "2026-01-05T09:00:00"], {"P004": 1})
+
+
+@pytest.mark.parametrize(
+    ("means", "instant"), [(None, "2026-10-05T22:00:00"), ("start_of_day", "2026-10-05T22:00:00"), ("end_of_day", "2026-10-06T22:00:00")]
+)
+def test_a3_a_date_that_is_only_compared_is_the_start_of_its_day(means: DateMeans | None, instant: str) -> None:
+    text = "id,Ends\n1,2026-10-06\n"
+    wanted, columns = needs(["ends"], compared=["ends"]), {"ends": ColumnSource("Ends", date_means=means)}
+
+    export = read(text, wanted=wanted, columns=columns, timezone="Europe/Berlin")
+
+    assert column(export, "ends") == [instant]
+    assert not export.problems
+
+
+def comparing(more: str) -> Definitions:
+    head = "timezone: UTC\ncalendars: {office: {hours: {mon-fri: 09:00-17:00}}}\nslas:\n"
+    where = "{Ends: {gte: 2026-01-01}, due: {gte: 2026-01-01}}"
+    return load_text(
+        f"{head}  a: {{clock: {{start: opened, stop: closed}}, calendar: office, target: 4h, where: {where}}}\n{more}", "slas.yaml"
+    )
+
+
+@pytest.mark.parametrize(
+    ("more", "compared"),
+    [
+        pytest.param("", {"Ends"}, id="but for the moments of every ticket"),
+        pytest.param(
+            "  b: {clock: {start: opened, stop: Ends}, calendar: office, target: 4h}\n", set(), id="but for those that stop a clock"
+        ),
+        pytest.param(
+            "  b: {clock: {start: opened, stop: closed}, calendar: office, target: {until: Ends}}\n",
+            set(),
+            id="but for those that are a target",
+        ),
+    ],
+)
+def test_a3_what_is_only_compared(more: str, compared: set[str]) -> None:
+    assert needs_of(comparing(more)).compared == compared
 
 
 def test_missing_markers_are_missing_and_nothing_else_is() -> None:

@@ -47,6 +47,7 @@ CATALOGUE: dict[str, Severity] = {
     "P008": "warning",  # local times that do not exist (A2)
     "P009": "error",  # a row with more or fewer cells than the header
     "P010": "error",  # an unreadable duration
+    "P011": "warning",  # a column that is needed and there more than once
     # accounting
     "P030": "error",  # no readable opening time
     "P031": "error",  # stopped before it started

@@ -8,6 +8,7 @@ import polars as pl
 
 from slacalc.errors import Fault
 from slacalc.locale import say
+from slacalc.problems import Problem
 from slacalc.read.sheet import RAGGED, Sheet
 from slacalc.spec.definitions import ColumnSource, Definitions, Needs
 
@@ -47,6 +48,12 @@ def take(sheets: Sequence[Sheet], columns: Iterable[str]) -> list[pl.DataFrame]:
     """Return each sheet's rows with those of the columns that it has, and `@ragged`."""
     wanted = sorted(set(columns))
     return [sheet.take([column for column in wanted if sheet.has(column)]) for sheet in sheets]
+
+
+def repeated(sheets: Sequence[Sheet], columns: Iterable[str]) -> list[Problem]:
+    """Return the problems of those of the columns that a sheet has more than once (P011)."""
+    wanted = sorted(set(columns))
+    return [Problem("P011", sheet.repeats[column], (), column) for sheet in sheets for column in wanted if column in sheet.repeats]
 
 
 def together(frames: Sequence[pl.DataFrame], columns: Iterable[str]) -> pl.DataFrame:

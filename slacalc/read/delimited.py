@@ -2,7 +2,7 @@
 
 import csv
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from io import StringIO
 
@@ -36,6 +36,11 @@ class Delimited:
     def names(self) -> tuple[str, ...]:
         """The columns, in order."""
         return self.header.names
+
+    @property
+    def repeats(self) -> Mapping[str, int]:
+        """How many more columns have the name of one."""
+        return self.header.repeats
 
     def has(self, column: str) -> bool:
         """Return whether there is such a column."""

@@ -32,6 +32,11 @@ class Documents:
         found = set(chain.from_iterable(paths_in(record) for record in self.records))
         return tuple(sorted(path for path in found if self._leads_along(path_of(path))))
 
+    @property
+    def repeats(self) -> Mapping[str, int]:
+        """Nothing: an object has a key once."""
+        return {}
+
     def has(self, column: str) -> bool:
         """Return whether any record has a value there, be it null; without rows nothing is missing."""
         path = self._path(column)

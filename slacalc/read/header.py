@@ -2,7 +2,8 @@
 
 import csv
 import re
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from io import StringIO
 
@@ -13,12 +14,16 @@ QUOTED = re.compile(r'"[^"]*"')
 
 @dataclass(frozen=True, slots=True)
 class Header:
-    """The columns' names, the separator, and where the data begin: a byte, and a number of lines."""
+    """The columns' names, the separator, and where the data begin: a byte, and a number of lines.
+
+    `repeats` says of names that stand there more than once how often they do so again.
+    """
 
     names: tuple[str, ...]
     separator: str
     start: int
     lines: int
+    repeats: Mapping[str, int]
 
 
 def read_header(data: bytes, separator: str | None) -> Header:
@@ -29,7 +34,12 @@ def read_header(data: bytes, separator: str | None) -> Header:
     separator = separator or max(SEPARATORS, key=unquoted.count)
     cells = next(csv.reader(StringIO(text.strip("\r\n"), newline=""), delimiter=separator))
     start = min(end + 1, len(data))
-    return Header(named(cells), separator, start, data.count(b"\n", 0, start) if start < len(data) else data.count(b"\n") + 1)
+    lines = data.count(b"\n", 0, start) if start < len(data) else data.count(b"\n") + 1
+    return Header(named(cells), separator, start, lines, _repeats(cells))
+
+
+def _repeats(cells: Sequence[str]) -> dict[str, int]:
+    return {name: count - 1 for name, count in Counter(cell.strip() for cell in cells).items() if name and count > 1}
 
 
 def _first_row(data: bytes) -> tuple[int, int]:

@@ -10,7 +10,7 @@ from slacalc.errors import Fault, InputError
 from slacalc.locale import say
 from slacalc.problems import Problem
 from slacalc.read import changes
-from slacalc.read.columns import Lack, faults, fields, moments, take, together
+from slacalc.read.columns import Lack, faults, fields, moments, repeated, take, together
 from slacalc.read.history import given_fields, history_of
 from slacalc.read.picks import pick
 from slacalc.read.plan import Plan, Sheets, lacks_of_tickets, plan_of
@@ -100,18 +100,18 @@ def _tickets(plan: Plan, reading: Reading, problems: list[Problem]) -> Tickets:
     rows, odd = with_ids(together(frames, columns), plan.id.column, reading.missing)
     builder = Builder(rows.get_column("@id"), reading)
     built = pl.DataFrame({"id": builder.ids, **builder.columns(plan.own, lambda source: rows.get_column(source.column))})
-    table, repeats = without_repeats(built, lambda repeated: _newest(plan, rows, built, repeated, reading))
-    problems += [*odd, *builder.problems, *repeats]
+    table, repeats = without_repeats(built, lambda numbers: _newest(plan, rows, built, numbers, reading))
+    problems += [*repeated(plan.sheets.tickets, columns), *odd, *builder.problems, *repeats]
     return Tickets(_numbered(table), [frame.height for frame in frames], built.height - table.height)
 
 
-def _newest(plan: Plan, rows: pl.DataFrame, built: pl.DataFrame, repeated: pl.Series, reading: Reading) -> pl.Series:
-    """Return by what the newest of the `repeated` rows (numbers) is known: when it was updated, else its latest moment."""
+def _newest(plan: Plan, rows: pl.DataFrame, built: pl.DataFrame, numbers: pl.Series, reading: Reading) -> pl.Series:
+    """Return by what the newest of rows (`numbers`) is known: when it was updated, else its latest moment."""
     if plan.updated is None:
         latest = built.select(pl.max_horizontal(pl.lit(None, dtype=pl.Int64), *plan.own.moments)).to_series()
-        return latest.gather(repeated)
-    cells = rows.get_column(plan.updated.column).gather(repeated)
-    return Builder(built.get_column("id").gather(repeated), reading).moment(cells, plan.updated)
+        return latest.gather(numbers)
+    cells = rows.get_column(plan.updated.column).gather(numbers)
+    return Builder(built.get_column("id").gather(numbers), reading).moment(cells, plan.updated)
 
 
 def _picked(tickets: Tickets, rows: pl.DataFrame, plan: Plan, reading: Reading, problems: list[Problem]) -> Tickets:

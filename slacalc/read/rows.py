@@ -7,7 +7,7 @@ import polars as pl
 
 from slacalc.problems import Problem
 from slacalc.read.cells import found, texts
-from slacalc.read.columns import Lack, exists, take, together
+from slacalc.read.columns import Lack, exists, repeated, take, together
 from slacalc.read.sheet import RAGGED, Sheet
 from slacalc.read.timestamps import Reading, read_timestamps
 from slacalc.spec.definitions import HistorySource
@@ -52,6 +52,7 @@ def read_rows(
     tickets = texts(rows.get_column(keys.ticket).fill_null(""), reading.missing)
     at, problems = read_timestamps(rows.get_column(keys.at), tickets, keys.at, reading)
     rows = rows.with_columns(tickets.alias(TICKET), at.alias(AT), _order(rows, keys.order, reading), _author(rows, keys.author))
+    problems = (*repeated(sheets, wanted), *problems)
     return [frame.height for frame in frames], rows, [*problems, *found("P009", tickets.filter(rows.get_column(RAGGED)))]
 
 

@@ -1,6 +1,6 @@
 """An input as a table of text: the columns that it has, and those that are asked for."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Protocol
 
 import polars as pl
@@ -19,6 +19,10 @@ class Sheet(Protocol):
     @property
     def names(self) -> Sequence[str]:
         """The columns that it has, for messages."""
+
+    @property
+    def repeats(self) -> Mapping[str, int]:
+        """How many more columns have the name of one; those have another name here (`x (2)`)."""
 
     def has(self, column: str) -> bool:
         """Return whether there is such a column."""

@@ -63,6 +63,24 @@ def test_nameless_and_repeated_columns_keep_a_name_of_their_own() -> None:
     }
 
 
+def test_of_a_needed_column_that_is_there_more_than_once_the_first_is_used_and_the_others_are_counted() -> None:
+    text = "id,status,Comment,status,opened, status ,Comment\n1,first,x,second,2026-01-05T09:00:00Z,third,y\n"
+
+    export = read([given(text, "a.csv"), given("id,opened,status\n2,2026-01-05T09:00:00Z,only\n", "b.csv")], wanted=STATUS)
+
+    assert column(export, "status") == ["first", "only"]
+    assert problems(export) == {"P011 status": (2, ())}
+
+
+def test_a_history_s_needed_column_that_is_there_more_than_once() -> None:
+    history = "ticket,at,field,new,new\n1,2026-01-05T10:00:00Z,status,first,second\n"
+
+    export = read("id,opened,status\n1,2026-01-05T09:00:00Z,first\n", history, wanted=STATUS)
+
+    assert export.history.get_column("new").to_list() == ["first"]
+    assert problems(export) == {"P011 new": (1, ())}
+
+
 @pytest.mark.parametrize("text", ["", "plain", 'a "quoted, one"', "two\nlines"], ids=["empty", "plain", "quoted", "two lines"])
 def test_ragged_rows_are_used_and_counted(text: str) -> None:
     quoted = '"' + text.replace('"', '""') + '"' if text else ""

@@ -11,6 +11,7 @@ SENTENCES: dict[str, str] = {
     "P008": "local times in '{subject}' that do not exist (clocks went forward); the offset before the change was used",
     "P009": "rows with more or fewer cells than the header",
     "P010": "values in '{subject}' not readable as durations",
+    "P011": "columns named '{subject}' more than once; the first is used",
     "P030": "tickets without a readable opening time",
     "P031": "measurements of '{subject}' that stop before they start",
     "P032": "measurements of '{subject}' with more pause than time",

@@ -10,10 +10,11 @@ from slacalc.errors import Fault
 from slacalc.locale import say
 from slacalc.problems import Problem
 from slacalc.read.sheet import RAGGED, Sheet
+from slacalc.read.suspicion import no_table
 from slacalc.spec.definitions import ColumnSource, Definitions, Needs
 
-SHOWN = 60
-"""How many columns a message lists."""
+SHOWN, LETTERS = 30, 60
+"""How many columns a message lists, and how many letters of each."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,8 +66,11 @@ def together(frames: Sequence[pl.DataFrame], columns: Iterable[str]) -> pl.DataF
 
 
 def faults(lacks: Iterable[Lack], sheets: Sequence[Sheet], definitions: Definitions) -> list[Fault]:
-    """Return a fault for each lack, with the nearest column and those that there are."""
+    """Return a fault for each lack, with the nearest column and those that there are; else for each sheet that is no table."""
     lacking = list(dict.fromkeys(lacks))
+    odd = [fault for sheet in sheets if (fault := no_table(sheet))] if lacking else []
+    if odd:
+        return odd
     there = list(dict.fromkeys(name for sheet in sheets for name in sheet.names)) if lacking else []
     return [_fault(lack, there, sheets, definitions) for lack in lacking]
 
@@ -78,7 +82,7 @@ def _fault(lack: Lack, there: Sequence[str], sheets: Sequence[Sheet], definition
         column=lack.column,
         name=lack.name,
         file=", ".join(sheet.name for sheet in sheets),
-        hint=say("reading.nearest", nearest=nearest) if nearest else say("reading.no_nearest"),
+        hint=say("reading.nearest", nearest=_cut(nearest)) if nearest else say("reading.no_nearest"),
         columns=_listed(there),
     )
     return Fault("missing_column", message, definitions.mentions.get(lack.name), sheets[0].name)
@@ -96,8 +100,12 @@ def _plain(name: str) -> str:
 
 def _listed(there: Sequence[str]) -> str:
     more = len(there) - SHOWN
-    listed = ", ".join(there[:SHOWN]) or say("reading.no_columns")
+    listed = ", ".join(map(_cut, there[:SHOWN])) or say("reading.no_columns")
     return listed if more <= 0 else say("reading.more_columns", columns=listed, count=more)
+
+
+def _cut(name: str) -> str:
+    return name if len(name) <= LETTERS else f"{name[:LETTERS]}\N{HORIZONTAL ELLIPSIS}"
 
 
 def by_column(names: Iterable[str], sources: Mapping[str, str]) -> dict[str, list[str]]:

@@ -78,9 +78,17 @@ def _refuse(plan: Plan, history: Sequence[Lack], tickets: Sequence[Lack], defini
     if history and not plan.sheets.history:
         found += [_no_history(lack, definitions) for lack in history]
     elif history:
-        found += faults(history, plan.sheets.history, definitions)
+        found += _hinted(faults(history, plan.sheets.history, definitions), plan.sheets)
     if found:
         raise InputError(*found)
+
+
+def _hinted(found: Sequence[Fault], sheets: Sheets) -> list[Fault]:
+    """Return the faults of a history; where the tickets' own file was taken for an event log, the last says what to do about it."""
+    *before, last = found
+    if sheets.tickets or sheets.source.shape != "events" or last.code != "missing_column":
+        return [*found]
+    return [*before, replace(last, message=say("reading.no_event_log", message=last.message))]
 
 
 def _no_history(lack: Lack, definitions: Definitions) -> Fault:

@@ -116,6 +116,38 @@ def test_a_broken_quotation_is_an_error_with_its_line(text: str, line: int) -> N
     assert (fault.place.file, fault.place.line) == ("tickets.csv", line)
 
 
+@pytest.mark.parametrize(
+    ("data", "begins", "says"),
+    [
+        pytest.param("id,opened\n1,x\n".encode("utf-16-le"), "id", "is this another encoding?", id="UTF-16 without a mark"),
+        pytest.param("id;opened\n1;x\n".encode("utf-16-be"), "id", "is this another encoding?", id="big endian"),
+        pytest.param("id\n1\n".encode("utf-16-le"), "id", "is this another encoding?", id="a single column"),
+        pytest.param(b"id|opened\n1|x\n", "id|opened", "is this another separator?", id="another separator"),
+        pytest.param(b'[{"id": 1, "opened": "x"}]', '[{"id": 1', "is this JSON?", id="JSON"),
+        pytest.param(b'[\n{"id": 1, "opened": "x"}]', "[", "is this JSON?", id="JSON over many lines"),
+        pytest.param(b'{"id": "1"}\n{"id": "2"}\n', '{"id": "1"}', "is this JSON?", id="JSON lines"),
+        pytest.param(b'[{"text":"' + b"x" * 1000 + b'"}]', '[{"text":"' + "x" * 50, "is this JSON?", id="long JSON"),
+    ],
+)
+def test_what_is_no_table_is_said_once_and_in_short(data: bytes, begins: str, says: str) -> None:
+    with pytest.raises(InputError) as caught:
+        read(data)
+
+    [fault] = caught.value.faults
+    assert fault.message.startswith(f"'tickets.csv' has no header with columns, it begins with '{begins}'; {says}")
+
+
+@pytest.mark.parametrize("name", ["[ID]", "{id}", "a|b,id"])
+def test_unusual_names_of_columns_are_no_suspicion(name: str) -> None:
+    with pytest.raises(InputError, match=r"^no column 'opened' in tickets\.csv; it has: "):
+        read(f"{name},x\n1,2\n", columns={"id": "x"})
+
+
+def test_long_names_of_columns_are_cut() -> None:
+    with pytest.raises(InputError, match=r"it has: id, x{60}\N{HORIZONTAL ELLIPSIS}$"):
+        read(f"id,{'x' * 1000}\n1,2\n")
+
+
 def test_a_header_alone_is_an_export_without_tickets() -> None:
     export = read("id,opened\n")
 

@@ -307,3 +307,17 @@ def test_full_rows_of_one_instant_are_all_kept_and_so_is_the_next() -> None:
 def test_a_missing_column_of_full_rows() -> None:
     with pytest.raises(InputError, match=r"no column 'urgency' in tickets\.csv"):
         read(ROWS, wanted=needs(fields=["urgency"]), history_source=FULL, columns=ROW_COLUMNS)
+
+
+def test_tickets_that_are_taken_for_an_event_log_hint_at_the_history() -> None:
+    source = HistorySource("events", ticket="Case", at="Time", field="Activity")
+
+    with pytest.raises(InputError) as caught:
+        read("id,opened,status\n1,2026-01-05T09:00:00Z,Open\n", wanted=STATUS, history_source=source)
+
+    *before, last = [fault.message for fault in caught.value.faults]
+    assert len(before) == 2
+    assert last == (
+        "no column 'Activity' (for 'field') in tickets.csv; it has: id, opened, status. "
+        "If that is no event log: give the history with `--history FILE`"
+    )

@@ -6,13 +6,18 @@ from difflib import get_close_matches
 
 from slacalc.errors import Fault, UsageError
 from slacalc.locale import say
-from slacalc.times import Zone, instant, local_clock
+from slacalc.times import FIRST_YEAR, LAST_YEAR, Zone, instant, local_clock
 
 
-def listed(texts: Iterable[str]) -> tuple[str, ...]:
-    """Return the parts of comma-separated texts, each once, in their order."""
-    parts = (part.strip() for text in texts for part in text.split(","))
-    return tuple(dict.fromkeys(part for part in parts if part))
+def listed(option: str, texts: Iterable[str]) -> tuple[str, ...]:
+    """Return the parts of an option's comma-separated texts, in their order. Raises UsageError for one that is empty or repeated."""
+    parts = [part.strip() for text in texts for part in text.split(",")]
+    for place, part in enumerate(parts):
+        if not part:
+            raise usage("empty_entry", option=option)
+        if part in parts[:place]:
+            raise usage("repeated_entry", option=option, text=part)
+    return tuple(parts)
 
 
 def conditions(texts: Iterable[str]) -> list[tuple[str, bool, tuple[str, ...]]]:
@@ -39,6 +44,8 @@ def instant_of(text: str, zone: Zone) -> int:
         raise usage("as_of_unreadable", text=text) from None
     if _is_date(text):  # A3: a date is no instant
         raise usage("as_of_date", text=text)
+    if not FIRST_YEAR <= moment.year <= LAST_YEAR:
+        raise usage("as_of_far", text=text, first=FIRST_YEAR, last=LAST_YEAR)
     return zone.utc(local_clock(moment)) if moment.tzinfo is None else instant(moment.astimezone(UTC))
 
 

@@ -7,7 +7,7 @@ from difflib import get_close_matches
 import polars as pl
 
 from slacalc.accounting import ledger
-from slacalc.cli import output, pipeline
+from slacalc.cli import messages, output, pipeline
 from slacalc.cli.arguments import known, listed
 from slacalc.cli.options import ExplainOptions
 from slacalc.errors import Fault, NothingInScope
@@ -22,15 +22,20 @@ COMPARED = 20_000
 def run(options: ExplainOptions) -> int:
     """Write the ticket's ledgers and return the exit status."""
     places = output.destinations("explain", options.screen.output, options.format)
+    output.keep(pipeline.inputs(options.tickets, options.reading), places)
     frame = pipeline.frame(options.reading, options.time)
-    definitions = _only(frame.definitions, listed(options.sla))
+    definitions = _only(frame.definitions, listed("--sla", options.sla))
     export = pipeline.export(options.tickets, options.reading, definitions)
+    problems = pipeline.problems(export, definitions, frame.as_of)
+    pipeline.refuse(problems, strict=options.reading.strict)
     ticket = options.ticket.strip()
     _find(ticket, export.tickets["id"])
     explained = ledger.explain(export.tickets, export.history, definitions, frame.as_of, ticket)
     if not explained:
         raise NothingInScope(Fault("out_of_scope", say("cli.ticket_out_of_scope", text=ticket)))
     output.deliver(explanations(explained, definitions.slas, definitions.report.group_by), places, options.screen, frame.zone)
+    if not options.screen.quiet:
+        messages.tell_problems(problems)
     return 0
 
 

@@ -15,18 +15,19 @@ from slacalc.report.records import records
 def run(options: MeasureOptions) -> int:
     """Write the rows and return the exit status."""
     places = output.destinations("measure", options.screen.output, options.format)
-    outcomes = listed(options.outcome)
+    output.keep(pipeline.inputs(options.tickets, options.reading), places)
+    outcomes = listed("--outcome", options.outcome)
     known(outcomes, OUTCOMES, "unknown_outcome", "outcomes")
     frame = pipeline.frame(options.reading, options.time)
-    plan = pipeline.plan(frame, listed(options.choice.by))
-    attributes = tuple(dict.fromkeys((*plan.attributes, *listed(options.attributes))))
+    plan = pipeline.plan(frame, listed("--by", options.choice.by))
+    attributes = tuple(dict.fromkeys((*plan.attributes, *listed("--attributes", options.attributes))))
     done = pipeline.run(options.tickets, options.reading, frame, options.choice, Wanted(attributes))
     chosen = within(done.measurements, plan.period, plan.as_of, plan.count_by)
     rows = records(chosen.filter(pl.col("outcome").is_in(outcomes or OUTCOMES)), plan.slas, attributes)
     output.deliver(_sorted(rows, options.sort).head(options.top or rows.height), places, options.screen, frame.zone)
     if not options.screen.quiet:
         messages.tell_problems(done.problems)
-    return pipeline.scope_status(done.scope, chosen.height, allow_empty=options.choice.allow_empty)
+    return pipeline.scope_status(done, chosen.height, allow_empty=options.choice.allow_empty)
 
 
 def _sorted(rows: pl.DataFrame, by: str | None) -> pl.DataFrame:

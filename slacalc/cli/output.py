@@ -3,6 +3,7 @@
 import sys
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import combinations, product
 from pathlib import Path
 from typing import BinaryIO
 
@@ -11,7 +12,7 @@ from slacalc.cli.arguments import usage
 from slacalc.cli.options import Screen
 from slacalc.locale import say
 from slacalc.times import Zone
-from slacalc.write.files import write_file
+from slacalc.write.files import same_file, write_file
 from slacalc.write.formats import FORMATS, Format, Look, rendered
 
 FILE_WIDTH = 100
@@ -26,25 +27,43 @@ class Destination:
     path: Path | None = None
 
 
+STANDARD_OUTPUT = ("-", "/dev/stdout", "/dev/fd/1", "/proc/self/fd/1")
+
+
 def destinations(command: str, outputs: Sequence[str], shown: str | None) -> list[Destination]:
     """Return where a command's result goes: each `--output`, and standard output where `--format` or nothing at all is asked for.
 
-    Raises UsageError for a file whose format the command does not have, and for a binary format on a terminal.
+    Raises UsageError for a file whose format the command does not have, for one that is given twice, and for a binary format
+    on a terminal.
     """
     formats = FORMATS[command]
-    files = [_destination(text, formats) for text in outputs]
-    if shown is None and files:
-        return files
-    form = formats[shown or next(iter(formats))]
-    if form.binary and sys.stdout.isatty():
-        raise usage("binary", format=shown)
-    return [*files, Destination(form)]
+    places = [_destination(text, formats) for text in outputs]
+    if shown is not None or not places:
+        places.append(Destination(formats[shown or next(iter(formats))]))
+    _check_distinct(places)
+    for place in places:
+        if place.path is None and place.form.binary and sys.stdout.isatty():
+            raise usage("binary", format=next(name for name, form in formats.items() if form is place.form))
+    return places
+
+
+def _check_distinct(places: Iterable[Destination]) -> None:
+    for one, other in combinations(places, 2):
+        if one.path is other.path is None or (one.path and other.path and same_file(one.path, other.path)):
+            raise usage("output_twice", file=other.path or STANDARD_OUTPUT[0])
+
+
+def keep(inputs: Iterable[Path], places: Iterable[Destination]) -> None:
+    """Raise UsageError for a destination that is one of the files that are read."""
+    for place, path in product(places, inputs):
+        if place.path and same_file(place.path, path):
+            raise usage("output_is_input", file=place.path, input=path)
 
 
 def _destination(text: str, formats: Mapping[str, Format]) -> Destination:
     before, _, after = text.partition(":")
     if before in formats and after:
-        return Destination(formats[before], Path(after))
+        return Destination(formats[before], None if after in STANDARD_OUTPUT else Path(after))
     for form in formats.values():
         if Path(text).suffix.lower() in form.endings:
             return Destination(form, Path(text))

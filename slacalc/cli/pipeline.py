@@ -4,17 +4,20 @@ import codecs
 import hashlib
 import sys
 from collections.abc import Sequence
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from importlib import import_module
 from importlib.metadata import version
+from pathlib import Path
 
 import polars as pl
 
 from slacalc import accounting, matching, read, spec
+from slacalc.calendars.compile import check_opens
 from slacalc.cli import environment, messages
 from slacalc.cli.arguments import conditions, did_you_mean, instant_of, usage
 from slacalc.cli.options import Choice, Reading, Time
-from slacalc.errors import Fault, InputError, NothingInScope
+from slacalc.errors import DefinitionError, Fault, InputError, NothingInScope
 from slacalc.figures import Plan, plan_of
 from slacalc.figures.periods import ALL, Every, Period, default_as_of, parse_period
 from slacalc.figures.tally import column
@@ -22,7 +25,7 @@ from slacalc.locale import say
 from slacalc.problems import Problem, merged
 from slacalc.report import data
 from slacalc.spec.conditions import AllOf, Condition, fields
-from slacalc.spec.definitions import Definitions
+from slacalc.spec.definitions import CalendarDefinition, Definitions
 from slacalc.spec.needs import needs
 from slacalc.times import Zone, zone, zone_names
 
@@ -42,28 +45,58 @@ class Frame:
 
 @dataclass(frozen=True, slots=True)
 class Run:
-    """What was read and measured, and everything odd in it."""
+    """What was read and measured, everything odd in it, and the zone of timestamps without offset."""
 
     frame: Frame
     export: read.Export
     measurements: pl.DataFrame
     scope: data.Scope
     problems: tuple[Problem, ...]
+    timestamps: str
 
 
 def frame(reading: Reading, time: Time) -> Frame:
     """Load the definitions and settle period and as-of (A23). Raises UsageError and DefinitionError."""
     definitions = spec.load(environment.definition_file(reading.slas))
+    _check_calendars(definitions)
     local, now = zone(definitions.timezone), environment.now()
-    period = parse_period(time.period, local, now) if time.period else ALL
-    as_of = instant_of(time.as_of, local) if time.as_of else default_as_of(period, now)
+    period = parse_period(time.period, local, now) if time.period is not None else ALL
+    as_of = instant_of(time.as_of, local) if time.as_of is not None else default_as_of(period, now)
     return Frame(definitions, local, period, as_of, as_of_default=time.as_of is None)
+
+
+def _check_calendars(definitions: Definitions) -> None:
+    """Raise DefinitionError for every calendar that never opens, at its place in the file."""
+    faults = [
+        replace(fault, place=definitions.places.get(f"calendars.{name}"))
+        for name, calendar in definitions.calendars.items()
+        for fault in _never_opens(calendar)
+    ]
+    if faults:
+        raise DefinitionError(*faults)
+
+
+def _never_opens(calendar: CalendarDefinition) -> tuple[Fault, ...]:
+    try:
+        check_opens(calendar)
+    except DefinitionError as error:
+        return error.faults
+    return ()
 
 
 def plan(settled: Frame, by: Sequence[str], every: Every | None = None) -> Plan:
     """Return the plan of the definitions; `by` takes the place of their groups."""
     asked = plan_of(settled.definitions, settled.zone, settled.as_of, settled.period)
     return replace(asked, group_by=tuple(by) or asked.group_by, every=every)
+
+
+def inputs(tickets: Sequence[str], reading: Reading) -> list[Path]:
+    """Return the files that a run reads, as far as they are there. Raises UsageError where there are no definitions."""
+    found = [environment.definition_file(reading.slas)]
+    for pattern in (*tickets, *reading.history):
+        with suppress(InputError):
+            found += read.find_inputs([pattern])
+    return found
 
 
 def export(tickets: Sequence[str], reading: Reading, definitions: Definitions, attributes: Sequence[str] = ()) -> read.Export:
@@ -85,10 +118,19 @@ def run(tickets: Sequence[str], reading: Reading, settled: Frame, choice: Choice
     refuse(problems, strict=reading.strict)
     kept = _where(where, measured.measurements) if where.parts else measured.measurements
     lost = measured.measurements["t"].n_unique() - kept["t"].n_unique() if where.parts else 0
-    scope = data.Scope(
-        found.rows, measured.scope.excluded, measured.scope.after_as_of, measured.scope.out_of_scope + lost, found.duplicates
-    )
-    return Run(settled, found, kept, scope, problems)
+    scope = data.Scope(found.rows, measured.scope.excluded, measured.scope.after_as_of, measured.scope.out_of_scope, found.duplicates, lost)
+    return Run(settled, found, kept, scope, problems, _timestamps(reading, settled.definitions))
+
+
+def _timestamps(reading: Reading, definitions: Definitions) -> str:
+    """Return the zone of timestamps without offset (A2)."""
+    return reading.timezone or definitions.source.timezone or definitions.timezone
+
+
+def problems(export: read.Export, definitions: Definitions, as_of: int) -> tuple[Problem, ...]:
+    """Return everything odd in an export, as `run` finds it."""
+    measured = accounting.measure(export.tickets, export.history, definitions, as_of, accounting.Wanted(due=False))
+    return merged((*export.problems, *measured.problems))
 
 
 def _where(condition: Condition, measurements: pl.DataFrame) -> pl.DataFrame:
@@ -115,16 +157,19 @@ def record(done: Run) -> data.Run:
         [(name, hashlib.sha256(repr(calendar).encode()).hexdigest()) for name, calendar in sorted(definitions.calendars.items())],
         done.scope,
         done.problems,
-        definitions.source.timezone or definitions.timezone,
+        done.timestamps,
     )
 
 
-def scope_status(scope: data.Scope, measured: int, *, allow_empty: bool) -> int:
-    """Return the exit status of a result; with nothing in it, say on standard error where the tickets went."""
-    if measured or allow_empty:
+def scope_status(done: Run, counted: int, *, allow_empty: bool) -> int:
+    """Return the exit status of a result of so many measurements; with none, say on standard error where the tickets went."""
+    if counted or allow_empty:
         return 0
-    counts = {name: getattr(scope, name) for name in data.Scope.__slots__}
-    messages.note(say("cli.nothing_in_scope", **counts))
+    measured = done.measurements["t"].n_unique()
+    if measured:
+        messages.note(say("cli.nothing_in_period", period=done.frame.period.label, measured=measured))
+    else:
+        messages.note(say("cli.nothing_in_scope", **{name: getattr(done.scope, name) for name in data.Scope.__slots__}))
     return NothingInScope.status
 
 
@@ -151,13 +196,13 @@ def _options(reading: Reading) -> read.ReadOptions:
 
 def _check_zone(name: str | None) -> None:
     try:
-        zone(name or "UTC")
+        zone("UTC" if name is None else name)
     except KeyError:
         raise usage("unknown_zone", text=name, hint=did_you_mean(name or "", zone_names())) from None
 
 
 def _check_encoding(name: str | None) -> None:
     try:
-        codecs.lookup(name or "utf-8")
+        codecs.lookup("utf-8" if name is None else name)
     except LookupError:
         raise usage("unknown_encoding", text=name) from None

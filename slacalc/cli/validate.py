@@ -6,7 +6,8 @@ from dataclasses import replace
 
 from slacalc.accounting import Wanted
 from slacalc.cli import messages, output, pipeline
-from slacalc.cli.options import Choice, Time, ValidateOptions
+from slacalc.cli.arguments import usage
+from slacalc.cli.options import Choice, Reading, Time, ValidateOptions
 from slacalc.errors import Fault, InputError
 from slacalc.locale import say
 from slacalc.problems import Problem
@@ -23,9 +24,9 @@ def run(options: ValidateOptions) -> int:
 
     With `--strict` any note or problem raises InputError.
     """
-    named = [file for file in options.files if file.lower().endswith(DEFINITIONS)]
-    tickets = [file for file in options.files if file not in named]
-    reading = replace(options.reading, slas=named[0] if named else options.reading.slas)
+    tickets = [file for file in options.files if not file.lower().endswith(DEFINITIONS)]
+    reading = replace(options.reading, slas=_definitions(options))
+    _check_export_options(reading, tickets)
     frame = pipeline.frame(reading, Time())
     remarks = notes(frame.definitions)
     if reading.strict and remarks:
@@ -34,6 +35,23 @@ def run(options: ValidateOptions) -> int:
     page = _as_json if options.format == "json" else _as_text
     output.to_stdout(page(frame.definitions, remarks, problems).encode())
     return 0
+
+
+def _definitions(options: ValidateOptions) -> str | None:
+    """Return the definition file that is named. Raises UsageError for a second one."""
+    given = [] if options.reading.slas is None else [options.reading.slas]
+    named = [*given, *(file for file in options.files if file.lower().endswith(DEFINITIONS))]
+    if len(named) > 1:
+        raise usage("second_definitions", first=named[0], second=named[1])
+    return named[0] if named else None
+
+
+def _check_export_options(reading: Reading, tickets: Sequence[str]) -> None:
+    """Raise UsageError for an option about exports where there is none."""
+    about = {"history": "--history", "encoding": "--encoding", "timezone": "--timezone", "input_format": "--input-format"}
+    for name, option in about.items():
+        if getattr(reading, name) and not tickets:
+            raise usage("without_tickets", option=option)
 
 
 def _as_text(definitions: Definitions, remarks: Sequence[Note], problems: Sequence[Problem]) -> str:

@@ -34,13 +34,14 @@ class InputRecord(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Scope:
-    """How many tickets were read, and how many of them count nowhere, and why."""
+    """How many tickets were read, and how many of them count nowhere, and why; `filtered` are left out by the caller's choice alone."""
 
     read: int = 0
     excluded: int = 0
     after_as_of: int = 0
     out_of_scope: int = 0
     duplicates: int = 0
+    filtered: int = 0
 
 
 @dataclass(frozen=True, slots=True)

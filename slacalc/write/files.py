@@ -20,14 +20,21 @@ def write_file(path: Path, write: Callable[[BinaryIO], None]) -> None:
     Raises OutputError where that cannot be done; `path` is then as it was before.
     """
     try:
-        target = path.resolve()
-        if target.exists() and not target.is_file():
-            with target.open("wb") as stream:
+        if path.exists() and not path.is_file():
+            with path.open("wb") as stream:
                 write(stream)
         else:
-            _replace(target, write)
+            _replace(path.resolve(), write)
     except OSError as error:
         raise OutputError(Fault("output", say("report.unwritable", file=path, reason=error.strerror or error), file=str(path))) from error
+
+
+def same_file(one: Path, other: Path) -> bool:
+    """Return whether two paths mean the same file, there already or not; what is no file (`/dev/null`) can be meant twice."""
+    try:
+        return one.samefile(other) and one.is_file()
+    except OSError:
+        return one.resolve() == other.resolve()
 
 
 def _replace(target: Path, write: Callable[[BinaryIO], None]) -> None:

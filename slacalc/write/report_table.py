@@ -163,7 +163,7 @@ def _basis(report: Report, _: Look) -> Parts:
 
 def _basis_lines(report: Report) -> Iterator[str]:
     period, where = report["period"], zone(report["period"]["timezone"])
-    yield say("report.scope", **{name: count(number) for name, number in report["scope"].items()})
+    yield _scope({name: count(number) for name, number in report["scope"].items()})
     if period["start"]:
         start, end = (local_instant(instant_of(period[name]), where) for name in ("start", "end"))
         yield say("report.period", label=period["label"], start=start, end=end, timezone=where.name, count_by=_count_by(period["count_by"]))
@@ -174,6 +174,11 @@ def _basis_lines(report: Report) -> Iterator[str]:
     if report["timestamps"]["timezone"]:
         yield say("report.timestamps", timezone=report["timestamps"]["timezone"])
     yield say("report.definitions", name=report["definitions"]["name"], version=report["slacalc"], **report["environment"])
+
+
+def _scope(counts: dict[str, str]) -> str:
+    more = "" if counts["filtered"] == count(0) else say("report.scope_filtered", filtered=counts["filtered"])
+    return say("report.scope", **counts, more=more)
 
 
 def _left(key: str) -> Column:

@@ -14,12 +14,26 @@ BERLIN = zone("Europe/Berlin")
     [
         pytest.param([], (), id="nothing"),
         pytest.param(["a,b"], ("a", "b"), id="commas"),
-        pytest.param(["a", " b , a "], ("a", "b"), id="several times, each once"),
-        pytest.param([",,"], (), id="empty parts"),
+        pytest.param(["b", " c , a "], ("b", "c", "a"), id="several times"),
     ],
 )
 def test_lists(texts: list[str], parts: tuple[str, ...]) -> None:
-    assert listed(texts) == parts
+    assert listed("--by", texts) == parts
+
+
+@pytest.mark.parametrize(
+    ("texts", "says"),
+    [
+        pytest.param([""], "--by has an empty entry", id="nothing in it"),
+        pytest.param(["team,,priority"], "--by has an empty entry", id="nothing between commas"),
+        pytest.param(["team,"], "--by has an empty entry", id="nothing after a comma"),
+        pytest.param(["a,b,a"], "--by names 'a' twice", id="repeated"),
+        pytest.param(["a", "b, a"], "--by names 'a' twice", id="repeated in a second list"),
+    ],
+)
+def test_lists_with_a_slip(texts: list[str], says: str) -> None:
+    with pytest.raises(UsageError, match=says):
+        listed("--by", texts)
 
 
 @pytest.mark.parametrize(
@@ -68,6 +82,10 @@ def test_as_of_keeps_microseconds() -> None:
         pytest.param("2026-11-01", "2026-11-01T00:00", id="A3 a date is no instant"),
         pytest.param("yesterday", "write it as", id="no time"),
         pytest.param("2026-13-01T00:00", "write it as", id="no such month"),
+        pytest.param("1899-12-31T23:59:59", "1900 to 2254", id="too early"),
+        pytest.param("2255-01-01T00:00", "1900 to 2254", id="too late"),
+        pytest.param("9999-12-31T23:59:59", "1900 to 2254", id="far too late"),
+        pytest.param("9999-12-31T23:59:59-12:00", "1900 to 2254", id="not even in UTC"),
     ],
 )
 def test_as_of_that_is_none(text: str, says: str) -> None:

@@ -1,6 +1,7 @@
 """What options do to the result."""
 
 import json
+from pathlib import Path
 from typing import Any, get_args, get_type_hints
 
 import pytest
@@ -59,11 +60,43 @@ def test_attributes_are_those_asked_for_and_grouped_by(slacalc: Slacalc) -> None
     assert rows[0]["attributes"] == {"status": "Resolved", "priority": "P1"}
 
 
-def test_where_counts_the_others_as_out_of_scope(slacalc: Slacalc) -> None:
+def test_where_counts_the_others_apart(slacalc: Slacalc) -> None:
     report = json.loads(slacalc("report", "tickets.csv", *AS_OF, "--where", "priority=P1", "-f", "json").out)
 
-    assert report["scope"] == {"read": 3, "excluded": 0, "after_as_of": 0, "out_of_scope": 1, "duplicates": 0}
+    assert report["scope"] == {"read": 3, "excluded": 0, "after_as_of": 0, "out_of_scope": 0, "duplicates": 0, "filtered": 1}
     assert report["slas"][0]["measurements"] == 2
+
+
+def test_where_is_named_where_tickets_went(slacalc: Slacalc) -> None:
+    assert "1 left out by --where" in " ".join(slacalc("report", "tickets.csv", *AS_OF, "--where", "priority=P1").out.split())
+    assert "3 left out by --where" in slacalc("report", "tickets.csv", *AS_OF, "--where", "priority=P9").err
+
+
+def test_nothing_in_the_period_is_not_nothing_in_scope(slacalc: Slacalc, desk: Path) -> None:
+    closed = [line for line in desk.joinpath("tickets.csv").read_text(encoding="utf-8").splitlines() if ",Open," not in line]
+    desk.joinpath("closed.csv").write_text("\n".join(closed), encoding="utf-8")
+
+    ran = slacalc("report", "closed.csv", "--period", "2026-11", "--as-of", "2026-11-15T00:00")
+
+    assert ran.status == 4
+    assert "nothing in the period 2026-11: 2 tickets were measured" in ran.err
+
+
+@pytest.mark.parametrize(
+    ("source", "arguments", "zone"),
+    [
+        pytest.param("", [], "Europe/Berlin", id="the file's"),
+        pytest.param("source: {timezone: UTC}\n", [], "UTC", id="the source's"),
+        pytest.param("source: {timezone: UTC}\n", ["--timezone", "Asia/Tokyo"], "Asia/Tokyo", id="the command line's"),
+    ],
+)
+def test_the_report_names_the_zone_of_timestamps(source: str, arguments: list[str], zone: str, slacalc: Slacalc, desk: Path) -> None:
+    with desk.joinpath("slas.yaml").open("a", encoding="utf-8") as definitions:
+        definitions.write(source)
+
+    report = json.loads(slacalc("report", "tickets.csv", *AS_OF, *arguments, "-f", "json").out)
+
+    assert report["timestamps"] == {"timezone": zone}
 
 
 def test_by_takes_the_place_of_the_definitions_groups(slacalc: Slacalc) -> None:

@@ -51,6 +51,25 @@ def test_0_missing_an_objective_is_no_failure(slacalc: Slacalc, desk: Path) -> N
         pytest.param(["report", "tickets.csv", "--timezone", "Europe/Berln"], "'Europe/Berlin'", id="no such zone"),
         pytest.param(["report", "tickets.csv", "--encoding", "utf-88"], "unknown encoding 'utf-88'", id="no such encoding"),
         pytest.param(["report", "tickets.csv", "--slas", "none.yaml"], "none.yaml", id="no such definitions"),
+        pytest.param(["report", "tickets.csv", "--as-of", "9999-12-31T23:59:59"], "1900 to 2254", id="as-of far away"),
+        pytest.param(["report", "tickets.csv", "--period", ""], "is no period", id="an empty period"),
+        pytest.param(["report", "tickets.csv", "--as-of", ""], "is not a time", id="an empty as-of"),
+        pytest.param(["report", "tickets.csv", "--by", "team,,priority"], "--by has an empty entry", id="an empty entry"),
+        pytest.param(["measure", "tickets.csv", "--outcome", "breached,"], "--outcome has an empty", id="a comma too many"),
+        pytest.param(["report", "tickets.csv", "--by", "team", "--by", "team"], "--by names 'team' twice", id="a repeated entry"),
+        pytest.param(["report", "tickets.csv", "-o", "a.json", "-o", "json:./a.json"], "a.json is given twice", id="an output twice"),
+        pytest.param(["report", "tickets.csv", "-o", "json:-", "-f", "table"], "- is given twice", id="standard output twice"),
+        pytest.param(["measure", "tickets.csv", "-o", "tickets.csv"], "would overwrite what is read", id="an output over tickets"),
+        pytest.param(["measure", "*.csv", "-o", "csv:tickets.csv"], "would overwrite what is read", id="an output over a glob"),
+        pytest.param(["measure", ".", "-o", "json:slas.yaml"], "would overwrite what is read", id="an output over definitions"),
+        pytest.param(["measure", "a.csv", "--history", "tickets.csv", "-o", "tickets.csv"], "would overwrite", id="an output over history"),
+        pytest.param(["validate", "slas.yaml", "other.yaml"], "one definition file at a time", id="two definition files"),
+        pytest.param(["validate", "slas.yaml", "--slas", "slas.yaml"], "one definition file at a time", id="definitions named twice"),
+        pytest.param(["validate", "none.yaml"], "none.yaml", id="no definitions to check"),
+        pytest.param(["validate", "--history", "h.csv"], "--history is about an export", id="history without tickets"),
+        pytest.param(["validate", "--encoding", "utf-8"], "--encoding is about an export", id="encoding without tickets"),
+        pytest.param(["validate", "--timezone", "UTC"], "--timezone is about an export", id="zone without tickets"),
+        pytest.param(["validate", "--input-format", "csv"], "--input-format is about an export", id="format without tickets"),
         pytest.param(["measure", "tickets.csv", "--outcome", "breeched"], "'breached'", id="no such outcome"),
         pytest.param(["measure", "tickets.csv", "--sort", "du"], "did you mean 'due'", id="no such column"),
         pytest.param(["explain", "A1", "tickets.csv", "--sla", "resolutoin"], "did you mean 'resolution'", id="no such SLA"),
@@ -62,6 +81,29 @@ def test_2_wrong_usage(arguments: list[str], says: str, slacalc: Slacalc) -> Non
     assert (ran.status, ran.out) == (2, "")
     assert says in ran.err
     assert "Traceback" not in ran.err
+
+
+def test_2_an_output_that_is_read_is_left_alone(slacalc: Slacalc, desk: Path) -> None:
+    before = desk.joinpath("tickets.csv").read_bytes()
+    desk.joinpath("link.csv").hardlink_to(desk / "tickets.csv")
+
+    assert slacalc("measure", "tickets.csv", "-o", "link.csv").status == 2
+    assert desk.joinpath("tickets.csv").read_bytes() == before
+
+
+@pytest.mark.parametrize("command", ["report tickets.csv", "measure tickets.csv", "explain A1 tickets.csv", "validate", "measure none.csv"])
+def test_2_every_calendar_that_never_opens(command: str, slacalc: Slacalc, desk: Path) -> None:
+    definitions = desk.joinpath("slas.yaml")
+    closed = "calendars:\n" + "".join(
+        f"  {name}: {{hours: {{mon: 09:00-17:00}}, closed: [{{every: mon, between: 08:00-13:00}}, {{every: mon, between: 13:00-17:00}}]}}\n"
+        for name in ("one", "two")
+    )
+    definitions.write_text(definitions.read_text(encoding="utf-8").replace("calendars:\n", closed), encoding="utf-8")
+
+    ran = slacalc(*command.split())
+
+    assert ran.status == 2
+    assert [line.split(": error")[0] for line in ran.err.splitlines() if "error:" in line] == ["slas.yaml:5:3", "slas.yaml:6:3"]
 
 
 def test_2_no_definitions(slacalc: Slacalc, desk: Path) -> None:
@@ -95,13 +137,13 @@ def test_3_as_data(slacalc: Slacalc) -> None:
     assert json.loads(ran.out)["errors"][0]["file"] == "none.csv"
 
 
-@pytest.mark.parametrize("command", ["report", "measure", "validate"])
+@pytest.mark.parametrize("command", ["report", "measure", "validate", "explain A1"])
 def test_3_any_problem_with_strict(command: str, slacalc: Slacalc, desk: Path) -> None:
     with desk.joinpath("tickets.csv").open("a", encoding="utf-8") as tickets:
         tickets.write("A4,when it rains,,Open,P1\n")
 
-    assert slacalc(command, "tickets.csv").status == 0
-    ran = slacalc(command, "tickets.csv", "--strict", "-f", "json")
+    assert slacalc(*command.split(), "tickets.csv").status == 0
+    ran = slacalc(*command.split(), "tickets.csv", "--strict", "-f", "json")
     assert ran.status == 3
     assert {error["code"] for error in json.loads(ran.out)["errors"]} == {"P003", "P030"}
 

@@ -78,3 +78,17 @@ def test_problems_are_told_beside_rows_unless_quiet(slacalc: Slacalc, desk: Path
 
     assert "error P003 (1): " in slacalc("measure", "tickets.csv", "-f", "csv").err
     assert slacalc("measure", "tickets.csv", "-f", "csv", "-q").err == ""
+    assert "error P003 (1): " in slacalc("explain", "A1", "tickets.csv").err
+    assert slacalc("explain", "A1", "tickets.csv", "-q").err == ""
+
+
+@pytest.mark.parametrize("output", ["json:-", "json:/dev/stdout", "json:/dev/fd/1"])
+def test_standard_output_by_name(output: str, typed: Slacalc) -> None:
+    ran = typed("measure", "tickets.csv", *PERIOD, "-o", output)
+
+    assert (ran.status, ran.err) == (0, "")
+    assert ran.out == typed("measure", "tickets.csv", *PERIOD, "-f", "json").out
+
+
+def test_a_pipe_with_a_name_is_written_to(typed: Slacalc) -> None:
+    assert typed("measure", "tickets.csv", *PERIOD, "-o", "json:/dev/stderr", "-q").err.startswith("[")

@@ -24,7 +24,7 @@ PROMISED = {
     ("definitions",): "name sha256",
     ("inputs", 0): "file sha256 rows encoding",
     ("calendars", 0): "calendar sha256",
-    ("scope",): "read excluded after_as_of out_of_scope duplicates",
+    ("scope",): "read excluded after_as_of out_of_scope duplicates filtered",
     ("slas", 0): (
         "sla group outcomes tickets measurements at_risk rule numerator denominator compliance raw_compliance interval thin "
         "objective status headroom elapsed_seconds"

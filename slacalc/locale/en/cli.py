@@ -48,6 +48,13 @@ SENTENCES: dict[str, str] = {
     "no_definitions": "no definition file: give --slas FILE or set SLACALC_SLAS; there is no {names} in {directory} or above it",
     "as_of_unreadable": "--as-of {text!r} is not a time: write it as 2026-11-01T00:00 or, with an offset, 2026-11-01T00:00+01:00",
     "as_of_date": "--as-of {text!r} is a date without a time: write {text}T00:00 for its beginning",
+    "as_of_far": "--as-of {text!r} is not in the years {first} to {last}",
+    "empty_entry": "{option} has an empty entry",
+    "repeated_entry": "{option} names {text!r} twice",
+    "second_definitions": "one definition file at a time: {first} or {second}",
+    "without_tickets": "{option} is about an export, and none is given",
+    "output_is_input": "--output {file} would overwrite what is read ({input})",
+    "output_twice": "--output {file} is given twice",
     "where_unreadable": "--where {text!r} is not a condition: write FIELD=A,B or FIELD!=A",
     "output_format": "--output {text!r}: its ending is not that of a format of this command ({formats}); write FORMAT:FILE",
     "binary": "{format} is not for a terminal: write it with -o FILE",
@@ -61,6 +68,9 @@ SENTENCES: dict[str, str] = {
     "unknown_ticket": "no ticket {text!r} in the export{hint}",
     "ticket_out_of_scope": "ticket {text!r} is in the scope of none of the SLAs that are asked for, at this as-of",
     "did_you_mean": ", did you mean {names}?",
-    "nothing_in_scope": "nothing in scope: of {read} tickets {excluded} are excluded, {after_as_of} opened later, {out_of_scope} in no SLA",
+    "nothing_in_scope": "nothing in scope: "
+    "of {read} tickets {excluded} are excluded, {after_as_of} opened later, {out_of_scope} in no SLA, "
+    "{filtered} left out by --where",
+    "nothing_in_period": "nothing in the period {period}: {measured} tickets were measured, but none of their measurements belongs to it",
     "wrote": "wrote {file}",
 }

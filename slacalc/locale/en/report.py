@@ -144,7 +144,8 @@ SENTENCES: dict[str, str] = {
     "note_waived": "{name} with the waived counted as missed: {share}.",
     "note_trend": "The last {shown} periods; {left} earlier ones are in the JSON report.",
     "scope": "{read} tickets read: {excluded} excluded, {out_of_scope} out of scope, {after_as_of} opened after as-of, "
-    "{duplicates} duplicates.",
+    "{duplicates} duplicates{more}.",
+    "scope_filtered": ", {filtered} left out by --where",
     "period": "Period {label}: {start} until {end}, {timezone}; a measurement belongs to the period in which it {count_by}.",
     "period_all": "Period: all tickets; periods are cut in {timezone}, by when a measurement {count_by}.",
     "count_by_settled": "settled",

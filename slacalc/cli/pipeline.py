@@ -17,7 +17,7 @@ from slacalc.calendars.compile import check_opens
 from slacalc.cli import environment, messages
 from slacalc.cli.arguments import conditions, did_you_mean, instant_of, usage
 from slacalc.cli.options import Choice, Reading, Time
-from slacalc.errors import DefinitionError, Fault, InputError, NothingInScope
+from slacalc.errors import DefinitionError, Fault, InputError, NothingInScope, UsageError
 from slacalc.figures import Plan, plan_of
 from slacalc.figures.periods import ALL, Every, Period, default_as_of, parse_period
 from slacalc.figures.tally import column
@@ -100,8 +100,18 @@ def inputs(tickets: Sequence[str], reading: Reading) -> list[Path]:
 
 
 def export(tickets: Sequence[str], reading: Reading, definitions: Definitions, attributes: Sequence[str] = ()) -> read.Export:
-    """Read the exports with the columns that the definitions and `attributes` want. Raises UsageError and InputError."""
-    return read.read_export(_inputs(tickets), _inputs(reading.history), definitions, needs(definitions, attributes), _options(reading))
+    """Read the exports with the columns that the definitions and `attributes` want.
+
+    Raises InputError, and UsageError where all that is wrong is that there is no such column as an attribute.
+    """
+    files, history, options = _inputs(tickets), _inputs(reading.history), _options(reading)
+    try:
+        return read.read_export(files, history, definitions, needs(definitions, attributes), options)
+    except InputError as error:
+        if not attributes or any(fault.code != "missing_column" for fault in error.faults):
+            raise
+        read.read_export(files, history, definitions, needs(definitions), options)
+        raise UsageError(*error.faults) from error
 
 
 def run(tickets: Sequence[str], reading: Reading, settled: Frame, choice: Choice, wanted: accounting.Wanted) -> Run:

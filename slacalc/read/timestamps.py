@@ -44,13 +44,23 @@ def read_timestamps(cells: pl.Series, ids: pl.Series, column: str, reading: Read
     instants, clocks = moments.get_column("instant"), _clocks(moments, reading.date_means)
     if clocks.null_count() < len(clocks):
         instants = instants.zip_with(clocks.is_null(), to_utc(clocks, reading.zone))
-    outside = ~instants.is_between(FIRST, LAST, closed="left").fill_null(value=True)
-    dates = moments.get_column("day").is_not_null() if reading.date_means is None else None
-    return instants.set(outside, None) if outside.any() else instants, (
-        *found("P003", pl.concat([ids.gather(unread), ids.filter(outside)]), column),
+    outside = _outside(instants)
+    dates = moments.get_column("day").is_not_null() if reading.date_means is None and _has_values(moments.get_column("day")) else None
+    return instants if outside is None else instants.set(outside, None), (
+        *found("P003", ids.gather(unread) if outside is None else pl.concat([ids.gather(unread), ids.filter(outside)]), column),
         *(found("P004", ids.filter(dates), column) if dates is not None else ()),
-        *_odd_hours(moments.get_column("clock"), ids, column, reading.zone),
+        *(_odd_hours(moments.get_column("clock"), ids, column, reading.zone) if _has_values(moments.get_column("clock")) else ()),
     )
+
+
+def _has_values(column: pl.Series) -> bool:
+    return column.null_count() < len(column)
+
+
+def _outside(instants: pl.Series) -> pl.Series | None:
+    """Return which instants lie in years that the zones are not tabulated for; None where none does."""
+    inside = instants.is_between(FIRST, LAST, closed="left")
+    return None if inside.all() else ~inside.fill_null(value=True)
 
 
 def _without_markers(cells: pl.Series, missing: tuple[str, ...]) -> pl.Series:

@@ -59,8 +59,8 @@ def measure_batch(tickets: pl.DataFrame, history: pl.DataFrame, task: Task) -> B
             meters.append(judgement.meters)
             found.append(presented(sla, ran, judgement, timeline, task.view))
     everything = pl.concat(found)
-    counted = everything.filter(~pl.col("excluded")).drop("excluded")
-    own = counted.with_columns(tickets["@t"].gather(counted["t"]).alias("t"))
+    counted = everything.filter(~pl.col("excluded")) if everything["excluded"].any() else everything
+    own = counted.drop("excluded").with_columns(tickets["@t"].gather(counted["t"]).alias("t"))
     return Batch(own, timeline.problems, frozenset(meters[-1].problems), _scope(everything, table, task.as_of))
 
 
@@ -95,8 +95,9 @@ def watched(slas: Iterable[Sla]) -> frozenset[str]:
 
 
 def _scope(everything: pl.DataFrame, tickets: pl.DataFrame, as_of: int) -> Scope:
-    counted = has_rows(everything.filter(~pl.col("excluded")), tickets.height)
-    excluded = has_rows(everything, tickets.height) & ~counted
+    rows = everything.select("t", "excluded")
+    counted = has_rows(rows.filter(~pl.col("excluded")), tickets.height)
+    excluded = has_rows(rows.filter("excluded"), tickets.height) & ~counted
     later = tickets.filter(pl.col("opened") > as_of).height
     measured, left_out = counted.arg_true().len(), excluded.arg_true().len()
     return Scope(tickets.height, left_out, later, tickets.height - measured - left_out - later)

@@ -55,7 +55,7 @@ def initial(history: History, field: str, column: pl.Series) -> pl.Series:
 
 def has_rows(table: pl.DataFrame, height: int) -> pl.Series:
     """Return for each ticket number whether it occurs in a table's column `t`."""
-    return pl.repeat(value=False, n=height, dtype=pl.Boolean, eager=True).scatter(table["t"].unique(), values=True)
+    return pl.repeat(value=False, n=height, dtype=pl.Boolean, eager=True).scatter(table["t"], values=True)
 
 
 def disagreements(history: History, tickets: pl.DataFrame) -> tuple[Problem, ...]:

@@ -15,6 +15,15 @@ DEFINITION_FILES = ("slas.yaml", "slas.yml")
 NARROWEST = 40
 
 
+ALLOCATOR = ("_RJEM_MALLOC_CONF", "dirty_decay_ms:2000,muzzy_decay_ms:0")
+"""Where the allocator inside Polars looks when Polars is imported, and its setting: freed memory is kept for two seconds."""
+
+
+def keep_memory() -> None:
+    """Let Polars keep freed memory for a while, as the next table wants it again; what is set already stands."""
+    os.environ.setdefault(*ALLOCATOR)
+
+
 def now() -> int:
     """Return the present instant in microseconds since the epoch."""
     return time.time_ns() // 1000

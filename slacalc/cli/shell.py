@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 import typer
 
-from slacalc.cli import messages, streams
+from slacalc.cli import environment, messages, streams
 from slacalc.cli.app import application
 from slacalc.errors import Fault, SlacalcError, UsageError
 from slacalc.locale import say
@@ -18,6 +18,7 @@ INTERRUPTED = 130
 
 def run(arguments: Sequence[str]) -> int:
     """Obey a command line and return the exit status; a failure is told on standard error and leaves standard output empty."""
+    environment.keep_memory()
     try:
         return _delivered(arguments)
     except SlacalcError as error:

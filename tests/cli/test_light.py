@@ -16,7 +16,8 @@ HEAVY = ("polars", "holidays", "rich.console", "slacalc.spec", "slacalc.read", "
 def imported_by(*arguments: str) -> set[str]:
     """The modules that are loaded when the program has ended."""
     program = (
-        "import sys, atexit; atexit.register(lambda: print(*sys.modules, sep='\\n', file=sys.stderr));"
+        "import os, sys; leave = os._exit;"
+        "os._exit = lambda status: (print(*sys.modules, sep='\\n', file=sys.stderr, flush=True), leave(status));"
         f"sys.argv = ['slacalc', *{list(arguments)!r}]; from slacalc.__main__ import main; main()"
     )
     run = subprocess.run(  # noqa: S603 - the program under test

@@ -3,7 +3,7 @@
 import struct
 from bisect import bisect_right
 from dataclasses import dataclass
-from datetime import UTC, date, datetime, time, timedelta
+from datetime import UTC, date, datetime, timedelta
 from functools import cache
 from importlib import resources
 from io import BytesIO
@@ -154,8 +154,3 @@ def _halve(info: ZoneInfo, low: int, high: int) -> int:
 def _offset(info: ZoneInfo, at: int) -> int:
     offset = moment_of(at).astimezone(info).utcoffset()
     return (offset or timedelta()) // timedelta(microseconds=1)
-
-
-def time_of_day(text: time) -> int:
-    """Return microseconds since midnight."""
-    return ((text.hour * 60 + text.minute) * 60 + text.second) * SECOND + text.microsecond

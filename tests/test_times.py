@@ -25,7 +25,6 @@ from slacalc.times import (
     instant,
     local_clock,
     moment_of,
-    time_of_day,
     zone,
     zone_names,
 )
@@ -189,10 +188,6 @@ def test_a1_instants_are_whole_microseconds() -> None:
     assert moment_of(instant(moment)) == moment
     assert instant(datetime.fromisoformat("2026-10-05T11:00:00.000001+02:00")) == instant(moment)
     assert instant(datetime(1969, 12, 31, 23, 59, 59, 999_999, tzinfo=UTC)) == -1
-
-
-def test_time_of_day() -> None:
-    assert time_of_day(time(17, 30, 15, 2)) == 17 * HOUR + 30 * MINUTE + 15 * SECOND + 2
 
 
 # --- whole columns ---------------------------------------------------------------------------------------------------

@@ -17,7 +17,7 @@ COLUMNS = {
     "order": pl.Int64,
 }
 RAW = "@raw"
-TIED, BEFORE = "@tied", "@before"
+TIED = "@tied"
 
 
 def none() -> pl.DataFrame:

@@ -56,7 +56,10 @@ Moment = tuple[AtColumn | Becomes | OnEvent, ...]
 
 @dataclass(frozen=True, slots=True)
 class Clock:
-    """When time counts (A11, A14-A16). `name` is the built-in clock's, else the SLA's id."""
+    """When time counts (A11, A14-A16). `name` is the built-in clock's, else the SLA's id.
+
+    No definition file can ask for another `on_change` than `retarget`, and the engine measures by that one alone.
+    """
 
     name: str
     start: Moment

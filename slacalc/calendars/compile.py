@@ -76,7 +76,7 @@ def _first_asked(definition: CalendarDefinition, where: Zone, day: int) -> int:
 def _passes_midnight(definition: CalendarDefinition) -> bool:
     dated = (exception.spans for exception in definition.exceptions)
     timed = ((closure.between,) for closure in definition.closures if closure.between)
-    return any(end > DAY for _, end in chain.from_iterable(chain(definition.hours, dated, timed)))
+    return any(end > DAY for _, end in chain.from_iterable(chain(*(week.days for week in definition.hours), dated, timed)))
 
 
 def _meter(definition: CalendarDefinition, where: Zone, days: range, span: Interval) -> Meter:

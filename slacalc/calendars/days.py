@@ -6,11 +6,14 @@ from dataclasses import dataclass
 from slacalc.calendars.public_holidays import Year, resolve
 from slacalc.calendars.recurrence import recurring_days
 from slacalc.locale import say
-from slacalc.spec.definitions import CalendarDefinition, Closure, Holidays, Span
+from slacalc.spec.definitions import CalendarDefinition, Closure, Holidays, Span, Weekly
 from slacalc.times import date_of
 
 MONDAY = 4
 """The number of the first Monday after 1970-01-01, a Thursday."""
+
+NONE = Weekly()
+"""The hours of a date that no weekly hours hold on."""
 
 National = Mapping[Holidays, tuple[Year, ...]]
 
@@ -19,7 +22,7 @@ National = Mapping[Holidays, tuple[Year, ...]]
 class Days:
     """The special dates of a calendar by day number, and the dates and times of its timed closures."""
 
-    hours: tuple[tuple[Span, ...], ...]
+    hours: tuple[Weekly, ...]
     makeup: Mapping[int, int]
     closed: Mapping[int, str]
     exceptions: Mapping[int, tuple[Span, ...]]
@@ -31,7 +34,11 @@ class Days:
             return self.exceptions[day]
         if day in self.closed:
             return ()
-        return self.hours[self.makeup.get(day, (day - MONDAY) % 7)]
+        return self._week(day)[self.makeup.get(day, (day - MONDAY) % 7)]
+
+    def _week(self, day: int) -> tuple[tuple[Span, ...], ...]:
+        holding = (week for week in self.hours if (week.first or day) <= day <= (week.last or day))
+        return next(holding, NONE).days
 
     def cuts(self, day: int, before: int) -> bool:
         """Return whether what runs into a date from the one before ends at its beginning.

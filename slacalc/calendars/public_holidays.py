@@ -69,7 +69,7 @@ def _lacking(year: Year) -> list[str]:
 
 
 def _place(source: Holidays) -> str:
-    return f"{source.country}-{source.subdivision}" if source.subdivision else source.country
+    return f"{source.place}-{source.subdivision}" if source.subdivision else source.place
 
 
 @cache
@@ -93,11 +93,11 @@ def _is_announced(source: Holidays, year: int) -> bool:
 def _ask(source: Holidays, years: Iterable[int]) -> "HolidayBase":
     import holidays  # noqa: PLC0415 - slow to load, and most calendars name no country
 
-    country = holidays.country_holidays(source.country)
+    country = holidays.country_holidays(source.place)
     if source.language is not None and source.language not in country.supported_languages:
         raise ValueError(say("calendars.unknown_language", language=source.language, known=", ".join(country.supported_languages)))
     return holidays.country_holidays(
-        source.country,
+        source.place,
         subdiv=source.subdivision,
         years=list(years),
         expand=False,

@@ -18,6 +18,7 @@ from slacalc.spec.definitions import (
     Rule,
     Sla,
     Source,
+    Weekly,
 )
 from slacalc.spec.models import FileModel, ReportModel
 from slacalc.spec.sla_models import RuleModel, SlaModel, chosen, judged
@@ -68,7 +69,7 @@ def _calendar(name: str, calendar: CalendarModel, timezone: str) -> CalendarDefi
     return CalendarDefinition(
         name,
         calendar.timezone or timezone,
-        calendar.hours,
+        (Weekly(calendar.hours),) if any(calendar.hours) else (),
         tuple(_holidays(each) for each in calendar.holidays),
         calendar.exceptions,
         calendar.closures(),

@@ -176,26 +176,27 @@ Span = tuple[int, int]
 
 
 @dataclass(frozen=True, slots=True)
-class Holidays:
-    """Which days the holidays package is asked for. `makeup_weekday` (0 is Monday) gives make-up working days their hours."""
+class Weekly:
+    """The hours of a week: seven entries, Monday first. They hold on the days first..last (numbers, inclusive); None is no limit."""
 
-    country: str
-    subdivision: str | None = None
-    categories: tuple[str, ...] = ()
-    language: str | None = None
-    observed: bool = True
-    makeup_weekday: int | None = None
+    days: tuple[tuple[Span, ...], ...] = ((),) * 7
+    first: int | None = None
+    last: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Recurrence:
-    """Days that come back: the n-th (1..4, -1 is the last) `weekday` of a `month` (None is every), or a yearly range of days."""
+    """Days that come back: the n-th (1..4, -1 is the last) `weekday` of a `month` (None is every), or a yearly range of days.
+
+    Or an `rrule` (RFC 5545, the value without DTSTART), which begins where its closure does.
+    """
 
     weekday: int | None = None
     nth: int | None = None
     month: int | None = None
     first: tuple[int, int] | None = None
     last: tuple[int, int] | None = None
+    rrule: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -210,6 +211,51 @@ class Closure:
 
 
 @dataclass(frozen=True, slots=True)
+class Removal:
+    """Holidays that are none here: by day number, or by name (stripped, in lower case); both sorted."""
+
+    days: tuple[int, ...] = ()
+    names: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Holidays:
+    """Which days the holidays package is asked for: those of a country or of a financial market.
+
+    `makeup_weekday` (0 is Monday) gives make-up working days their hours.
+    """
+
+    place: str
+    subdivision: str | None = None
+    categories: tuple[str, ...] = ()
+    language: str | None = None
+    observed: bool = True
+    makeup_weekday: int | None = None
+    kind: Literal["country", "market"] = "country"
+    removed: Removal = Removal()
+
+
+@dataclass(frozen=True, slots=True)
+class OwnHolidays:
+    """Holidays that somebody wrote down, in the definitions or in a text or CSV file; none has `between`."""
+
+    days: tuple[Closure, ...]
+    removed: Removal = Removal()
+
+
+@dataclass(frozen=True, slots=True)
+class IcalendarHolidays:
+    """Holidays in an iCalendar file (RFC 5545), as its text; `file` is its name as the definitions write it."""
+
+    file: str
+    text: str
+    removed: Removal = Removal()
+
+
+HolidaySource = Holidays | OwnHolidays | IcalendarHolidays
+
+
+@dataclass(frozen=True, slots=True)
 class DatedHours:
     """Hours that replace all others on the days first..last; none at all where `spans` is empty."""
 
@@ -219,16 +265,29 @@ class DatedHours:
 
 
 @dataclass(frozen=True, slots=True)
+class Combination:
+    """A calendar put together of others: open where one of them is, where all are, or where the first is and no other."""
+
+    how: Literal["union", "intersection", "except"]
+    parts: tuple["CalendarDefinition", ...]
+
+
+@dataclass(frozen=True, slots=True)
 class CalendarDefinition:
-    """Business hours (A7): `hours` has seven entries, Monday first. The built-in 24x7 has `always`."""
+    """Business hours (A7). What `extends` another has that one's parts before its own; a later exception of a date wins.
+
+    The built-in 24x7 has `always`. A combination has nothing of its own but its zone. `removed` are holidays of any source.
+    """
 
     name: str
     timezone: str
-    hours: tuple[tuple[Span, ...], ...] = ((),) * 7
-    holidays: tuple[Holidays, ...] = ()
+    hours: tuple[Weekly, ...] = ()
+    holidays: tuple[HolidaySource, ...] = ()
     exceptions: tuple[DatedHours, ...] = ()
     closures: tuple[Closure, ...] = ()
     always: bool = False
+    removed: Removal = Removal()
+    combined: Combination | None = None
 
 
 # --- how the export is read ------------------------------------------------------------------------------------------
@@ -288,6 +347,14 @@ class Source:
 
 
 @dataclass(frozen=True, slots=True)
+class PartFile:
+    """A file that the definitions take a part from: its name as they write it, and the digest of its bytes."""
+
+    name: str
+    sha256: str
+
+
+@dataclass(frozen=True, slots=True)
 class Exclusion:
     """Tickets that are out of scope for every SLA, and why."""
 
@@ -310,7 +377,8 @@ class ReportOptions:
 class Definitions:
     """A definition file. `mentions` says where a field was named first, for errors that only data can show.
 
-    `places` says where calendars, status groups, SLAs and their rules stand: `calendars.office`, `slas.resolution.2`.
+    `places` says where calendars and their parts, status groups, SLAs and their rules stand: `calendars.office`,
+    `calendars.office.closed.0`, `slas.resolution.2`. `files` are further files that it takes parts from.
     """
 
     name: str
@@ -324,6 +392,7 @@ class Definitions:
     report: ReportOptions = ReportOptions()
     mentions: Mapping[str, Place] = made(default_factory=dict)
     places: Mapping[str, Place] = made(default_factory=dict)
+    files: tuple[PartFile, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

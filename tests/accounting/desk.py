@@ -27,15 +27,16 @@ from slacalc.spec.definitions import (
     Sla,
     Source,
     Target,
+    Weekly,
     WorkingTime,
 )
 from slacalc.times import HOUR, MINUTE, local_clock, zone
 
 BERLIN = "Europe/Berlin"
 ALWAYS = CalendarDefinition("24x7", BERLIN, always=True)
-OFFICE = CalendarDefinition("office", BERLIN, hours=(((9 * HOUR, 17 * HOUR),),) * 5 + ((),) * 2)
-NIGHT = CalendarDefinition("night", BERLIN, hours=(((22 * HOUR, 30 * HOUR),),) * 5 + ((),) * 2)
-LUNCH = CalendarDefinition("lunch", BERLIN, hours=(((8 * HOUR, 12 * HOUR), (13 * HOUR, 17 * HOUR)),) * 5 + ((),) * 2)
+OFFICE = CalendarDefinition("office", BERLIN, hours=(Weekly((((9 * HOUR, 17 * HOUR),),) * 5 + ((),) * 2),))
+NIGHT = CalendarDefinition("night", BERLIN, hours=(Weekly((((22 * HOUR, 30 * HOUR),),) * 5 + ((),) * 2),))
+LUNCH = CalendarDefinition("lunch", BERLIN, hours=(Weekly((((8 * HOUR, 12 * HOUR), (13 * HOUR, 17 * HOUR)),) * 5 + ((),) * 2),))
 CALENDARS = (OFFICE, ALWAYS, NIGHT, LUNCH)
 
 WAITING = Text("status", "in", ("on hold",))

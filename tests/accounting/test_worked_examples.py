@@ -14,6 +14,7 @@ from slacalc.spec.definitions import (
     OnEvent,
     Sla,
     Target,
+    Weekly,
 )
 from slacalc.times import HOUR, MINUTE
 from tests.accounting.desk import (
@@ -30,10 +31,10 @@ from tests.accounting.desk import (
     tickets,
 )
 
-DAY_SHIFT = CalendarDefinition("early", BERLIN, hours=(((8 * HOUR, 17 * HOUR),),) * 5 + ((),) * 2)
-LONG_DAY = CalendarDefinition("long", BERLIN, hours=(((9 * HOUR, 18 * HOUR),),) * 5 + ((),) * 2)
+DAY_SHIFT = CalendarDefinition("early", BERLIN, hours=(Weekly((((8 * HOUR, 17 * HOUR),),) * 5 + ((),) * 2),))
+LONG_DAY = CalendarDefinition("long", BERLIN, hours=(Weekly((((9 * HOUR, 18 * HOUR),),) * 5 + ((),) * 2),))
 PARIS = CalendarDefinition("paris", "Europe/Paris", always=True)
-NIGHTS = CalendarDefinition("nights", BERLIN, hours=(((0, 6 * HOUR),),) * 7)
+NIGHTS = CalendarDefinition("nights", BERLIN, hours=(Weekly((((0, 6 * HOUR),),) * 7),))
 CALENDARS = (OFFICE, DAY_SHIFT, LONG_DAY, PARIS, NIGHTS, CalendarDefinition("24x7", BERLIN, always=True))
 
 

@@ -42,7 +42,7 @@ class Brute:
         if (special or closed) and not continues:
             self._fill(self._minute(today, 0), len(self.minutes), 0)  # nothing of the days before runs into this one
         if self._exists(today):
-            for start, end in special[-1] if special else () if closed else self.definition.hours[today.weekday()]:
+            for start, end in special[-1] if special else () if closed else self.definition.hours[0].days[today.weekday()]:
                 self._fill(self._minute(today, start), self._minute(today, end), 1)
 
     def _exceptions(self, today: date) -> list[tuple[Span, ...]]:

@@ -5,7 +5,7 @@ from zoneinfo import ZoneInfo
 
 from slacalc.calendars.compile import compile_calendar
 from slacalc.calendars.meter import Meter
-from slacalc.spec.definitions import CalendarDefinition, Closure, DatedHours, Holidays, Span
+from slacalc.spec.definitions import CalendarDefinition, Closure, DatedHours, Holidays, Span, Weekly
 
 EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 MICROSECOND = timedelta(microseconds=1)
@@ -84,7 +84,7 @@ def calendar(  # noqa: PLR0913 - one argument for each key of a calendar
     name: str = "office",
 ) -> CalendarDefinition:
     """A calendar, by default Monday to Friday 09:00-17:00 in Berlin."""
-    return CalendarDefinition(name, zone, week(times), holidays, exceptions, closures)
+    return CalendarDefinition(name, zone, (Weekly(week(times)),), holidays, exceptions, closures)
 
 
 def always(zone: str = BERLIN) -> CalendarDefinition:

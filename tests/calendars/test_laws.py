@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from slacalc.calendars.compile import compile_calendar
 from slacalc.calendars.meter import Meter, OutOfSpan
-from slacalc.spec.definitions import CalendarDefinition, Closure, DatedHours, Recurrence, Span
+from slacalc.spec.definitions import CalendarDefinition, Closure, DatedHours, Recurrence, Span, Weekly
 from tests.calendars.brute import Brute, number
 
 MINUTE = 60_000_000
@@ -66,7 +66,7 @@ def calendars(draw: st.DrawFn, zone: str, around: date) -> CalendarDefinition:
     return CalendarDefinition(
         "random",
         zone,
-        tuple(week),
+        (Weekly(tuple(week)),),
         (),
         (*draw(st.lists(exceptions(middle), max_size=2)), _opens_elsewhere(middle)),
         tuple(draw(st.lists(closures(middle), max_size=2))),

@@ -66,8 +66,8 @@ def test_holidays_are_loaded_only_where_a_calendar_names_a_country() -> None:
     script = (
         "import sys\n"
         "from slacalc.calendars.compile import compile_calendar\n"
-        "from slacalc.spec.definitions import CalendarDefinition\n"
-        "compile_calendar(CalendarDefinition('x', 'UTC', (((0, 1),),) * 7), 0, 1)\n"
+        "from slacalc.spec.definitions import CalendarDefinition, Weekly\n"
+        "compile_calendar(CalendarDefinition('x', 'UTC', (Weekly((((0, 1),),) * 7),)), 0, 1)\n"
         "print('holidays' in sys.modules)"
     )
     done = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True)  # noqa: S603 - our own text

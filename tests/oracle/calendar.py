@@ -52,6 +52,7 @@ class Desk:
 
     def __init__(self, definition: CalendarDefinition) -> None:
         self.definition = definition
+        self.weekly = definition.hours[0].days if definition.hours else ((),) * 7
         self.zone = zone_info(definition.timezone)
         self.pieces = cache(self._pieces)
         self.timed_closures = cache(self._timed_closures)
@@ -95,8 +96,8 @@ class Desk:
             return ()
         for entry in self.definition.holidays:
             if entry.makeup_weekday is not None and is_makeup_day(entry, day):
-                return self.definition.hours[entry.makeup_weekday]
-        return self.definition.hours[day.weekday()]
+                return self.weekly[entry.makeup_weekday]
+        return self.weekly[day.weekday()]
 
     def is_cut_at_midnight(self, day: date) -> bool:
         """Return whether overnight hours of a date end when the next date begins."""

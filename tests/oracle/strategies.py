@@ -40,6 +40,7 @@ from slacalc.spec.definitions import (
     Target,
     Until,
     WarnAt,
+    Weekly,
     WorkingTime,
 )
 from slacalc.times import DAY, HOUR, MINUTE, instant
@@ -198,7 +199,7 @@ def calendars(draw: st.DrawFn, name: str, zones: list[str], day: int) -> Calenda
     return CalendarDefinition(
         name,
         draw(st.sampled_from(zones)),
-        SHAPES[draw(st.sampled_from(sorted(SHAPES)))],
+        (Weekly(SHAPES[draw(st.sampled_from(sorted(SHAPES)))]),),
         exceptions=tuple(draw(exceptions) for _ in range(draw(few))),
         closures=tuple(draw(st.one_of(dated, recurring, maintenance)) for _ in range(draw(few))),
     )

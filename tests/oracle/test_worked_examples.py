@@ -22,6 +22,7 @@ from slacalc.spec.definitions import (
     Rule,
     Sla,
     Target,
+    Weekly,
     WorkingTime,
 )
 from slacalc.times import HOUR, MINUTE, instant
@@ -34,7 +35,7 @@ PARIS = "Europe/Paris"
 
 def weekly(name: str, begin: int, end: int, days: int = 5) -> CalendarDefinition:
     hours = tuple(((begin * HOUR, end * HOUR),) if day < days else () for day in range(7))
-    return CalendarDefinition(name, BERLIN, hours)
+    return CalendarDefinition(name, BERLIN, (Weekly(hours),))
 
 
 CALENDARS = {

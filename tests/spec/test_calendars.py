@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from slacalc.spec.definitions import CalendarDefinition, Closure, DatedHours, Holidays, Recurrence, Span
+from slacalc.spec.definitions import CalendarDefinition, Closure, DatedHours, Holidays, Recurrence, Span, Weekly
 from slacalc.times import HOUR, day_number
 from tests.spec.writing import calendar, definitions
 
@@ -19,7 +19,7 @@ def test_weekly_hours() -> None:
     """Breaks at noon, a short Friday, a night shift on Saturdays."""
     found = calendar("hours: {mon-thu: [13:00-17:30, 08:00-12:00], fri: 08:00-15:00, sat: 22:00-06:00, sunday: closed}\n")
     long = (hours(8, 12), hours(13, 17.5))
-    assert found.hours == (long, long, long, long, (hours(8, 15),), (hours(22, 30),), ())
+    assert found.hours == (Weekly((long, long, long, long, (hours(8, 15),), (hours(22, 30),), ())),)
     assert found.timezone == "Europe/Berlin"
 
 
@@ -85,7 +85,7 @@ def test_holidays_of_several_places() -> None:
 
 
 def test_a_calendar_that_opens_by_exception_only() -> None:
-    assert calendar("exceptions: {2026-12-24: 08:00-12:00}\n").hours == ((),) * 7
+    assert calendar("exceptions: {2026-12-24: 08:00-12:00}\n").hours == ()
 
 
 def test_24x7_is_built_in_and_takes_the_files_zone() -> None:

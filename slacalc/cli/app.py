@@ -15,10 +15,18 @@ from slacalc.locale import say
 
 @dataclass(frozen=True, slots=True)
 class Command:
-    """A command: its module in this package has the name and a `run(options) -> exit status`."""
+    """A command: its module in this package has the name and a `run(options) -> exit status`.
+
+    A name of two words is a command in a group: the module of `calendar show` is `calendar_show`.
+    """
 
     name: str
     options: type[Any]
+
+    @property
+    def key(self) -> str:
+        """The name as one word, for its module and its sentences."""
+        return self.name.replace(" ", "_")
 
 
 COMMANDS = (
@@ -32,18 +40,22 @@ COMMANDS = (
 
 def application() -> typer.Typer:
     """Return the application; the commands' own modules, and all that they need, are imported when a command runs."""
-    app = typer.Typer(
-        add_completion=False,
-        rich_markup_mode=None,
-        context_settings={"help_option_names": ["-h", "--help"]},
-        help=say("cli.program"),
-        epilog=say("cli.epilog"),
-    )
+    app = _group("program", epilog=say("cli.epilog"))
     app.callback()(_top)
+    groups = {"": app}
     for command in COMMANDS:
-        explained, listed = say(f"cli.command_{command.name}"), say(f"cli.short_{command.name}")
-        app.command(command.name, help=explained, short_help=listed)(_typed(command))
+        group, _, name = command.name.rpartition(" ")
+        if group not in groups:
+            groups[group] = _group(f"command_{group}")
+            app.add_typer(groups[group], name=group, short_help=say(f"cli.short_{group}"))
+        explained, listed = say(f"cli.command_{command.key}"), say(f"cli.short_{command.key}")
+        groups[group].command(name, help=explained, short_help=listed)(_typed(command))
     return app
+
+
+def _group(key: str, **more: str) -> typer.Typer:
+    settings = {"help_option_names": ["-h", "--help"]}
+    return typer.Typer(add_completion=False, rich_markup_mode=None, context_settings=settings, help=say(f"cli.{key}"), **more)
 
 
 def _top(*, version: Annotated[bool, typer.Option("--version", is_eager=True, help=say("cli.option_version"))] = False) -> None:
@@ -56,7 +68,7 @@ def _typed(command: Command) -> Callable[..., int]:
     """Return a function whose keyword parameters are the options of the command, for typer to read."""
 
     def called(**given: object) -> int:
-        run: Callable[[Any], int] = import_module(f"slacalc.cli.{command.name}").run
+        run: Callable[[Any], int] = import_module(f"slacalc.cli.{command.key}").run
         return run(_filled(command.options, given))
 
     parameters = list(_parameters(command.options))

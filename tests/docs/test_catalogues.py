@@ -59,5 +59,7 @@ def option_names(command: Command) -> list[str]:
 
     from slacalc.cli.app import application  # noqa: PLC0415 - as above
 
-    listed = get_command(application()).commands[command.name].params  # type: ignore[attr-defined]  # the application is a group
-    return [name for parameter in listed for name in parameter.opts if name.startswith("--")]
+    found = get_command(application())
+    for word in command.name.split():
+        found = found.commands[word]  # type: ignore[attr-defined]  # the application and its groups have commands
+    return [name for parameter in found.params for name in parameter.opts if name.startswith("--")]

@@ -53,9 +53,9 @@ def application() -> typer.Typer:
     return app
 
 
-def _group(key: str, **more: str) -> typer.Typer:
+def _group(key: str, epilog: str | None = None) -> typer.Typer:
     settings = {"help_option_names": ["-h", "--help"]}
-    return typer.Typer(add_completion=False, rich_markup_mode=None, context_settings=settings, help=say(f"cli.{key}"), **more)
+    return typer.Typer(add_completion=False, rich_markup_mode=None, context_settings=settings, help=say(f"cli.{key}"), epilog=epilog)
 
 
 def _top(*, version: Annotated[bool, typer.Option("--version", is_eager=True, help=say("cli.option_version"))] = False) -> None:

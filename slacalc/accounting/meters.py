@@ -1,6 +1,6 @@
 """Many meters at once: readings and their inverse for whole columns, by binary search in one sorted array (A4, A10)."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from itertools import chain
@@ -25,6 +25,20 @@ Side = Literal["left", "right"]
 
 
 @dataclass(frozen=True, slots=True)
+class Steps:
+    """Straight lines, one behind the other: from its key on, a line's value is `base` + `slope` x argument. Before the first is null."""
+
+    keys: pl.Series
+    base: pl.Series
+    slope: pl.Series
+
+    def value(self, calendar: pl.Series, argument: pl.Series, side: Side) -> pl.Series:
+        """Return the values of the lines that hold at arguments on calendars; null for null."""
+        line = self.keys.search_sorted(calendar.cast(pl.Int64) * (1 << BITS) + argument + ORIGIN, side=side)
+        return self.base.gather(line) + self.slope.gather(line) * argument
+
+
+@dataclass(frozen=True, slots=True)
 class Meters:
     """The meters of all calendars of some definitions, in the order of `numbers`, for the instants `first` to `last`."""
 
@@ -34,31 +48,20 @@ class Meters:
     numbers: Mapping[str, int]
     meters: tuple[Meter, ...]
     problems: tuple[Problem, ...]
-    edges: pl.DataFrame
-    openings: pl.DataFrame
-    capacity: pl.Series
+    readings: Steps
+    instants: Steps
 
     def working(self, calendar: pl.Series, at: pl.Series) -> pl.Series:
         """Return W(at) on the calendars of these numbers; null where a value is null. Instants lie inside the span."""
-        edge = self.edges[_search(self.edges["key"], calendar, at, "right")]
-        known = calendar.is_not_null() & at.is_not_null()
-        since = pl.when(edge["opens"]).then(at - edge["at"]).otherwise(0)
-        return pl.select(pl.when(known).then(edge["reading"] + since)).to_series()
+        return self.readings.value(calendar, at, "right")
 
     def earliest(self, calendar: pl.Series, reading: pl.Series) -> pl.Series:
         """Return the earliest instant with this reading (A10), null where the span does not reach it."""
-        within = reading <= self.capacity.gather(calendar)
-        return self._instants(calendar, reading, "left", within)
+        return self.instants.value(calendar, reading, "left")
 
     def latest(self, calendar: pl.Series, reading: pl.Series) -> pl.Series:
         """Return the latest instant with this reading, null where the span does not reach it."""
-        within = reading < self.capacity.gather(calendar)
-        return self._instants(calendar, reading, "right", within)
-
-    def _instants(self, calendar: pl.Series, reading: pl.Series, side: Side, within: pl.Series) -> pl.Series:
-        opening = self.openings[_search(self.openings["key"], calendar, reading, side)]
-        at = opening["at"] + (reading - opening["reading"])
-        return pl.select(pl.when(within).then(at)).to_series()
+        return self.instants.value(calendar, reading, "right")
 
     def reaching(self, found: Callable[["Meters"], pl.Series]) -> tuple["Meters", pl.Series]:
         """Ask `found` of meters with ever longer spans until nothing in its answer is null, or the tabulated years end (A9).
@@ -83,33 +86,35 @@ def compiled(calendars: Mapping[str, CalendarDefinition], first: int, last: int)
         {name: number for number, name in enumerate(calendars)},
         meters,
         merged(chain.from_iterable(result.problems for result in results)),
-        _numbered(meters, _edges),
-        _numbered(meters, _openings),
-        pl.Series([END if meter.always else max(meter.readings, default=0) for meter in meters], dtype=pl.Int64),
+        _numbered(meters, _readings),
+        _numbered(meters, _instants),
     )
 
 
-def _numbered(meters: tuple[Meter, ...], table: Callable[[Meter], pl.DataFrame]) -> pl.DataFrame:
-    """Stack the meters' tables; each begins with a sentinel, so that no search ends in a neighbour's rows."""
-    tables = [table(meter).with_columns(pl.col("key") + ORIGIN + number * (1 << BITS)) for number, meter in enumerate(meters)]
-    return pl.concat(tables)
+def _numbered(meters: tuple[Meter, ...], lines: Callable[[Meter], pl.DataFrame]) -> Steps:
+    """Stack the meters' lines; each meter's begin with a sentinel, so that no search ends in a neighbour's."""
+    tables = [lines(meter).with_columns(pl.col("key") + ORIGIN + number * (1 << BITS)) for number, meter in enumerate(meters)]
+    stacked = pl.concat(tables)
+    nothing = pl.Series([None], dtype=pl.Int64)
+    return Steps(stacked["key"], pl.concat([nothing, stacked["base"]]), pl.concat([nothing, stacked["slope"]]))
 
 
-def _edges(meter: Meter) -> pl.DataFrame:
-    sentinel = -ORIGIN if meter.always else 0
-    ats, readings = (-ORIGIN, *meter.edges), (sentinel, *meter.readings)
-    opens = [meter.always, *(number % 2 == 0 for number in range(len(meter.edges)))]
-    columns = {"key": ats, "at": ats, "reading": readings}
-    return pl.DataFrame(columns, schema=dict.fromkeys(columns, pl.Int64)).with_columns(pl.Series("opens", opens, dtype=pl.Boolean))
+def _readings(meter: Meter) -> pl.DataFrame:
+    """Return the lines of W: it grows from each opening to the next closing, and stands still from there."""
+    opens = [int(meter.always), *(int(number % 2 == 0) for number in range(len(meter.edges)))]
+    levels = (0, *meter.readings)
+    keys = (-ORIGIN, *meter.edges)
+    bases = [level - slope * at if edge else 0 for edge, (level, slope, at) in enumerate(zip(levels, opens, keys, strict=True))]
+    return _lines(keys, bases, opens)
 
 
-def _openings(meter: Meter) -> pl.DataFrame:
-    ats = (-ORIGIN if meter.always else None, *meter.edges[::2])
-    readings = (-ORIGIN, *meter.readings[::2])
-    columns = {"key": readings, "at": ats, "reading": readings}
+def _instants(meter: Meter) -> pl.DataFrame:
+    """Return the lines of the inverse: one for each open interval, and after the last reading there is none."""
+    keys = (-ORIGIN, *meter.readings[::2], END if meter.always else max(meter.readings, default=0))
+    openings = [at - reading for at, reading in zip(meter.edges[::2], meter.readings[::2], strict=True)]
+    return _lines(keys, [0 if meter.always else None, *openings, None], [1] * len(keys))
+
+
+def _lines(keys: Sequence[int], bases: Sequence[int | None], slopes: Sequence[int]) -> pl.DataFrame:
+    columns = {"key": keys, "base": bases, "slope": slopes}
     return pl.DataFrame(columns, schema=dict.fromkeys(columns, pl.Int64))
-
-
-def _search(keys: pl.Series, calendar: pl.Series, value: pl.Series, side: Side) -> pl.Series:
-    wanted = calendar.cast(pl.Int64) * (1 << BITS) + value + ORIGIN
-    return (keys.search_sorted(wanted, side=side).cast(pl.Int64) - 1).clip(lower_bound=0)

@@ -48,6 +48,8 @@ CATALOGUE: dict[str, Severity] = {
     "P009": "error",  # a row with more or fewer cells than the header
     "P010": "error",  # an unreadable duration
     "P011": "warning",  # a column that is needed and there more than once
+    "P012": "warning",  # a row of questions that lacks a value
+    "P013": "error",  # an unreadable target in a row of questions
     # accounting
     "P030": "error",  # no readable opening time
     "P031": "error",  # stopped before it started
@@ -58,6 +60,7 @@ CATALOGUE: dict[str, Severity] = {
     "P036": "warning",  # no target rule fits (A25)
     "P037": "error",  # a field value without a calendar
     "P038": "error",  # a deadline that its calendar never reaches
+    "P039": "error",  # a due date that its calendar never reaches
     # calendars
     "P050": "warning",  # no holiday data for a year (A8)
 }

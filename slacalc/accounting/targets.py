@@ -80,6 +80,37 @@ def lengths(sla: Sla, measured: pl.DataFrame, column: Column, meters: Meters) ->
     return meters, result
 
 
+def due_dates(
+    target: Target, calendar: int, started: pl.Series, meters: Meters, until: pl.Series | None = None
+) -> tuple[Meters, pl.Series]:
+    """Return when a target is due for clocks that start at `started` (instants) and are never paused, on the calendar of that number.
+
+    Null where the calendar never gets there. `until` are the instants of the column of an `Until`. The meters come back extended.
+    """
+    if isinstance(target, Until) and not target.extend and until is not None:
+        return meters, until
+    meters, length = meters.reaching(partial(_length, target, calendar, started, until))
+    return due_after(length, calendar, started, meters)
+
+
+def due_after(length: pl.Series, calendar: int, started: pl.Series, meters: Meters) -> tuple[Meters, pl.Series]:
+    """Return the earliest instants so many working microseconds after others (A10), for a length of 0 or less these themselves.
+
+    Null where the length is, or where the calendar never reaches it. The meters come back extended.
+    """
+    ahead = (length > 0).fill_null(value=False).arg_true()
+    numbers = pl.repeat(calendar, len(ahead), dtype=pl.Int32, eager=True)
+    reading = meters.working(numbers, started.gather(ahead)) + length.gather(ahead)
+    meters, due = meters.reaching(lambda longer: longer.earliest(numbers, reading))
+    return meters, _where(length, started).scatter(ahead, due)
+
+
+def reckoned(target: Target, calendar: int, started: pl.Series, meters: Meters) -> tuple[pl.Series, pl.Series] | None:
+    """Return from where to where a target is reckoned as working time, null where the meters end before; None for a plain length."""
+    deadline = DEADLINES.get(type(target))
+    return deadline(target, started, meters.meters[calendar]) if deadline else None
+
+
 def _length(target: Target, calendar: int, started: pl.Series, until: pl.Series | None, meters: Meters) -> pl.Series:
     if isinstance(target, WorkingTime):
         return pl.repeat(target.length, len(started), dtype=pl.Int64, eager=True)

@@ -26,8 +26,8 @@ def categories(cells: pl.Series, missing: Sequence[str]) -> pl.Series:
 
 
 def found(code: str, examples: pl.Series, subject: str = "") -> tuple[Problem, ...]:
-    """Return the problem that was met once for each of `examples` (ids), or nothing where there are none."""
+    """Return the problem that was met once for each of `examples` (ids, or numbers of rows), or nothing where there are none."""
     if examples.is_empty():
         return ()
-    first = examples.drop_nulls().unique().sort().head(EXAMPLES)
+    first = examples.drop_nulls().unique().sort().head(EXAMPLES).cast(pl.String)
     return (Problem(code, len(examples), tuple(first), subject),)

@@ -49,7 +49,7 @@ def read_timestamps(cells: pl.Series, ids: pl.Series, column: str, reading: Read
     return instants if outside is None else instants.set(outside, None), (
         *found("P003", ids.gather(unread) if outside is None else pl.concat([ids.gather(unread), ids.filter(outside)]), column),
         *(found("P004", ids.filter(dates), column) if dates is not None else ()),
-        *(_odd_hours(moments.get_column("clock"), ids, column, reading.zone) if _has_values(moments.get_column("clock")) else ()),
+        *(odd_hours(moments.get_column("clock"), ids, column, reading.zone) if _has_values(moments.get_column("clock")) else ()),
     )
 
 
@@ -76,7 +76,7 @@ def _clocks(moments: pl.DataFrame, date_means: DateMeans | None) -> pl.Series:
     return clocks.zip_with(moments.get_column("day").is_null(), moments.get_column("day") * DAY + DAYS[date_means])
 
 
-def _odd_hours(clocks: pl.Series, ids: pl.Series, column: str, zone: Zone) -> tuple[Problem, ...]:
+def odd_hours(clocks: pl.Series, ids: pl.Series, column: str, zone: Zone) -> tuple[Problem, ...]:
     """Return how many local times occur twice or not at all (A2), looking only at days on which the clocks change."""
     days = sorted({turn // DAY + step for turn in zone.turns for step in (-1, 0, 1)})
     near = (clocks // DAY).is_in(days).fill_null(value=False)

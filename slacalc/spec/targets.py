@@ -24,6 +24,8 @@ _KINDS: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], Target]], ...] = 
     ),
 )
 
+_UNTIL_COLUMN = re.compile(r"until\s+(\S.*)", re.IGNORECASE)
+
 _UNTIL: Final = {"until": True, "pauses": False}
 """The keys of a written date, and whether they are required."""
 
@@ -55,6 +57,12 @@ def parse_target(text: str) -> Target:
         if found := pattern.fullmatch(plain):
             return made(found)
     raise Refused("target", text=text)
+
+
+def parse_asked(text: str) -> Target:
+    """Return the target of a question: any that `parse_target` reads, or `until COLUMN`, which is final. Raises Refused."""
+    found = _UNTIL_COLUMN.fullmatch(text.strip())
+    return Until(found[1]) if found else parse_target(text)
 
 
 def _until(raw: dict[str, Raw], context: Context) -> Written:

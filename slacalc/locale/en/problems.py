@@ -12,6 +12,8 @@ SENTENCES: dict[str, str] = {
     "P009": "rows with more or fewer cells than the header",
     "P010": "values in '{subject}' not readable as durations",
     "P011": "columns named '{subject}' more than once; the first is used",
+    "P012": "rows without a value in '{subject}', left without an answer",
+    "P013": "values in '{subject}' not readable as targets, left without an answer",
     "P030": "tickets without a readable opening time",
     "P031": "measurements of '{subject}' that stop before they start",
     "P032": "measurements of '{subject}' with more pause than time",
@@ -21,5 +23,6 @@ SENTENCES: dict[str, str] = {
     "P036": "measurements of '{subject}' without a target: no rule fits",
     "P037": "measurements of '{subject}' without a calendar for the value of their field",
     "P038": "measurements of '{subject}' with a deadline that their calendar never reaches",
+    "P039": "due dates that the calendar '{subject}' never reaches",
     "P050": "no holiday data for {subject}",
 }

@@ -11,7 +11,7 @@ from slacalc.cli.options import Choice, Reading, Time, ValidateOptions
 from slacalc.errors import Fault, InputError
 from slacalc.locale import say
 from slacalc.problems import Problem
-from slacalc.report.data import problem_record
+from slacalc.report.data import definitions_record, problem_record
 from slacalc.spec.definitions import Definitions
 from slacalc.spec.notes import Note, notes
 
@@ -64,7 +64,7 @@ def _as_text(definitions: Definitions, remarks: Sequence[Note], problems: Sequen
 def _as_json(definitions: Definitions, remarks: Sequence[Note], problems: Sequence[Problem]) -> str:
     document = {
         "schema": SCHEMA,
-        "definitions": {"name": definitions.name, "sha256": definitions.sha256},
+        "definitions": definitions_record(definitions),
         "slas": [sla.id for sla in definitions.slas],
         "notes": [messages.entry(Fault(note.code, note.message, note.place)) for note in remarks],
         "problems": [problem_record(problem) for problem in problems],

@@ -63,6 +63,12 @@ class Run:
     timestamps: str = ""
 
 
+def definitions_record(definitions: Definitions) -> dict[str, Any]:
+    """Return which definitions they were, and the checksums of their file and of those that they take parts from."""
+    files = [{"file": one.name, "sha256": one.sha256} for one in definitions.files]
+    return {"name": definitions.name, "sha256": definitions.sha256, "files": files}
+
+
 def report_data(figures: Figures, run: Run) -> dict[str, Any]:
     """Return the report (`slacalc.report/1`): seconds, UTC instants with `Z`, shares 0..1 with six places, rounded down below 1.
 
@@ -76,7 +82,7 @@ def report_data(figures: Figures, run: Run) -> dict[str, Any]:
         "as_of_default": run.as_of_default,
         "environment": {"holidays": run.holidays, "tzdata": run.tzdata},
         "period": _period(figures),
-        "definitions": {"name": run.definitions.name, "sha256": run.definitions.sha256},
+        "definitions": definitions_record(run.definitions),
         "inputs": [{"file": one.file, "sha256": one.sha256, "rows": one.rows, "encoding": one.encoding} for one in run.inputs],
         "calendars": [{"calendar": name, "sha256": digest} for name, digest in run.calendars],
         "scope": {name: getattr(run.scope, name) for name in Scope.__slots__},

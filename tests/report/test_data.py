@@ -21,7 +21,7 @@ PROMISED = {
     ),
     ("environment",): "holidays tzdata",
     ("period",): "label start end timezone count_by",
-    ("definitions",): "name sha256",
+    ("definitions",): "name sha256 files",
     ("inputs", 0): "file sha256 rows encoding",
     ("calendars", 0): "calendar sha256",
     ("scope",): "read excluded after_as_of out_of_scope duplicates filtered",

@@ -13,11 +13,11 @@ from pathlib import Path
 import polars as pl
 
 from slacalc import accounting, matching, read, spec
-from slacalc.calendars.compile import check_opens
 from slacalc.cli import environment, messages
 from slacalc.cli.arguments import conditions, did_you_mean, instant_of, usage
+from slacalc.cli.calendars import check_calendars
 from slacalc.cli.options import Choice, Reading, Time
-from slacalc.errors import DefinitionError, Fault, InputError, NothingInScope, UsageError
+from slacalc.errors import Fault, InputError, NothingInScope, UsageError
 from slacalc.figures import Plan, plan_of
 from slacalc.figures.periods import ALL, Every, Period, default_as_of, parse_period
 from slacalc.figures.tally import column
@@ -25,7 +25,7 @@ from slacalc.locale import say
 from slacalc.problems import Problem, merged
 from slacalc.report import data
 from slacalc.spec.conditions import AllOf, Condition, fields
-from slacalc.spec.definitions import CalendarDefinition, Definitions
+from slacalc.spec.definitions import Definitions
 from slacalc.spec.needs import needs
 from slacalc.times import Zone, zone, zone_names
 
@@ -58,30 +58,11 @@ class Run:
 def frame(reading: Reading, time: Time) -> Frame:
     """Load the definitions and settle period and as-of (A23). Raises UsageError and DefinitionError."""
     definitions = spec.load(environment.definition_file(reading.slas))
-    _check_calendars(definitions)
+    check_calendars(definitions)
     local, now = zone(definitions.timezone), environment.now()
     period = parse_period(time.period, local, now) if time.period is not None else ALL
     as_of = instant_of(time.as_of, local) if time.as_of is not None else default_as_of(period, now)
     return Frame(definitions, local, period, as_of, as_of_default=time.as_of is None)
-
-
-def _check_calendars(definitions: Definitions) -> None:
-    """Raise DefinitionError for every calendar that never opens, at its place in the file."""
-    faults = [
-        replace(fault, place=definitions.places.get(f"calendars.{name}"))
-        for name, calendar in definitions.calendars.items()
-        for fault in _never_opens(calendar)
-    ]
-    if faults:
-        raise DefinitionError(*faults)
-
-
-def _never_opens(calendar: CalendarDefinition) -> tuple[Fault, ...]:
-    try:
-        check_opens(calendar)
-    except DefinitionError as error:
-        return error.faults
-    return ()
 
 
 def plan(settled: Frame, by: Sequence[str], every: Every | None = None) -> Plan:

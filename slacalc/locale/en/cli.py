@@ -64,6 +64,7 @@ SENTENCES: dict[str, str] = {
     "unknown_zone": "unknown time zone {text!r}{hint}",
     "unknown_encoding": "unknown encoding {text!r}; write for example utf-8, windows-1252 or latin-1",
     "valid": "{name}: no errors (SLAs: {slas}, calendars: {calendars})",
+    "unknown_calendar": "unknown calendar {text!r}{hint} (there are {calendars})",
     "unknown_outcome": "unknown outcome {text!r}{hint} (there are {outcomes})",
     "unknown_column": "unknown column {text!r}{hint} (there are {columns})",
     "unknown_sla": "unknown SLA {text!r}{hint} (there are {slas})",

@@ -2,23 +2,19 @@
 
 from typing import Literal
 
-from slacalc.spec.calendar_models import CalendarModel, HolidaysModel
+from slacalc.spec.calendars import resolve
 from slacalc.spec.context import Context
 from slacalc.spec.definitions import (
-    ALWAYS,
-    CalendarDefinition,
     Clock,
     ColumnSource,
     Definitions,
     DurationSource,
     Exclusion,
     HistorySource,
-    Holidays,
     ReportOptions,
     Rule,
     Sla,
     Source,
-    Weekly,
 )
 from slacalc.spec.models import FileModel, ReportModel
 from slacalc.spec.sla_models import RuleModel, SlaModel, chosen, judged
@@ -27,22 +23,21 @@ from slacalc.spec.wording import EVERYTHING
 
 
 def build(model: FileModel, context: Context, sha256: str) -> Definitions:
-    """Return the definitions of a file; `context` brings its status groups and mentions."""
+    """Return the definitions of a file; `context` brings what was found in a first look, and takes faults."""
     return Definitions(
         name=model.name or context.file.rpartition("/")[2],
         timezone=model.timezone,
         sha256=sha256,
         slas=tuple(_sla(name, sla) for name, sla in model.slas.items()),
-        calendars={
-            ALWAYS: CalendarDefinition(ALWAYS, model.timezone, always=True),
-            **{name: _calendar(name, calendar, model.timezone) for name, calendar in model.calendars.items()},
-        },
+        calendars=resolve(model.calendars, model.timezone, context),
         source=_source(model.source),
         statuses=context.groups,
         exclude=tuple(Exclusion(each.when, each.reason) for each in model.exclude),
         report=_report(model.report),
         mentions=context.mentions,
         places=context.places,
+        files=tuple(context.parts.values()),
+        bases=context.bases,
     )
 
 
@@ -63,21 +58,6 @@ def _rule(rule: RuleModel, sla: SlaModel) -> Rule:
     return Rule(
         when.condition if when else None, rule.target.target, chosen(calendar), when.words if when else EVERYTHING, rule.target.text
     )
-
-
-def _calendar(name: str, calendar: CalendarModel, timezone: str) -> CalendarDefinition:
-    return CalendarDefinition(
-        name,
-        calendar.timezone or timezone,
-        (Weekly(calendar.hours),) if any(calendar.hours) else (),
-        tuple(_holidays(each) for each in calendar.holidays),
-        calendar.exceptions,
-        calendar.closures(),
-    )
-
-
-def _holidays(model: HolidaysModel) -> Holidays:
-    return Holidays(model.country, model.subdivision, model.categories, model.language, model.observed, model.makeup_days_as)
 
 
 def _report(model: ReportModel) -> ReportOptions:

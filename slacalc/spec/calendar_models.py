@@ -1,102 +1,50 @@
-"""What a calendar may say: weekly hours, holidays, exceptions and closed days."""
+"""What a calendar may say: business hours of its own, what it adds to another, or others put together."""
 
+from collections.abc import Iterable
 from typing import Annotated, Self
 
-from pydantic import (
-    BeforeValidator,
-    Discriminator,
-    Field,
-    ModelWrapValidatorHandler,
-    PlainValidator,
-    Tag,
-    ValidationInfo,
-    WithJsonSchema,
-    model_validator,
-)
+from pydantic import BeforeValidator, Field, ModelWrapValidatorHandler, ValidationInfo, model_validator
 
-from slacalc.locale import say
+from slacalc.spec.calendar_fields import Exceptions, Hours, Parts
+from slacalc.spec.closure_models import Closed, ClosureModel
 from slacalc.spec.context import Context
-from slacalc.spec.dates import parse_days
-from slacalc.spec.definitions import Closure, Span
-from slacalc.spec.fields import (
-    Day,
-    Exceptions,
-    Interval,
-    Line,
-    Recurring,
-    Switch,
-    Values,
-    Week,
-    Weekday,
-    ZoneName,
-)
-from slacalc.spec.holiday_names import check_holidays
-from slacalc.spec.raw import Raw, Refused, as_list, as_text
-from slacalc.spec.strict import Strict, context_of, kind_of
+from slacalc.spec.definitions import Closure, DatedHours, HolidaySource, How, Recurrence, Removal, Weekly
+from slacalc.spec.fields import CalendarName, ZoneName
+from slacalc.spec.holiday_models import AnyHolidays, RemovedModel
+from slacalc.spec.lineage import COMBINING
+from slacalc.spec.raw import Raw, Refused, as_list
+from slacalc.spec.strict import Strict, context_of
 
-
-class HolidaysModel(Strict):
-    """Public holidays as the holidays package knows them."""
-
-    country: Annotated[Line, WithJsonSchema({"type": ["string", "boolean"], "description": "code of a country, such as DE or NO"})]
-    subdivision: Line | None = None
-    categories: Values = ()
-    language: Line | None = None
-    observed: Switch = True
-    makeup_days_as: Weekday | None = None
-
-    @classmethod
-    def look_over(cls, raw: dict[str, Raw], context: Context) -> None:
-        """Note names that the package does not have."""
-        check_holidays(raw, context)
-
-
-class ClosureModel(Strict):
-    """Days on which the desk is closed: a range, or days that come back; with `between` only these hours of them."""
-
-    first: Annotated[Day | None, Field(alias="from")] = None
-    last: Annotated[Day | None, Field(alias="to")] = None
-    every: Recurring | None = None
-    between: Interval | None = None
-    name: Line | None = None
-
-    @model_validator(mode="after")
-    def one_kind_of_days(self) -> "ClosureModel":
-        """Refuse a closure without days, with half a range, or with days of both kinds."""
-        dated = [day for day in (self.first, self.last) if day is not None]
-        if self.every is not None and dated:
-            raise Refused("contradiction_every")
-        if self.every is None and len(dated) != 2:  # noqa: PLR2004 - from and to
-            raise Refused("when_or_dates")
-        if dated and dated[1] < dated[0]:
-            raise Refused("date_range_backwards")
-        return self
-
-    def closure(self) -> Closure:
-        """Return the closure as the engine sees it."""
-        return Closure(self.name or say("definitions.closure"), self.first, self.last, self.every, self.between)
-
-
-def _closed_days(raw: Raw) -> Closure:
-    return Closure(say("definitions.closure"), *parse_days(as_text(raw)))
-
-
-ClosedDays = Annotated[
-    Closure, PlainValidator(_closed_days), WithJsonSchema({"type": "string", "description": "2026-12-24 or 2026-12-24..2026-12-31"})
-]
-Closed = Annotated[Annotated[ClosedDays, Tag("<text>")] | Annotated[ClosureModel, Tag("<mapping>")], Discriminator(kind_of)]
+_WEEK = range(7)
+_FEWEST_PARTS = 2
 
 
 class CalendarModel(Strict):
     """Business hours: a calendar that time is counted on."""
 
     timezone: ZoneName | None = None
-    hours: Week = ((),) * 7
-    holidays: Annotated[list[HolidaysModel], BeforeValidator(as_list, json_schema_input_type=HolidaysModel | list[HolidaysModel])] = Field(
+    hours: Hours | None = None
+    holidays: Annotated[list[AnyHolidays], BeforeValidator(as_list, json_schema_input_type=AnyHolidays | list[AnyHolidays])] = Field(
         default_factory=list
     )
     exceptions: Exceptions = ()
     closed: Annotated[list[Closed], BeforeValidator(as_list, json_schema_input_type=Closed | list[Closed])] = Field(default_factory=list)
+    extends: CalendarName | None = None
+    union: Parts | None = None
+    intersection: Parts | None = None
+    less: Annotated[Parts | None, Field(alias="except")] = None
+
+    @classmethod
+    def look_over(cls, raw: dict[str, Raw], context: Context) -> None:
+        """Note what a calendar that is put together of others cannot have, and one that is put together of one."""
+        how = next((key for key in raw if key in COMBINING), None)
+        if how is None:
+            return
+        for key in raw:
+            if key not in (how, "timezone"):
+                context.refuse(key, "combination_alone", name=key, how=how)
+        if isinstance(parts := raw[how], list) and len(parts) < _FEWEST_PARTS:
+            context.refuse(next(key for key in raw if key == how), "combination_of_one", how=how)
 
     @model_validator(mode="wrap")
     @classmethod
@@ -105,20 +53,46 @@ class CalendarModel(Strict):
         faults = context_of(info).faults
         before = len(faults)
         calendar = handler(raw)
-        if len(faults) == before and not calendar.opens():
+        if len(faults) == before and calendar.stands_alone() and not opens(calendar.hours or (), calendar.exceptions, calendar.closures()):
             raise Refused("never_opens")
         return calendar
 
-    def opens(self) -> bool:
-        """Return whether there are hours that nothing takes away for good."""
-        return _opens_weekly(self.hours, self.closures()) or any(day.spans for day in self.exceptions)
+    def stands_alone(self) -> bool:
+        """Return whether a calendar is made of no other."""
+        return self.extends is None and self.combined() is None
+
+    def combined(self) -> tuple[How, list[str]] | None:
+        """Return how others are put together to this calendar, and which; None for any other calendar."""
+        ways: tuple[tuple[How, list[str] | None], ...] = (("union", self.union), ("intersection", self.intersection), ("except", self.less))
+        return next(((how, parts) for how, parts in ways if parts), None)
 
     def closures(self) -> tuple[Closure, ...]:
         """Return the closed days as the engine sees them."""
-        return tuple(item.closure() if isinstance(item, ClosureModel) else item for item in self.closed)
+        return tuple(item.closed() if isinstance(item, ClosureModel) else item for item in self.closed)
+
+    def sources(self) -> tuple[HolidaySource, ...]:
+        """Return where the holidays come from."""
+        return tuple(item.source() for item in self.holidays if not isinstance(item, RemovedModel))
+
+    def removed(self) -> Removal:
+        """Return which holidays of any source are none."""
+        return together(item.remove for item in self.holidays if isinstance(item, RemovedModel))
 
 
-def _opens_weekly(hours: tuple[tuple[Span, ...], ...], closures: tuple[Closure, ...]) -> bool:
-    """Return whether a weekday has hours and is not always closed."""
-    weekly = {each.every.weekday for each in closures if each.every and each.every.nth is None and each.between is None}
-    return any(spans and day not in weekly for day, spans in enumerate(hours))
+def together(removals: Iterable[Removal]) -> Removal:
+    """Return what several removals take away."""
+    every = tuple(removals)
+    days = {day for each in every for day in each.days}
+    names = {name for each in every for name in each.names}
+    return Removal(tuple(sorted(days)), tuple(sorted(names)))
+
+
+def opens(hours: tuple[Weekly, ...], exceptions: tuple[DatedHours, ...], closures: tuple[Closure, ...]) -> bool:
+    """Return whether there are hours that nothing takes away for good."""
+    shut = {each.every.weekday for each in closures if each.every and _always_closes(each, each.every)}
+    weekly = any(week.days[day] for week in hours for day in _WEEK if day not in shut)
+    return weekly or any(dated.spans for dated in exceptions)
+
+
+def _always_closes(closure: Closure, every: Recurrence) -> bool:
+    return every.nth is None and (closure.first, closure.last, closure.between) == (None, None, None)

@@ -1,23 +1,41 @@
 """What a part of the file must know of the rest while it is read: names, status groups, the zone; and where faults gather."""
 
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+import re
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from errno import ENOENT
+from hashlib import sha256
+from os import strerror
+from pathlib import PurePath
 from typing import Final, NoReturn
 
 from slacalc.errors import Fault, Place
+from slacalc.spec.definitions import PartFile
 from slacalc.spec.faults import CODES, fault_at, nearest, place_at
 from slacalc.spec.raw import Raw, Refused, mark_of
+from slacalc.spec.texts import decoded, unprintable
 from slacalc.times import Zone, zone
+
+Opener = Callable[[str], bytes]
+"""Returns what a file holds whose name is relative to the definition file. Raises OSError."""
+
+_LINE_ENDS = re.compile("\r\n|[\r\n]")
 
 MOST_NAMES: Final = 20
 """How many names a message lists."""
+
+
+def _no_files(name: str) -> bytes:
+    raise FileNotFoundError(ENOENT, strerror(ENOENT), name)
 
 
 @dataclass(slots=True)
 class Context:
     """The surroundings of a value. `groups` holds the status values of each group, stripped and in lower case.
 
-    `wall_pause` is the word that declares an aggregate pause in wall-clock time, if there is one (A17).
+    `bases` and `zones` say of each calendar which others it is made of and what its zone is. `open` opens the files that
+    parts are taken from, and `parts` are those that were opened. `wall_pause` is the word that declares an aggregate pause in
+    wall-clock time, if there is one (A17).
     """
 
     file: str = ""
@@ -30,8 +48,12 @@ class Context:
     faults: list[Fault] = field(default_factory=list)
     mentions: dict[str, Place] = field(default_factory=dict)
     places: Mapping[str, Place] = field(default_factory=dict)
+    bases: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    zones: Mapping[str, str] = field(default_factory=dict)
+    open: Opener = _no_files
+    parts: dict[str, PartFile] = field(default_factory=dict)
 
-    def refuse(self, at: Raw, key: str, **values: object) -> None:
+    def refuse(self, at: Raw, key: str, /, **values: object) -> None:
         """Note a fault at a value and let reading go on."""
         self.faults.append(fault_at(self.file, self.lines, mark_of(at), key, **values))
 
@@ -50,6 +72,21 @@ class Context:
         before = self.mentions.get(name)
         if mark and (before is None or (mark.line, mark.column) < (before.line, before.column)):
             self.mentions[str(name)] = place_at(self.file, self.lines, mark)
+
+    def part(self, at: Raw, name: str) -> "Context | None":
+        """Return a file beside this one, with its lines, as surroundings for what is wrong in it; what cannot be opened is noted."""
+        try:
+            data = self.open(name)
+        except (OSError, ValueError) as error:
+            self.refuse(at, "unreadable_part", file=name, reason=str(getattr(error, "strerror", None) or error).lower())
+            return None
+        self.parts[name] = PartFile(name, sha256(data).hexdigest())
+        file = str(PurePath(self.file).parent / name)
+        text, faults = decoded(data, file)
+        lines = _LINE_ENDS.split(text)
+        faults += unprintable(lines, file)
+        self.faults += faults
+        return None if faults else replace(self, file=file, lines=lines)
 
 
 def refuse_unknown(kind: str, name: str, known: Iterable[str]) -> NoReturn:

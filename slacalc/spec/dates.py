@@ -7,8 +7,9 @@ from typing import Final
 
 from slacalc.spec.context import Context
 from slacalc.spec.definitions import DatedHours, Recurrence
-from slacalc.spec.hours import WEEKDAYS, parse_weekday, read_spans
+from slacalc.spec.hours import read_spans
 from slacalc.spec.raw import Raw, Refused
+from slacalc.spec.weekdays import parse_weekday, weekday_or_none
 from slacalc.times import FIRST_YEAR, LAST_YEAR, Zone, day_number, instant, local_clock
 
 MONTHS: Final = (
@@ -17,7 +18,7 @@ MONTHS: Final = (
 )
 _ORDINALS: Final = {"first": 1, "second": 2, "third": 3, "fourth": 4, "last": -1}
 _DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
-_NTH = re.compile(r"([a-z]+) ([a-z]+) of ([a-z]+)")
+_NTH = re.compile(r"([a-z]+) (\S+) of ([a-z]+)")
 _YEARLY = re.compile(r"([0-9]{2})-([0-9]{2})")
 
 
@@ -64,8 +65,8 @@ def parse_recurrence(text: str) -> Recurrence:
     plain = " ".join(text.lower().split())
     if nth := _NTH.fullmatch(plain):
         return _nth_weekday(nth, text)
-    if plain in WEEKDAYS or plain in {weekday[:3] for weekday in WEEKDAYS}:
-        return Recurrence(weekday=parse_weekday(plain))
+    if (weekday := weekday_or_none(plain)) is not None:
+        return Recurrence(weekday=weekday)
     first, dots, last = plain.partition("..")
     return Recurrence(first=_month_day(first, text), last=_month_day(last if dots else first, text))
 

@@ -264,11 +264,14 @@ class DatedHours:
     spans: tuple[Span, ...]
 
 
+How = Literal["union", "intersection", "except"]
+
+
 @dataclass(frozen=True, slots=True)
 class Combination:
     """A calendar put together of others: open where one of them is, where all are, or where the first is and no other."""
 
-    how: Literal["union", "intersection", "except"]
+    how: How
     parts: tuple["CalendarDefinition", ...]
 
 
@@ -378,7 +381,8 @@ class Definitions:
     """A definition file. `mentions` says where a field was named first, for errors that only data can show.
 
     `places` says where calendars and their parts, status groups, SLAs and their rules stand: `calendars.office`,
-    `calendars.office.closed.0`, `slas.resolution.2`. `files` are further files that it takes parts from.
+    `calendars.office.closed.0`, `slas.resolution.2`. `files` are further files that it takes parts from. `bases` are the
+    calendars that each calendar of its own directly extends or is put together of.
     """
 
     name: str
@@ -393,6 +397,7 @@ class Definitions:
     mentions: Mapping[str, Place] = made(default_factory=dict)
     places: Mapping[str, Place] = made(default_factory=dict)
     files: tuple[PartFile, ...] = ()
+    bases: Mapping[str, tuple[str, ...]] = made(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,19 +8,41 @@ from slacalc.locale import say
 from slacalc.spec.raw import Mark
 
 _CODES: dict[str, tuple[str, ...]] = {
-    "D001": ("unreadable", "not_utf8", "too_large", "unprintable", "empty"),
+    "D001": ("unreadable", "not_utf8", "too_large", "unprintable", "empty", "unreadable_part", "no_dates", "ical", "ical_empty"),
     "D002": ("syntax", "tab", "several_documents", "tag", "key_not_text", "merge_key", "unknown_anchor", "alias_bomb", "too_deep"),
-    "D003": ("duplicate_key", "same_value", "weekday_twice", "exceptions_overlap"),
+    "D003": ("duplicate_key", "same_value", "weekday_twice", "exceptions_overlap", "valid_overlaps", "rrule_twice"),
     "D004": ("unknown_key", "unknown_key_list"),
-    "D005": ("key_missing", "value_missing", "one_needed", "no_slas", "no_target", "no_calendar", "when_or_dates"),
+    "D005": (
+        *("key_missing", "value_missing", "one_needed", "no_slas", "no_target", "no_calendar", "when_or_dates", "valid_empty"),
+        *("no_source", "rrule_from", "rrule_needs", "combination_of_one"),
+    ),
     "D006": ("mapping_wanted", "list_wanted", "text_wanted", "text_or_mapping"),
     "D007": (
         *("choice", "number", "switch", "version", "not_understood"),
         *("duration", "ambiguous_days", "too_long", "share", "share_percent", "share_range", "target", "warn_at"),
-        *("weekday", "hours", "time_of_day", "date", "date_range", "date_range_backwards", "year_range", "recurring", "timestamp_format"),
+        *(
+            "weekday",
+            "weekday_near",
+            "holiday_line",
+            "ical_event",
+            "rrule",
+            "rrule_value",
+            "hours",
+            "time_of_day",
+            "date",
+            "date_range",
+            "date_range_backwards",
+            "year_range",
+            "recurring",
+            "timestamp_format",
+        ),
     ),
-    "D008": ("unknown_name", "unknown_name_list", "unknown_zone", "unknown_country"),
-    "D009": ("several_targets", "contradiction_every", "amber_below", "not_for_shape", "built_in_calendar", "wall_pause", "matrix_depth"),
+    "D008": ("unknown_name", "unknown_name_list", "unknown_zone", "unknown_country", "no_languages"),
+    "D009": (
+        *("several_targets", "contradiction_every", "amber_below", "not_for_shape", "built_in_calendar", "wall_pause", "matrix_depth"),
+        *("several_sources", "rrule_time", "rrule_with", "rrule_begins", "rrule_adds", "rrule_leaves"),
+        *("combination_alone", "extends_combination", "zones_differ", "calendar_cycle", "calendar_depth"),
+    ),
     "D010": (
         *(
             "condition_wanted",
@@ -53,7 +75,7 @@ def place_at(file: str, lines: Sequence[str], mark: Mark) -> Place:
     return Place(file, mark.line, mark.column, text, mark.width)
 
 
-def fault_at(file: str, lines: Sequence[str], mark: Mark | None, key: str, **values: object) -> Fault:
+def fault_at(file: str, lines: Sequence[str], mark: Mark | None, key: str, /, **values: object) -> Fault:
     """Return the fault that the sentence `key` tells, at a mark."""
     place = place_at(file, lines, mark) if mark else None
     return Fault(CODES[key], say(f"definitions.{key}", **values), place, file)

@@ -9,11 +9,9 @@ from pydantic import BeforeValidator, PlainValidator, WithJsonSchema
 from slacalc.spec.clocks import BUILT_IN, built_in
 from slacalc.spec.conditions import Condition
 from slacalc.spec.context import Context
-from slacalc.spec.dates import parse_day, parse_recurrence, read_exceptions
-from slacalc.spec.definitions import Clock, DatedHours, Moment, Recurrence, Span, WarnAt
+from slacalc.spec.definitions import Clock, Moment, WarnAt
 from slacalc.spec.durations import parse_share
 from slacalc.spec.grammar import read_condition
-from slacalc.spec.hours import parse_span, parse_weekday, read_week
 from slacalc.spec.moments import read_moment
 from slacalc.spec.raw import as_list, as_text
 from slacalc.spec.readers import (
@@ -71,25 +69,6 @@ Natural = Annotated[int, reads(parse_natural), schema(["integer", "string"], "a 
 Switch = Annotated[bool, reads(parse_switch), schema(["boolean", "string"], "true or false")]
 Share = Annotated[Fraction, reads(parse_share), schema("string", "a share such as 95% or 99.9%", pattern="^[0-9]+(\\.[0-9]+)? ?%$")]
 Warning_ = Annotated[WarnAt, reads(parse_warn_at), schema("string", "a share of the target such as 75%, or `30m left`")]
-Day = Annotated[int, reads(parse_day), schema("string", "a date such as 2026-12-24")]
-Weekday = Annotated[int, reads(parse_weekday), schema("string", "mon, tue, wed, thu, fri, sat or sun")]
-Recurring = Annotated[
-    Recurrence,
-    reads(parse_recurrence),
-    schema("string", "`first sunday of month`, `last friday of june`, `sunday`, `12-24`, `12-24..01-01`"),
-]
-Interval = Annotated[Span, reads(parse_span), schema("string", "such as 08:00-17:30")]
-_HOURS: Final[Schema] = {"anyOf": [{"type": "string"}, {"type": "array", "items": {"type": "string"}}]}
-Week = Annotated[
-    tuple[tuple[Span, ...], ...],
-    reads_around(read_week),
-    schema("object", "weekdays (`mon-fri`, `sat,sun`) and their hours", additionalProperties=_HOURS),
-]
-Exceptions = Annotated[
-    tuple[DatedHours, ...],
-    reads_around(read_exceptions),
-    schema("object", "dates (`2026-12-24`, `2026-12-24..2026-12-31`) and their hours or `closed`", additionalProperties=_HOURS),
-]
 When = Annotated[Condition, reads_around(read_condition), WithJsonSchema({"slacalc": "Condition"})]
 RowWhen = Annotated[Condition, reads_around(read_row_condition), WithJsonSchema({"slacalc": "Condition"})]
 RuleWhen = Annotated[Described, reads_around(read_described), WithJsonSchema({"slacalc": "Condition"})]

@@ -1,13 +1,17 @@
-"""Whether the holidays package knows a country, its subdivision, categories and language."""
+"""Whether the holidays package knows a country or a market, its subdivision, categories and language."""
 
 from collections.abc import Iterable
+from typing import TYPE_CHECKING
 
 from slacalc.spec.context import Context, refuse_unknown
 from slacalc.spec.raw import Raw, Refused, as_list
 
+if TYPE_CHECKING:
+    from holidays import HolidayBase
 
-def check_holidays(raw: dict[str, Raw], context: Context) -> None:
-    """Note every name in a `holidays` mapping that the package does not have; `NO` is Norway."""
+
+def check_country(raw: dict[str, Raw], context: Context) -> None:
+    """Note every name in a mapping with `country` that the package does not have; `NO` is Norway."""
     import holidays  # noqa: PLC0415 - reading definitions without holidays does not need the package
 
     country = raw.get("country")
@@ -20,7 +24,26 @@ def check_holidays(raw: dict[str, Raw], context: Context) -> None:
         return
     known = holidays.country_holidays(str(country))
     _note(raw.get("subdivision"), "subdivision", (*known.subdivisions, *known.subdivisions_aliases), context)
-    _note(raw.get("language"), "language", known.supported_languages, context)
+    _check_words(raw, known, context)
+
+
+def check_market(raw: dict[str, Raw], context: Context) -> None:
+    """Note every name in a mapping with `market` that the package does not have."""
+    import holidays  # noqa: PLC0415 - as above
+
+    market, markets = raw.get("market"), holidays.list_supported_financial(include_aliases=True)
+    if isinstance(market, str) and market in markets:
+        _check_words(raw, holidays.financial_holidays(str(market)), context)
+    else:
+        _note(market, "market", markets, context)
+
+
+def _check_words(raw: dict[str, Raw], known: "HolidayBase", context: Context) -> None:
+    language = raw.get("language")
+    if known.supported_languages:
+        _note(language, "language", known.supported_languages, context)
+    elif isinstance(language, str):
+        context.refuse(language, "no_languages")
     for category in as_list(raw.get("categories")):
         _note(category, "category", known.supported_categories, context)
 

@@ -1,24 +1,27 @@
 """Definition files to definitions: read, parse, validate, build; everything that is wrong is said at once."""
 
 from collections.abc import Iterable
+from functools import partial
 from hashlib import sha256
 from pathlib import Path
 
 from pydantic import ValidationError
 
-from slacalc.errors import DefinitionError, Fault
+from slacalc.errors import DefinitionError, Fault, Place
 from slacalc.locale import say
 from slacalc.spec.build import build
 from slacalc.spec.context import Context
 from slacalc.spec.definitions import Definitions
-from slacalc.spec.faults import CODES, fault_at
+from slacalc.spec.faults import CODES
 from slacalc.spec.models import FileModel
-from slacalc.spec.raw import Mark, Raw
+from slacalc.spec.raw import Raw
 from slacalc.spec.surroundings import surroundings
+from slacalc.spec.texts import decoded, split_lines
 from slacalc.spec.translation import faults_of
-from slacalc.spec.yamltext import read_yaml, split_lines
+from slacalc.spec.yamltext import read_yaml
 
-LARGEST = 8_000_000
+MEGABYTE = 1_000_000
+LARGEST = 8 * MEGABYTE
 """Bytes; what is larger is an export that was taken for a definition file."""
 
 
@@ -26,17 +29,22 @@ def load(path: Path) -> Definitions:
     """Return the definitions in a file. Raises DefinitionError with everything that is wrong."""
     file = str(path)
     try:
-        with path.open("rb") as stream:
-            data = stream.read(LARGEST + 1)
+        data = _bytes(path)
     except OSError as error:
         raise _unusable(file, "unreadable", reason=(error.strerror or str(error)).lower()) from None
     if len(data) > LARGEST:
-        raise _unusable(file, "too_large", limit=LARGEST // 1_000_000)
-    return _load(_decoded(data, file), file, sha256(data).hexdigest())
+        raise _unusable(file, "too_large", limit=LARGEST // MEGABYTE)
+    text, faults = decoded(data, file)
+    if faults:
+        raise DefinitionError(*faults)
+    return _load(text, file, sha256(data).hexdigest())
 
 
 def load_text(text: str, name: str) -> Definitions:
-    """Return the definitions in a text; `name` stands for the file in messages. Raises DefinitionError with everything that is wrong."""
+    """Return the definitions in a text; `name` stands for the file in messages, and files that it names are looked for beside it.
+
+    Raises DefinitionError with everything that is wrong.
+    """
     return _load(text, name, sha256(text.encode()).hexdigest())
 
 
@@ -44,24 +52,30 @@ def _unusable(file: str, key: str, **values: object) -> DefinitionError:
     return DefinitionError(Fault(CODES[key], say(f"definitions.{key}", file=file, **values), file=file))
 
 
-def _decoded(data: bytes, file: str) -> str:
-    try:
-        return data.decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        before = split_lines(data[: error.start].decode("utf-8-sig"))
-        mark = Mark(len(before), len(before[-1]) + 1, 1)
-        lines = split_lines(data.decode("utf-8-sig", errors="replace"))
-        raise DefinitionError(fault_at(file, lines, mark, "not_utf8")) from None
+def _bytes(path: Path) -> bytes:
+    """Return what a file holds, up to a byte more than is read."""
+    with path.open("rb") as stream:
+        return stream.read(LARGEST + 1)
+
+
+def _open_beside(file: str, name: str) -> bytes:
+    """Return what a file beside the definition file holds. Raises OSError, and ValueError for one that is too large."""
+    data = _bytes(Path(file).parent / name)
+    if len(data) > LARGEST:
+        raise ValueError(say("definitions.part_too_large", limit=LARGEST // MEGABYTE))
+    return data
 
 
 def _load(text: str, file: str, digest: str) -> Definitions:
     raw, faults = read_yaml(text, file)
     context = surroundings(raw, file, split_lines(text))
+    context.open = partial(_open_beside, file)
     context.faults += faults
     model = _validated(raw, context)
-    if context.faults or model is None:
-        raise DefinitionError(*_in_order(context.faults))
-    return build(model, context, digest)
+    definitions = None if context.faults or model is None else build(model, context, digest)
+    if context.faults or definitions is None:
+        raise DefinitionError(*_in_order(context.faults, file))
+    return definitions
 
 
 def _validated(raw: Raw, context: Context) -> FileModel | None:
@@ -72,6 +86,10 @@ def _validated(raw: Raw, context: Context) -> FileModel | None:
         return None
 
 
-def _in_order(faults: Iterable[Fault]) -> list[Fault]:
-    """Return each fault once, from the top of the file to its end."""
-    return sorted(dict.fromkeys(faults), key=lambda fault: (fault.place.line, fault.place.column) if fault.place else (0, 0))
+def _in_order(faults: Iterable[Fault], file: str) -> list[Fault]:
+    """Return each fault once, from the top of the file to its end, and then those of the files that it takes parts from."""
+    return sorted(dict.fromkeys(faults), key=lambda fault: _order(fault.place, file))
+
+
+def _order(place: Place | None, file: str) -> tuple[bool, str, int, int]:
+    return (place.file != file, place.file, place.line, place.column) if place else (False, "", 0, 0)

@@ -34,9 +34,14 @@ def _note(definitions: Definitions, path: str, key: str, **values: str) -> Note:
 
 
 def _unused_calendars(definitions: Definitions) -> Iterator[Note]:
-    used = {name for sla in definitions.slas for rule in sla.rules for name in rule.calendar.names()}
+    """Yield the calendars that neither an SLA names nor one of those is made of."""
+    used = {ALWAYS}
+    waiting = {name for sla in definitions.slas for rule in sla.rules for name in rule.calendar.names()}
+    while waiting:
+        used |= waiting
+        waiting = {base for name in waiting for base in definitions.bases.get(name, ())} - used
     for name in definitions.calendars:
-        if name not in used and name != ALWAYS:
+        if name not in used:
             yield _note(definitions, f"calendars.{name}", "unused_calendar", name=name)
 
 

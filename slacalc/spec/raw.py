@@ -86,3 +86,16 @@ def as_text(raw: object) -> str:
 def as_list(raw: Raw) -> list[Raw]:
     """Return a list, where a single value may stand for a list of one."""
     return raw if isinstance(raw, list) else [raw]
+
+
+def inner(raw: Raw, *path: str) -> Raw:
+    """Return the value on a path of keys, or None where there is none."""
+    for key in path:
+        raw = raw.get(key) if isinstance(raw, dict) else None
+    return raw
+
+
+def mapping(raw: Raw, *path: str) -> dict[str, Raw]:
+    """Return the mapping on a path of keys; an empty one where there is none."""
+    found = inner(raw, *path)
+    return found if isinstance(found, dict) else {}

@@ -1,6 +1,5 @@
 """YAML 1.2 text to plain data with places; everything is text, so that `NO`, `17:00` and `0012345` stay what they are."""
 
-import re
 from collections.abc import Iterator
 from typing import Any, Final
 
@@ -9,6 +8,7 @@ import yaml
 from slacalc.errors import DefinitionError, Fault
 from slacalc.spec.faults import fault_at
 from slacalc.spec.raw import Items, Keys, Mark, Raw, Word
+from slacalc.spec.texts import split_lines, unprintable
 
 LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 """The parser in C where PyYAML was built with it."""
@@ -17,15 +17,8 @@ MAX_DEPTH: Final = 50
 MAX_VALUES: Final = 100_000
 """How deep values may nest, and how many aliases may stand for in all."""
 
-_BREAKS = re.compile("\r\n|[\n\r\x85\u2028\u2029]")
-_UNPRINTABLE = re.compile("[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 _NULLS = frozenset(("", "~", "null", "Null", "NULL"))
 _TEXT_TAGS = frozenset((None, "!", "tag:yaml.org,2002:str"))
-
-
-def split_lines(text: str) -> list[str]:
-    """Return the lines of a text as YAML counts them."""
-    return _BREAKS.split(text)
 
 
 def read_yaml(text: str, file: str) -> tuple[Raw, list[Fault]]:
@@ -34,22 +27,14 @@ def read_yaml(text: str, file: str) -> tuple[Raw, list[Fault]]:
     Raises DefinitionError where the text is no YAML, is empty, or holds several documents.
     """
     lines = split_lines(text)
-    _refuse_unprintable(lines, file)
+    if faults := unprintable(lines, file):
+        raise DefinitionError(*faults)
     composer = _Composer(lines, file)
     try:
         root = composer.document(yaml.parse(text, Loader=LOADER))
     except yaml.MarkedYAMLError as error:
         raise DefinitionError(_syntax_fault(error, lines, file)) from None
     return root, composer.faults
-
-
-def _refuse_unprintable(lines: list[str], file: str) -> None:
-    found = ((number, hit) for number, line in enumerate(lines, 1) for hit in _UNPRINTABLE.finditer(line))
-    faults = [
-        fault_at(file, lines, Mark(number, hit.start() + 1, 1), "unprintable", code=f"U+{ord(hit.group()):04X}") for number, hit in found
-    ]
-    if faults:
-        raise DefinitionError(*faults)
 
 
 def _syntax_fault(error: yaml.MarkedYAMLError, lines: list[str], file: str) -> Fault:

@@ -54,7 +54,15 @@ def test_built_in_clocks_mention_nothing() -> None:
 def test_parts_know_their_places() -> None:
     text = with_sla(SLA.replace("target: 4h", "targets:\n  - {when: {a: b}, target: 4h}\n  - target: 8h"))
     places = {name: place.line for name, place in load_text(text, "slas.yaml").places.items()}
-    assert places == {"calendars.office": 3, "statuses.waiting": 2, "statuses.solved": 2, "slas.r": 5, "slas.r.0": 9, "slas.r.1": 10}
+    assert places == {
+        "calendars.office": 3,
+        "calendars.office.hours": 3,
+        "statuses.waiting": 2,
+        "statuses.solved": 2,
+        "slas.r": 5,
+        "slas.r.0": 9,
+        "slas.r.1": 10,
+    }
 
 
 def test_loading_needs_no_engine() -> None:

@@ -76,7 +76,7 @@ def test_every_reference_leads_somewhere_and_nothing_else_is_used() -> None:
 
 def test_every_key_of_the_models_is_there() -> None:
     assert set(SCHEMA["properties"]) == set(FileModel.model_fields)
-    assert set(SCHEMA["$defs"]["ClosureModel"]["properties"]) == {"from", "to", "every", "between", "name"}
+    assert set(SCHEMA["$defs"]["ClosureModel"]["properties"]) == {"from", "to", "every", "rrule", "between", "name"}
 
 
 def test_the_example_of_every_key_is_valid_for_both() -> None:

@@ -8,9 +8,10 @@ from slacalc.spec.context import Context
 from slacalc.spec.dates import parse_days, parse_instant, parse_recurrence
 from slacalc.spec.definitions import BusinessDays, EndOfBusinessDay, NextBusinessDay, Recurrence, Target, Until, WarnAt, WorkingTime
 from slacalc.spec.durations import parse_duration, parse_share
-from slacalc.spec.hours import parse_span, parse_time, parse_weekdays
+from slacalc.spec.hours import parse_span, parse_time
 from slacalc.spec.raw import Raw, Refused
 from slacalc.spec.targets import parse_target, parse_warn_at, read_target
+from slacalc.spec.weekdays import parse_weekdays
 from slacalc.times import DAY, HOUR, MINUTE, SECOND, zone
 
 

@@ -91,7 +91,7 @@ def test_anchors_and_aliases_work() -> None:
         pytest.param("a: &x [*x]\n", "1:8: no anchor &x before this alias", id="alias of itself"),
         pytest.param("a: &x 1\nb: {<<: *x}\n", "2:5: merge keys (<<) are not part of YAML 1.2; write the keys out", id="merge key"),
         pytest.param("? [a]\n: b\n", "1:3: a key must be text", id="key that is a list"),
-        pytest.param("a: \x07\n", "1:4: the character U+0007 cannot stand in YAML; remove it", id="control character"),
+        pytest.param("a: \x07\n", "1:4: the character U+0007 cannot stand here; remove it", id="control character"),
         pytest.param(
             "a: !!python/name:os.system x\n",
             "1:4: the tag tag:yaml.org,2002:python/name:os.system has no meaning here; remove it",

@@ -1,0 +1,53 @@
+"""Calendars out of their models: each after those that it is made of, in whatever order they stand in the file."""
+
+from collections.abc import Mapping
+from dataclasses import replace
+from graphlib import TopologicalSorter
+
+from slacalc.spec.calendar_models import CalendarModel, opens, together
+from slacalc.spec.context import Context
+from slacalc.spec.definitions import ALWAYS, CalendarDefinition, Combination, Weekly
+from slacalc.times import DAY
+
+_ROUND_THE_CLOCK = (Weekly((((0, DAY),),) * 7),)
+
+
+def resolve(models: Mapping[str, CalendarModel], timezone: str, context: Context) -> dict[str, CalendarDefinition]:
+    """Return all calendars, 24x7 first. One that extends another and never opens (A9) is noted."""
+    done = {ALWAYS: CalendarDefinition(ALWAYS, timezone, always=True)}
+    for name in TopologicalSorter(context.bases).static_order():
+        if name != ALWAYS:
+            done[name] = _resolved(name, models[name], context.zones[name], done)
+    for name, model in models.items():
+        made = done[name]
+        if model.extends and not opens(made.hours, made.exceptions, made.closures):
+            context.refuse(next(word for word in models if word == name), "never_opens")
+    return {name: done[name] for name in (ALWAYS, *models)}
+
+
+def _resolved(name: str, model: CalendarModel, timezone: str, done: Mapping[str, CalendarDefinition]) -> CalendarDefinition:
+    if combined := model.combined():
+        how, parts = combined
+        return CalendarDefinition(name, timezone, combined=Combination(how, tuple(_part(done[part], timezone) for part in parts)))
+    own = CalendarDefinition(
+        name, timezone, model.hours or (), model.sources(), model.exceptions, model.closures(), removed=model.removed()
+    )
+    return own if model.extends is None else _extended(done[model.extends], own, keeps_hours=model.hours is None)
+
+
+def _part(definition: CalendarDefinition, timezone: str) -> CalendarDefinition:
+    """Return a part of a combination; 24x7 has the days of the zone that it is used in."""
+    return replace(definition, timezone=timezone) if definition.always else definition
+
+
+def _extended(base: CalendarDefinition, own: CalendarDefinition, *, keeps_hours: bool) -> CalendarDefinition:
+    """Return a calendar with what it extends before its own; its own hours take the place of all others."""
+    inherited = _ROUND_THE_CLOCK if base.always else base.hours
+    return replace(
+        own,
+        hours=inherited if keeps_hours else own.hours,
+        holidays=(*base.holidays, *own.holidays),
+        exceptions=(*base.exceptions, *own.exceptions),
+        closures=(*base.closures, *own.closures),
+        removed=together((base.removed, own.removed)),
+    )

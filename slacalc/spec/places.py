@@ -1,0 +1,39 @@
+"""Where the parts of a definition file stand, by a path that others can ask for."""
+
+from collections.abc import Iterator, Sequence
+
+from slacalc.errors import Place
+from slacalc.spec.faults import place_at
+from slacalc.spec.raw import Raw, as_list, inner, mapping, mark_of
+
+
+def places(raw: Raw, file: str, lines: Sequence[str]) -> dict[str, Place]:
+    """Return where calendars and their parts, status groups, SLAs and their rules stand (counted from 0).
+
+    `calendars.office`, `calendars.office.hours`, `calendars.office.holidays.0`, `calendars.office.exceptions.2026-12-24` (by
+    its first date), `slas.resolution.2`.
+    """
+    marks = ((path, mark_of(at)) for path, at in _parts(raw))
+    return {path: place_at(file, lines, mark) for path, mark in marks if mark}
+
+
+def _parts(raw: Raw) -> Iterator[tuple[str, Raw]]:
+    for section in ("calendars", "statuses", "slas"):
+        yield from ((f"{section}.{name}", name) for name in mapping(raw, section))
+    for name, calendar in mapping(raw, "calendars").items():
+        yield from ((f"calendars.{name}.{path}", at) for path, at in _parts_of_calendar(calendar))
+    for name, sla in mapping(raw, "slas").items():
+        rules = inner(sla, "targets")
+        yield from _numbered(f"slas.{name}", rules if isinstance(rules, list) else [])
+
+
+def _parts_of_calendar(calendar: Raw) -> Iterator[tuple[str, Raw]]:
+    yield from (("hours", key) for key in mapping(calendar) if key == "hours")
+    for key in ("holidays", "closed"):
+        yield from _numbered(key, as_list(inner(calendar, key)))
+    for days in mapping(calendar, "exceptions"):
+        yield f"exceptions.{days.partition('..')[0].strip()}", days
+
+
+def _numbered(path: str, items: list[Raw]) -> Iterator[tuple[str, Raw]]:
+    yield from ((f"{path}.{index}", item) for index, item in enumerate(items))

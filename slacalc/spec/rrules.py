@@ -1,0 +1,157 @@
+"""Recurrence rules of RFC 5545 (section 3.3.10), as far as they name days."""
+
+import re
+from collections.abc import Mapping
+from datetime import datetime
+from typing import Final
+
+from slacalc.spec.context import refuse_unknown
+from slacalc.spec.dates import parse_day
+from slacalc.spec.definitions import Recurrence
+from slacalc.spec.raw import Refused
+
+_DAYS: Final = ("MO", "TU", "WE", "TH", "FR", "SA", "SU")
+_NUMBERS: Final = {
+    "INTERVAL": range(1, 10_000),
+    "COUNT": range(1, 100_000),
+    "BYMONTH": range(1, 13),
+    "BYMONTHDAY": range(1, 32),
+    "BYYEARDAY": range(1, 367),
+    "BYWEEKNO": range(1, 54),
+    "BYSETPOS": range(1, 367),
+}
+_SINGLE: Final = ("FREQ", "UNTIL", "COUNT", "INTERVAL", "WKST")
+_FROM_THE_END: Final = ("BYMONTHDAY", "BYYEARDAY", "BYWEEKNO", "BYSETPOS")
+"""The parts that may count from the end, with a minus."""
+
+_LIKE: Final = {
+    "FREQ": "YEARLY, MONTHLY, WEEKLY or DAILY",
+    "UNTIL": "the last day like 20261231",
+    "COUNT": "a number like 10",
+    "INTERVAL": "a number like 2",
+    "BYMONTH": "months like 1,7",
+    "BYMONTHDAY": "days of the month like 15 or -1",
+    "BYYEARDAY": "days of the year like 100 or -1",
+    "BYWEEKNO": "weeks of the year like 20",
+    "BYDAY": "weekdays like MO,FR or -1FR",
+    "BYSETPOS": "positions like 1 or -1",
+    "WKST": "the first day of the week like MO",
+}
+"""Every part, and what it takes."""
+
+_NOT_WITH: Final = {
+    "BYMONTHDAY": ("WEEKLY",),
+    "BYYEARDAY": ("DAILY", "WEEKLY", "MONTHLY"),
+    "BYWEEKNO": ("DAILY", "WEEKLY", "MONTHLY"),
+}
+_NAMING: Final = {"DAILY": (), "WEEKLY": ("BYDAY",), "MONTHLY": ("BYDAY", "BYMONTHDAY"), "YEARLY": ("BYDAY", "BYMONTHDAY", "BYYEARDAY")}
+"""By which parts a rule says its days itself; every day needs none."""
+
+_TIMES: Final = ("BYHOUR", "BYMINUTE", "BYSECOND")
+_LINES: Final = {
+    "DTSTART": "rrule_begins",
+    "DTEND": "rrule_begins",
+    "RDATE": "rrule_adds",
+    "EXDATE": "rrule_leaves",
+    "EXRULE": "rrule_leaves",
+}
+_LINE = re.compile(rf"\b({'|'.join(_LINES)})\b")
+_WEEKDAY = re.compile(rf"(?:[+-]?(?P<nth>[0-9]{{1,2}}))?(?:{'|'.join(_DAYS)})")
+
+
+def parse_rrule(text: str) -> Recurrence:
+    """Return the days of a rule such as `FREQ=MONTHLY;BYDAY=-1FR`; `RRULE:` before it may stand or not. Raises Refused."""
+    plain = "".join(text.upper().split())
+    if line := _LINE.search(text.upper()):
+        raise Refused(_LINES[line[1]], name=line[1])
+    parts = _parts(plain.removeprefix("RRULE:").strip(";"), text)
+    _check_together(parts)
+    rule = ";".join(f"{name}={value}" for name, value in parts.items())
+    _check_readable(rule, text)
+    return Recurrence(rrule=rule)
+
+
+def beginning_of(every: Recurrence) -> str | None:
+    """Return which part of a rule leaves its days to the day on which it begins; None where it says them all itself."""
+    parts = dict(part.split("=") for part in (every.rrule or "FREQ=DAILY").split(";"))
+    if parts.get("INTERVAL", "1") != "1":
+        return "INTERVAL"
+    naming = _NAMING[parts["FREQ"]]
+    return "COUNT" if "COUNT" in parts else "FREQ" if naming and not parts.keys() & {*naming} else None
+
+
+def _parts(plain: str, text: str) -> dict[str, str]:
+    found: dict[str, str] = {}
+    for part in plain.split(";"):
+        name, equals, value = part.partition("=")
+        if not equals:
+            raise Refused("rrule", text=text)
+        if name in found:
+            raise Refused("rrule_twice", name=name)
+        _check_part(name, value)
+        found[name] = value
+    return found
+
+
+def _check_part(name: str, value: str) -> None:
+    if name in _TIMES:
+        raise Refused("rrule_time", name=name)
+    if name not in _LIKE:
+        refuse_unknown("part of an rrule", name, _LIKE)
+    values = [value] if name in _SINGLE else value.split(",")
+    if not all(_fits(name, each) for each in values):
+        raise Refused("rrule_value", name=name, text=value, like=_LIKE[name])
+
+
+def _fits(name: str, value: str) -> bool:
+    if name in _NUMBERS:
+        digits = value.removeprefix("+").removeprefix("-") if name in _FROM_THE_END else value
+        return re.fullmatch("[0-9]{1,5}", digits) is not None and int(digits) in _NUMBERS[name]
+    if name == "BYDAY":
+        found = _WEEKDAY.fullmatch(value)
+        return found is not None and int(found["nth"] or 1) in _NUMBERS["BYWEEKNO"]
+    if name == "UNTIL":
+        return _is_day(value)
+    return value in (_NAMING if name == "FREQ" else _DAYS)
+
+
+def _is_day(text: str) -> bool:
+    if re.fullmatch("[0-9]{8}", text):
+        parse_day(f"{text[:4]}-{text[4:6]}-{text[6:]}")
+        return True
+    return False
+
+
+def _check_together(parts: Mapping[str, str]) -> None:
+    """Raise Refused for parts that contradict each other, as RFC 5545 says which."""
+    if "FREQ" not in parts:
+        raise Refused("key_missing", name="FREQ")
+    if {"UNTIL", "COUNT"} <= parts.keys():
+        raise Refused("rrule_with", name="UNTIL", other="COUNT")
+    freq = parts["FREQ"]
+    for name in parts:
+        if freq in _NOT_WITH.get(name, ()):
+            raise Refused("rrule_with", name=name, other=f"FREQ={freq}")
+    _check_numbered(parts)
+    if "BYSETPOS" in parts and not any(name.startswith("BY") and name != "BYSETPOS" for name in parts):
+        raise Refused("rrule_needs", name="BYSETPOS", other="BYDAY")
+    if "BYWEEKNO" in parts and "BYDAY" not in parts:
+        raise Refused("rrule_needs", name="BYWEEKNO", other="BYDAY")
+
+
+def _check_numbered(parts: Mapping[str, str]) -> None:
+    """Raise Refused for the n-th weekday of what is neither a month nor a year."""
+    numbered = next((day for day in parts.get("BYDAY", "").split(",") if day[:-2]), None)
+    if numbered and parts["FREQ"] not in ("MONTHLY", "YEARLY"):
+        raise Refused("rrule_with", name=numbered, other=f"FREQ={parts['FREQ']}")
+    if numbered and "BYWEEKNO" in parts:
+        raise Refused("rrule_with", name=numbered, other="BYWEEKNO")
+
+
+def _check_readable(rule: str, text: str) -> None:
+    from dateutil.rrule import rrulestr  # noqa: PLC0415 - few definitions have rules
+
+    try:
+        rrulestr(rule, dtstart=datetime(2000, 1, 1))  # noqa: DTZ001 - days have no zone
+    except ValueError:
+        raise Refused("rrule", text=text) from None

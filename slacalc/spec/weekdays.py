@@ -1,0 +1,91 @@
+"""Text for weekdays: English at any length from two letters, and the full names of other languages."""
+
+import re
+from collections.abc import Iterator
+from typing import Final, NoReturn
+from unicodedata import category, normalize
+
+from slacalc.spec.faults import nearest
+from slacalc.spec.raw import Refused
+
+WEEKDAYS: Final = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
+SHORTEST: Final = 2
+"""Letters of an English name that no two weekdays share."""
+
+_COMMA: Final = re.compile("[,，、]")
+_GROUPS: Final = {"weekdays": (0, 1, 2, 3, 4), "weekend": (5, 6), "daily": (0, 1, 2, 3, 4, 5, 6)}
+_FULL_NAMES: Final[dict[str, tuple[str, ...]]] = {
+    "German": ("montag", "dienstag", "mittwoch", "donnerstag", "freitag", "samstag", "sonntag"),
+    "German in the north": ("montag", "dienstag", "mittwoch", "donnerstag", "freitag", "sonnabend", "sonntag"),
+    "French": ("lundi", "mardi", "mercredi", "jeudi", "vendredi", "samedi", "dimanche"),
+    "Spanish": ("lunes", "martes", "miércoles", "jueves", "viernes", "sábado", "domingo"),
+    "Italian": ("lunedì", "martedì", "mercoledì", "giovedì", "venerdì", "sabato", "domenica"),
+    "Portuguese": ("segunda-feira", "terça-feira", "quarta-feira", "quinta-feira", "sexta-feira", "sábado", "domingo"),
+    "Portuguese in short": ("segunda", "terça", "quarta", "quinta", "sexta", "sábado", "domingo"),
+    "Dutch": ("maandag", "dinsdag", "woensdag", "donderdag", "vrijdag", "zaterdag", "zondag"),
+    "Chinese": ("星期一", "星期二", "星期三", "星期四", "星期五", "星期六", "星期日"),
+    "Chinese in short": ("周一", "周二", "周三", "周四", "周五", "周六", "周日"),
+    "Chinese, another Sunday": ("星期一", "星期二", "星期三", "星期四", "星期五", "星期六", "星期天"),
+}
+
+
+_SHORT_NAMES: Final = {"mo": 0, "di": 1, "mi": 2, "do": 3, "fr": 4, "sa": 5, "so": 6}
+"""German in two letters."""
+
+
+def _plain(text: str) -> str:
+    """Return a name as it is compared: without outer spaces, case and accents."""
+    return "".join(letter for letter in normalize("NFKD", text.strip().casefold()) if category(letter) != "Mn")
+
+
+_ENGLISH: Final = {name[:length]: day for day, name in enumerate(WEEKDAYS) for length in range(SHORTEST, len(name) + 1)}
+_NUMBERS: Final = {_plain(name): day for names in _FULL_NAMES.values() for day, name in enumerate(names)} | _SHORT_NAMES | _ENGLISH
+_SUGGESTED: Final = (*WEEKDAYS, *(name[:3] for name in WEEKDAYS), *(name for names in _FULL_NAMES.values() for name in names))
+
+
+def weekday_or_none(text: str) -> int | None:
+    """Return the number of `mon`, `Thurs`, `Montag` or `周一`, where Monday is 0; None for anything else."""
+    return _NUMBERS.get(_plain(text))
+
+
+def parse_weekday(text: str) -> int:
+    """Return the number of a weekday; Monday is 0. Raises Refused."""
+    found = weekday_or_none(text)
+    if found is None:
+        _refuse(text, _SUGGESTED)
+    return found
+
+
+def parse_weekdays(text: str, *others: str) -> list[int]:
+    """Return the weekdays of `mon-fri`, `sat,sun`, `fri-mon`, `weekdays` or `daily`.
+
+    Raises Refused for other text, with the name that was probably meant, which may be one of `others`.
+    """
+    return [day for part in _COMMA.split(text) for day in _part(part, others)]
+
+
+def _part(text: str, others: tuple[str, ...]) -> list[int]:
+    if _plain(text) in _GROUPS:
+        return [*_GROUPS[_plain(text)]]
+    start, end = next((pair for pair in _ends(text) if None not in pair), (None, None))
+    if start is None or end is None:
+        _refuse(_slip(text), (*_GROUPS, *_SUGGESTED, *others))
+    return [(start + step) % 7 for step in range((end - start) % 7 + 1)]
+
+
+def _ends(text: str) -> Iterator[tuple[int | None, int | None]]:
+    """Yield the first and the last weekday of a range, for each way to part it; names in Portuguese have a hyphen themselves."""
+    yield weekday_or_none(text), weekday_or_none(text)
+    for hyphen in re.finditer("-", text):
+        yield weekday_or_none(text[: hyphen.start()]), weekday_or_none(text[hyphen.end() :])
+
+
+def _slip(text: str) -> str:
+    """Return what is no weekday in a range."""
+    return next((part for part in text.split("-", 1) if weekday_or_none(part) is None), text)
+
+
+def _refuse(text: str, known: tuple[str, ...]) -> NoReturn:
+    """Raise Refused for what is no weekday, with the name that was probably meant."""
+    near = nearest(text.strip(), known)
+    raise Refused("weekday_near", text=text.strip(), near=near) if near else Refused("weekday", text=text.strip())

@@ -1,0 +1,96 @@
+"""Weekly hours: those of every week, or of the weeks between dates."""
+
+from collections.abc import Iterator
+from itertools import pairwise
+from math import inf
+from typing import Final
+
+from slacalc.spec.context import Context
+from slacalc.spec.dates import parse_day
+from slacalc.spec.definitions import Span, Weekly
+from slacalc.spec.hours import read_spans
+from slacalc.spec.keys import kept
+from slacalc.spec.raw import Raw, Refused, as_list, as_text, placed
+from slacalc.spec.weekdays import WEEKDAYS, parse_weekdays
+
+VALID: Final = "valid"
+"""The key among the weekdays that says when they hold."""
+
+_RANGE: Final = {"from": False, "to": False}
+"""The keys of a range, none of them required."""
+
+
+def read_hours(raw: Raw, context: Context) -> tuple[Weekly, ...]:
+    """Return the weeks of `hours`: one mapping, or a list of them by their validity. What cannot be read is noted. Raises Refused."""
+    if raw is None or raw == []:
+        raise Refused("value_missing")
+    found = [(week, item) for item in as_list(raw) for week in _week(item, placed(item, raw), context)]
+    found.sort(key=lambda pair: _limits(pair[0]))
+    for (before, _), (after, item) in pairwise(found):
+        if _limits(after)[0] <= _limits(before)[1]:
+            context.refuse(_validity(item) or item, "valid_overlaps")
+    return tuple(week for week, _ in found if any(week.days))
+
+
+def _limits(week: Weekly) -> tuple[float, float]:
+    return -inf if week.first is None else week.first, inf if week.last is None else week.last
+
+
+def _validity(raw: Raw) -> Raw:
+    return raw.get(VALID) if isinstance(raw, dict) else None
+
+
+def _week(raw: Raw, at: Raw, context: Context) -> Iterator[Weekly]:
+    if not isinstance(raw, dict):
+        context.refuse(at, "value_missing" if raw is None else "mapping_wanted")
+        return
+    limits: tuple[int | None, int | None] = (None, None)
+    days: dict[str, Raw] = {}
+    for key, value in raw.items():
+        if key == VALID:
+            limits = _range(value, key, context)
+        else:
+            days[key] = value
+    yield Weekly(_week_days(days, context), *limits)
+
+
+def _range(raw: Raw, at: str, context: Context) -> tuple[int | None, int | None]:
+    if not isinstance(raw, dict) or not raw:
+        context.refuse(placed(raw, at), "valid_empty")
+        return None, None
+    found = {key: _day(value, context) for key, value in kept(raw, _RANGE, context)}
+    first, last = found.get("from"), found.get("to")
+    if first is not None and last is not None and last < first:
+        context.refuse(raw, "date_range_backwards")
+    return first, last
+
+
+def _day(raw: Raw, context: Context) -> int | None:
+    try:
+        return parse_day(as_text(raw))
+    except Refused as error:
+        context.refuse_for(raw, error)
+        return None
+
+
+def _week_days(raw: dict[str, Raw], context: Context) -> tuple[tuple[Span, ...], ...]:
+    """Return the hours of each weekday, Monday first."""
+    week: dict[int, tuple[Span, ...]] = {}
+    for days, hours in raw.items():
+        if hours is None:
+            context.refuse(days, "value_missing")
+            continue
+        spans = read_spans(hours, days, context)
+        for day in _days(days, context):
+            if day in week:
+                context.refuse(days, "weekday_twice", day=WEEKDAYS[day])
+            week[day] = spans
+    return tuple(week.get(day, ()) for day in range(7))
+
+
+def _days(text: str, context: Context) -> list[int]:
+    try:
+        return parse_weekdays(text, VALID)
+    except Refused as error:
+        context.refuse_for(text, error)
+        return []

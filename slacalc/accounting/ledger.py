@@ -1,9 +1,7 @@
 """The ledger of one ticket: every interval of a clock, what the clock did in it, and because of what."""
 
-from bisect import bisect_right
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from itertools import pairwise
 from typing import Any, Literal
 
 import polars as pl
@@ -13,13 +11,11 @@ from slacalc.accounting.clocks import RUNNING, STOPPED, run
 from slacalc.accounting.measuring import Judged, judged
 from slacalc.accounting.presenting import View, presented
 from slacalc.accounting.timeline import EVENT, FIELD, Timeline, build, moments
-from slacalc.calendars.days import why_closed
-from slacalc.calendars.meter import Meter
+from slacalc.calendars.stretches import stretches
 from slacalc.locale import say
 from slacalc.matching import UNKNOWN
 from slacalc.spec.conditions import fields
-from slacalc.spec.definitions import Becomes, CalendarDefinition, Clock, Definitions, Sla
-from slacalc.times import DAY
+from slacalc.spec.definitions import Becomes, Clock, Definitions, Sla
 
 State = Literal["before", "running", "paused", "closed", "stopped"]
 
@@ -118,25 +114,14 @@ class _Ledger:
         if phase["phase"] != RUNNING:
             yield self.entry((start, end), "paused", because, meter.elapsed(start, end), definition.name)
             return
-        for one, other in pairwise((start, *_edges(meter, start, end), end)):
-            if one < other and meter.is_open(one):
-                reason = because if one == start else say("accounting.opens")
-                yield self.entry((one, other), "running", reason, meter.elapsed(one, other), definition.name)
-            elif one < other:
-                reasons = (*((because,) if one == start else ()), *_closed_because(definition, meter, one, other))
-                yield self.entry((one, other), "closed", "; ".join(reasons), 0, definition.name)
-
-
-def _edges(meter: Meter, start: int, end: int) -> tuple[int, ...]:
-    """Return the instants between two at which the desk opens or closes."""
-    return meter.edges[bisect_right(meter.edges, start) : bisect_right(meter.edges, end - 1)]
-
-
-def _closed_because(definition: CalendarDefinition, meter: Meter, start: int, end: int) -> Iterator[str]:
-    """Yield why a closed interval is closed: it lies outside working hours, and which holidays and closures it holds."""
-    dates = range(meter.zone.local(start) // DAY, meter.zone.local(end - 1) // DAY + 1)
-    yield say("accounting.outside_hours")
-    yield from dict.fromkeys(name for name in (why_closed(definition, day) for day in dates) if name)
+        for part in stretches(definition, meter, start, end):
+            first = (because,) if part.start == start else ()
+            if part.open:
+                reason = because if first else say("accounting.opens")
+                yield self.entry((part.start, part.end), "running", reason, meter.elapsed(part.start, part.end), definition.name)
+            else:
+                reasons = (*first, say("accounting.outside_hours"), *part.because)
+                yield self.entry((part.start, part.end), "closed", "; ".join(reasons), 0, definition.name)
 
 
 def _reasons(sla: Sla, timeline: Timeline) -> Iterator[tuple[int, str]]:

@@ -2,12 +2,14 @@
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from itertools import chain
+from typing import Literal
 
-from slacalc.calendars.public_holidays import Year, resolve
-from slacalc.calendars.recurrence import recurring_days
+from slacalc.calendars.closures import Timed, closed_days, timed
+from slacalc.calendars.sources import Found, grouped, holidays_from, less
 from slacalc.locale import say
-from slacalc.spec.definitions import CalendarDefinition, Closure, Holidays, Span, Weekly
-from slacalc.times import date_of
+from slacalc.spec.definitions import CalendarDefinition, Span, Weekly
+from slacalc.times import zone
 
 MONDAY = 4
 """The number of the first Monday after 1970-01-01, a Thursday."""
@@ -15,30 +17,44 @@ MONDAY = 4
 NONE = Weekly()
 """The hours of a date that no weekly hours hold on."""
 
-National = Mapping[Holidays, tuple[Year, ...]]
+Kind = Literal["exception", "holiday", "closure", "makeup", "timed"]
+
+
+@dataclass(frozen=True, slots=True)
+class Special:
+    """What is special about a date, by name; a timed closure has the hours (since midnight) that it takes out.
+
+    `calendar` is the calendar that says so, of a combination one of its parts.
+    """
+
+    kind: Kind
+    name: str
+    between: Span | None = None
+    calendar: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Days:
-    """The special dates of a calendar by day number, and the dates and times of its timed closures."""
+    """The special dates of a calendar by day number, and the hours that its timed closures take out."""
 
     hours: tuple[Weekly, ...]
     makeup: Mapping[int, int]
-    closed: Mapping[int, str]
+    holidays: Mapping[int, tuple[str, ...]]
+    closures: Mapping[int, tuple[str, ...]]
     exceptions: Mapping[int, tuple[Span, ...]]
-    timed: tuple[tuple[int, Span], ...]
+    timed: tuple[Timed, ...]
 
     def spans(self, day: int) -> tuple[Span, ...]:
         """Return the intervals that open on a date, the strongest rule winning."""
         if day in self.exceptions:
             return self.exceptions[day]
-        if day in self.closed:
+        if self.closes(day):
             return ()
         return self._week(day)[self.makeup.get(day, (day - MONDAY) % 7)]
 
-    def _week(self, day: int) -> tuple[tuple[Span, ...], ...]:
-        holding = (week for week in self.hours if (week.first or day) <= day <= (week.last or day))
-        return next(holding, NONE).days
+    def closes(self, day: int) -> bool:
+        """Return whether a date is closed, unless an exception says otherwise."""
+        return day in self.holidays or day in self.closures
 
     def cuts(self, day: int, before: int) -> bool:
         """Return whether what runs into a date from the one before ends at its beginning.
@@ -47,81 +63,82 @@ class Days:
         """
         if day in self.exceptions:
             return before not in self.exceptions or not self.exceptions[day]
-        return day in self.closed
+        return self.closes(day)
+
+    def _week(self, day: int) -> tuple[tuple[Span, ...], ...]:
+        return next((week for week in self.hours if _holds(week, day)), NONE).days
 
 
 def decide(definition: CalendarDefinition, first: int, last: int) -> Days:
-    """Return what decides the dates first..last (day numbers, inclusive). Raises DefinitionError for holidays that there are not."""
-    national = resolve(definition.name, definition.holidays, years_of(first, last))
+    """Return what decides the dates first..last (day numbers, inclusive) of a calendar that is no combination.
+
+    Timed closures are those that may run into these dates too. Raises DefinitionError for holidays that there are not.
+    """
+    where, near = zone(definition.timezone), (first - 2, last + 1)
+    found = [less(holidays_from(definition.name, source, where, (first, last), near), definition.removed) for source in definition.holidays]
     return Days(
         definition.hours,
-        dict(_makeup(national)),
-        _named((*_closures(definition, first, last), *_holidays(national))),
+        {day: weekday for one in found for day, weekday in one.makeup.items()},
+        _holidays(found),
+        grouped(closed_days(definition.closures, first, last)),
         dict(_exceptions(definition, first, last)),
-        tuple(_timed(definition, first, last)),
+        tuple(chain(timed(definition.closures, where, *near), *(one.timed for one in found))),
     )
 
 
-def years_of(first: int, last: int) -> range:
-    """Return the years that the days first..last lie in."""
-    return range(date_of(first).year, date_of(last).year + 1)
+def special(definition: CalendarDefinition, first: int, last: int) -> Mapping[int, tuple[Special, ...]]:
+    """Return what is special about the dates first..last (day numbers, inclusive), in the order of the dates, the strongest rule first.
 
-
-def why_closed(definition: CalendarDefinition, day: int) -> str | None:
-    """Return the name of what is special about a local date (its number): exception, closure, holiday; None for any other date.
-
-    An exception is named also where it opens: outside its hours it is why the desk is closed. Raises DefinitionError.
+    Of a combination: what is special in its parts, each in its own time zone. Raises DefinitionError.
     """
-    days = decide(definition, day, day)
-    if day in days.exceptions:
-        return say("calendars.exception_open" if days.exceptions[day] else "calendars.exception_closed")
-    return days.closed.get(day)
+    named = dict.fromkeys(one for part in parts_of(definition) for one in _special(part, first, last))
+    days: dict[int, tuple[Special, ...]] = {}
+    for day, one in sorted(named, key=lambda pair: pair[0]):
+        days[day] = (*days.get(day, ()), one)
+    return days
 
 
-def _named(reasons: Iterable[tuple[int, str]]) -> dict[int, str]:
-    named: dict[int, str] = {}
-    for day, name in reasons:
-        named[day] = f"{named[day]}; {name}" if day in named else name
-    return named
+def parts_of(definition: CalendarDefinition) -> tuple[CalendarDefinition, ...]:
+    """Return the calendars that a combination is made of in the end; for any other that calendar itself."""
+    if definition.combined is None:
+        return (definition,)
+    return tuple(chain.from_iterable(parts_of(part) for part in definition.combined.parts))
 
 
-def _makeup(national: National) -> Iterator[tuple[int, int]]:
-    for source, years in national.items():
-        for year in years:
-            for day in year.makeup:
-                yield day, source.makeup_weekday or 0
+def exception_name(spans: tuple[Span, ...]) -> str:
+    """Return what an exception with these hours is called; it has no name of its own."""
+    return say("calendars.exception_open" if spans else "calendars.exception_closed")
 
 
-def _holidays(national: National) -> Iterator[tuple[int, str]]:
-    for years in national.values():
-        for year in years:
-            yield from year.names.items()
+def _special(definition: CalendarDefinition, first: int, last: int) -> Iterator[tuple[int, Special]]:
+    days, name = decide(definition, first, last), definition.name
+    for day, one in _specials(days):
+        if first <= day <= last:
+            yield day, Special(one.kind, one.name, one.between, name)
 
 
-def _closures(definition: CalendarDefinition, first: int, last: int) -> Iterator[tuple[int, str]]:
-    for closure in definition.closures:
-        if closure.between is None:
-            for day in _days_of(closure, first, last):
-                yield day, closure.name
+def _specials(days: Days) -> Iterator[tuple[int, Special]]:
+    for day, spans in days.exceptions.items():
+        yield day, Special("exception", exception_name(spans))
+    for day, names in days.closures.items():
+        yield from ((day, Special("closure", name)) for name in names)
+    for day, names in days.holidays.items():
+        yield from ((day, Special("holiday", name)) for name in names)
+    for day in days.makeup:
+        yield day, Special("makeup", say("calendars.makeup_day"))
+    for one in days.timed:
+        yield one.day, Special("timed", one.name, one.between)
 
 
-def _timed(definition: CalendarDefinition, first: int, last: int) -> Iterator[tuple[int, Span]]:
-    for closure in definition.closures:
-        if closure.between is not None:
-            for day in _days_of(closure, first, last):
-                yield day, closure.between
+def _holds(week: Weekly, day: int) -> bool:
+    return (week.first is None or week.first <= day) and (week.last is None or day <= week.last)
+
+
+def _holidays(found: Iterable[Found]) -> dict[int, tuple[str, ...]]:
+    return grouped((day, name) for one in found for day, names in one.names.items() for name in names)
 
 
 def _exceptions(definition: CalendarDefinition, first: int, last: int) -> Iterator[tuple[int, tuple[Span, ...]]]:
     for dated in definition.exceptions:
         for day in range(max(dated.first, first), min(dated.last, last) + 1):
             yield day, dated.spans
-
-
-def _days_of(closure: Closure, first: int, last: int) -> Iterable[int]:
-    """Return the days of a closure among first..last; a recurring one may be limited by dates too."""
-    begin = first if closure.first is None else max(first, closure.first)
-    end = last if closure.last is None else min(last, closure.last)
-    if closure.every is None or begin > end:
-        return range(begin, end + 1)
-    return recurring_days(closure.every, begin, end)

@@ -1,4 +1,4 @@
-"""Public holidays as the holidays package knows them, resolved to plain dates for exactly the years asked for (A8)."""
+"""Holidays of countries and markets as the holidays package knows them, resolved to plain dates for exactly the years asked for (A8)."""
 
 import warnings
 from collections.abc import Iterable, Mapping
@@ -9,74 +9,87 @@ from typing import TYPE_CHECKING
 from slacalc.errors import DefinitionError, Fault
 from slacalc.locale import say
 from slacalc.problems import Problem
-from slacalc.spec.definitions import Holidays
+from slacalc.spec.definitions import Holidays, HolidaySource
 from slacalc.spec.faults import CODES
 from slacalc.times import day_number
 
 if TYPE_CHECKING:
     from holidays import HolidayBase
 
+BY_NOTICE = ("CN", "CHN")
+"""Countries whose days off are set anew by a notice each year, which moves working days to weekends."""
+
+SEPARATOR = "; "
+"""Between the names of holidays that fall on one day, as the package writes them."""
+
 
 @dataclass(frozen=True, slots=True)
 class Year:
-    """The holidays of one year (day number and name), its make-up working days, and whether the package has data for either."""
+    """The holidays of one year (day number and names), its make-up working days, and what the package does not know of it.
 
-    names: Mapping[int, str]
+    `lacks` is the key of the sentence that says so.
+    """
+
+    names: Mapping[int, tuple[str, ...]]
     makeup: frozenset[int]
-    known: bool
-    announced: bool
+    lacks: str | None = None
 
 
 @cache
 def holidays_of(source: Holidays, year: int) -> Year:
     """Return what the holidays package knows of a year.
 
-    Raises NotImplementedError for a country or subdivision, ValueError for a category or language that it does not have.
+    Raises NotImplementedError for a country, market or subdivision, ValueError for a category or language that it does not have.
     """
     with warnings.catch_warnings(record=True) as doubts:
         warnings.simplefilter("always")
         found = _ask(source, [year])
-    names = {day_number(day): name for day, name in found.items()}
-    makeup = _makeup_years(source).get(year, frozenset())
-    return Year(names, makeup, known=bool(names) and not doubts, announced=_is_announced(source, year))
+    names = {day_number(day): tuple(name.split(SEPARATOR)) for day, name in found.items()}
+    makeup = _makeup_years(source) if source.makeup_weekday is not None else {}
+    lacks = _not_announced(source, year) if names and not doubts else "missing_holidays"
+    return Year(names, makeup.get(year, frozenset()), lacks)
 
 
-def resolve(calendar: str, sources: Iterable[Holidays], years: Iterable[int]) -> Mapping[Holidays, tuple[Year, ...]]:
-    """Return the years of each source. Raises DefinitionError where the package refuses a source."""
-    asked = tuple(years)
+def resolve(calendar: str, source: Holidays, years: Iterable[int]) -> tuple[Year, ...]:
+    """Return the years of a source. Raises DefinitionError where the package refuses it."""
     try:
-        return {source: tuple(holidays_of(source, year) for year in asked) for source in sources}
+        return tuple(holidays_of(source, year) for year in years)
     except (NotImplementedError, ValueError) as error:
         message = say("calendars.holidays_refused", calendar=calendar, reason=str(error).rstrip("."))
         raise DefinitionError(Fault(CODES["unknown_name"], message)) from error
 
 
-def missing(calendar: str, sources: Iterable[Holidays], years: Iterable[int]) -> tuple[Problem, ...]:
-    """Return a problem for each year that the package has no holidays for, or no official make-up days where those are asked for."""
+def missing(calendar: str, sources: Iterable[HolidaySource], years: Iterable[int]) -> tuple[Problem, ...]:
+    """Return a problem for each year that the package has no holidays for, or no official notice where there is one each year."""
     asked = tuple(years)
     return tuple(
-        Problem("P050", 1, subject=say(f"calendars.{what}", calendar=calendar, place=_place(source), year=year))
+        Problem("P050", 1, subject=say(f"calendars.{lacks}", calendar=calendar, place=_place(source), year=year))
         for source in sources
+        if isinstance(source, Holidays)
         for year in asked
-        for what in _lacking(holidays_of(source, year))
+        if (lacks := holidays_of(source, year).lacks)
     )
-
-
-def _lacking(year: Year) -> list[str]:
-    if not year.known:
-        return ["missing_holidays"]
-    return [] if year.announced else ["missing_makeup"]
 
 
 def _place(source: Holidays) -> str:
     return f"{source.place}-{source.subdivision}" if source.subdivision else source.place
 
 
+def _not_announced(source: Holidays, year: int) -> str | None:
+    """Return what is not known of a year without official notice: the last one is that of the last make-up day in the data.
+
+    Make-up days that are asked for are not known before the first notice either.
+    """
+    if source.makeup_weekday is not None:
+        known = _makeup_years(source)
+        return None if known and min(known) <= year <= max(known) else "missing_makeup"
+    by_notice = source.kind == "country" and source.place in BY_NOTICE
+    return "missing_notice" if by_notice and year > max(_makeup_years(source)) else None
+
+
 @cache
 def _makeup_years(source: Holidays) -> Mapping[int, frozenset[int]]:
     """Return all make-up working days that the package knows, by year; a notice for one year may name days of the year before."""
-    if source.makeup_weekday is None:
-        return {}
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")
         start = _ask(source, [])
@@ -84,25 +97,20 @@ def _makeup_years(source: Holidays) -> Mapping[int, frozenset[int]]:
     return {year: frozenset(day_number(day) for day in days if day.year == year) for year in {day.year for day in days}}
 
 
-def _is_announced(source: Holidays, year: int) -> bool:
-    """Return whether the year lies between the first and the last official make-up day, so that a year without is known to have none."""
-    known = _makeup_years(source)
-    return source.makeup_weekday is None or (bool(known) and min(known) <= year <= max(known))
-
-
 def _ask(source: Holidays, years: Iterable[int]) -> "HolidayBase":
     import holidays  # noqa: PLC0415 - slow to load, and most calendars name no country
 
-    country = holidays.country_holidays(source.place)
-    if source.language is not None and source.language not in country.supported_languages:
-        raise ValueError(say("calendars.unknown_language", language=source.language, known=", ".join(country.supported_languages)))
-    return holidays.country_holidays(
+    ask = holidays.country_holidays if source.kind == "country" else holidays.financial_holidays
+    place = ask(source.place)
+    if source.language is not None and source.language not in place.supported_languages:
+        raise ValueError(say("calendars.unknown_language", language=source.language, known=", ".join(place.supported_languages)))
+    return ask(
         source.place,
         subdiv=source.subdivision,
         years=list(years),
         expand=False,
         observed=source.observed,
         # without a language the package would follow the environment
-        language=source.language or country.default_language or "en_US",
+        language=source.language or place.default_language or "en_US",
         categories=source.categories or None,
     )

@@ -4,6 +4,7 @@ from datetime import UTC, date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from slacalc.calendars.compile import compile_calendar
+from slacalc.calendars.days import special
 from slacalc.calendars.meter import Meter
 from slacalc.spec.definitions import CalendarDefinition, Closure, DatedHours, Holidays, Span, Weekly
 
@@ -107,3 +108,9 @@ def opening(definition: CalendarDefinition, first: str, last: str) -> list[str]:
         f"{start:%a %d %H:%M}-{end:%H:%M}" if start.date() == end.date() else f"{start:%a %d %H:%M}-{end:%a %d %H:%M}"
         for start, end in zip(moments[::2], moments[1::2], strict=True)
     ]
+
+
+def named(definition: CalendarDefinition, date: str) -> str | None:
+    """The names of what is special about a date, None for any other date."""
+    found = special(definition, day(date), day(date)).get(day(date), ())
+    return "; ".join(one.name for one in found) or None

@@ -2,9 +2,8 @@
 
 import pytest
 
-from slacalc.calendars.days import why_closed
 from slacalc.spec.definitions import CalendarDefinition, Closure, Holidays, Recurrence
-from tests.calendars.build import OFFICE, always, at, calendar, closure, day, exception, hours, meter, opening, span
+from tests.calendars.build import OFFICE, always, at, calendar, closure, day, exception, hours, meter, named, opening, span
 
 NIGHT = "mon-sun 22:00-06:00"
 
@@ -316,7 +315,7 @@ def test_a24_what_a_closure_leaves_of_a_night_shift_keeps_its_day() -> None:
             "Plant holidays; Tuesday",
             id="two at once",
         ),
-        pytest.param(calendar(closures=(MAINTENANCE,)), "2026-10-04", None, id="a timed closure does not close the date"),
+        pytest.param(calendar(closures=(MAINTENANCE,)), "2026-10-04", "Maintenance", id="a timed closure"),
         pytest.param(
             calendar(exceptions=(exception("2026-10-06", "closed"),)), "2026-10-06", "closed on this date (exception)", id="exception"
         ),
@@ -330,5 +329,5 @@ def test_a24_what_a_closure_leaves_of_a_night_shift_keeps_its_day() -> None:
         pytest.param(calendar(OFFICE, holidays=(Holidays("DE"),)), "2026-12-25", "Erster Weihnachtstag", id="holiday in its own language"),
     ],
 )
-def test_why_a_date_is_closed(definition: CalendarDefinition, date: str, expected: str | None) -> None:
-    assert why_closed(definition, day(date)) == expected
+def test_what_is_special_about_a_date_has_a_name(definition: CalendarDefinition, date: str, expected: str | None) -> None:
+    assert named(definition, date) == expected

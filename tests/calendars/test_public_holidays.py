@@ -6,10 +6,9 @@ import sys
 import pytest
 
 from slacalc.calendars.compile import compile_calendar
-from slacalc.calendars.days import why_closed
 from slacalc.errors import DefinitionError
 from slacalc.spec.definitions import Holidays
-from tests.calendars.build import at, calendar, closure, day, exception, meter, opening
+from tests.calendars.build import at, calendar, closure, day, exception, meter, named, opening
 
 CHINA = Holidays("CN", makeup_weekday=0)
 SHANGHAI = calendar("mon 09:00-12:00 13:30-18:00, tue-fri 10:00-16:00", zone="Asia/Shanghai", holidays=(CHINA,), name="shanghai")
@@ -41,8 +40,8 @@ def test_a8_holidays_close_their_dates(source: Holidays, date: str, closed: bool
 def test_a7_holidays_of_two_places_close_both() -> None:
     sources = (Holidays("DE", language="en_US"), Holidays("FR", language="en_US"))
     definition = calendar(holidays=sources)
-    assert why_closed(definition, day("2026-07-14")) == "National Day"
-    assert why_closed(definition, day("2026-10-03")) == "German Unity Day"
+    assert named(definition, "2026-07-14") == "National Day"
+    assert named(definition, "2026-10-03") == "German Unity Day"
 
 
 def test_a8_a_language_does_not_change_the_dates() -> None:
@@ -53,9 +52,9 @@ def test_a8_a_language_does_not_change_the_dates() -> None:
 @pytest.mark.parametrize("language", ["de_DE", "en_US", "C"])
 def test_a8_names_do_not_follow_the_environment(language: str) -> None:
     script = (
-        "from slacalc.calendars.days import why_closed\n"
+        "from slacalc.calendars.days import special\n"
         "from slacalc.spec.definitions import CalendarDefinition, Holidays\n"
-        "print(ascii(why_closed(CalendarDefinition('x', 'UTC', holidays=(Holidays('FR'),)), 20454)))"
+        "print(ascii(special(CalendarDefinition('x', 'UTC', holidays=(Holidays('FR'),)), 20454, 20454)[20454][0].name))"
     )
     environment = {"LANGUAGE": language, "LANG": f"{language}.UTF-8", "LC_ALL": f"{language}.UTF-8"}
     done = subprocess.run([sys.executable, "-c", script], env=environment, capture_output=True, text=True, check=True)  # noqa: S603 - our own text
@@ -115,7 +114,9 @@ def test_a7_a_closed_date_is_stronger_than_a_make_up_day_and_an_exception_strong
         pytest.param(CHINA, 2099, "calendar 'office': CN 2099 (official make-up working days)", id="make-up days not announced yet"),
         pytest.param(CHINA, 1999, "calendar 'office': CN 1999 (official make-up working days)", id="before the first notice"),
         pytest.param(CHINA, 1940, "calendar 'office': CN 1940", id="neither holidays nor make-up days"),
-        pytest.param(Holidays("CN"), 2099, None, id="make-up days not asked for"),
+        pytest.param(Holidays("CN"), 2024, None, id="make-up days not asked for"),
+        pytest.param(Holidays("CN"), 2099, "calendar 'office': CN 2099 (official notice of days off)", id="days off not announced yet"),
+        pytest.param(Holidays("CN"), 1999, None, id="make-up days not asked for, before the first notice"),
         pytest.param(
             Holidays("DE", makeup_weekday=0), 2024, "calendar 'office': DE 2024 (official make-up working days)", id="no such thing"
         ),

@@ -1,0 +1,72 @@
+"""Where the pieces of any calendar lie, and what is not known about its holidays, for the span of some instants (A7, A8)."""
+
+from dataclasses import replace
+from itertools import chain
+
+from slacalc.calendars.combining import combine
+from slacalc.calendars.days import decide
+from slacalc.calendars.intervals import Interval, dates_of, exists, start_of
+from slacalc.calendars.opening import Piece, opened, opened_always
+from slacalc.calendars.public_holidays import missing
+from slacalc.calendars.sources import years_of
+from slacalc.problems import Problem
+from slacalc.spec.definitions import CalendarDefinition, Combination
+from slacalc.times import DAY, Zone, zone
+
+MARGIN = 4 * DAY
+"""More than a piece can last, so that a piece of a combination's part opens where it does, and not where the span begins."""
+
+
+def pieces_of(definition: CalendarDefinition, span: Interval) -> list[Piece]:
+    """Return the pieces of a calendar in a span, and maybe some beside it. Raises DefinitionError."""
+    where = zone(definition.timezone)
+    if definition.combined is not None:
+        return _combined(definition.combined, where, (span[0] - MARGIN, span[1]))
+    if definition.always:
+        return opened_always(where, dates_of(where, span[0], span[1] - 1))
+    dates = _dates(definition, span)
+    return opened(decide(definition, dates[0], dates[-1]), where, dates)
+
+
+def problems_of(definition: CalendarDefinition, span: Interval) -> tuple[Problem, ...]:
+    """Return what is not known of the years that a span needs (P050), of a combination for each of its parts once."""
+    if definition.combined is not None:
+        found = chain.from_iterable(problems_of(part, span) for part in definition.combined.parts)
+        return tuple(dict.fromkeys(found))
+    if definition.always:
+        return ()
+    dates = _dates(definition, span)
+    return missing(definition.name, definition.holidays, years_of(dates[0], dates[-1]))
+
+
+def _combined(combination: Combination, where: Zone, span: Interval) -> list[Piece]:
+    """Return the pieces of a combination; 24x7 as a part has the dates of the combination's zone."""
+    parts = [replace(part, timezone=where.name) if part.always else part for part in combination.parts]
+    return combine(combination.how, [_dated(pieces_of(part, span), part.timezone, where) for part in parts])
+
+
+def _dated(pieces: list[Piece], timezone: str, where: Zone) -> list[Piece]:
+    """Return the pieces of a part with the days of the combination's zone on which they open (A24)."""
+    if timezone == where.name:
+        return pieces
+    return [(opening, closing, where.local(opening) // DAY) for opening, closing, _ in pieces]
+
+
+def _dates(definition: CalendarDefinition, span: Interval) -> range:
+    """Return the local dates whose hours may lie in a span."""
+    where = zone(definition.timezone)
+    dates = dates_of(where, span[0], span[1] - 1)
+    return range(_first_asked(definition, where, dates.start), dates.stop)
+
+
+def _first_asked(definition: CalendarDefinition, where: Zone, day: int) -> int:
+    """Return the first date whose hours may run into `day`: by passing midnight, or because a change of the clocks skips its end."""
+    if not exists(where, day - 1):
+        return day - 2
+    return day - (_passes_midnight(definition) or where.utc(day * DAY - 1) >= start_of(where, day))
+
+
+def _passes_midnight(definition: CalendarDefinition) -> bool:
+    weekly = (chain.from_iterable(week.days) for week in definition.hours)
+    dated = (exception.spans for exception in definition.exceptions)
+    return any(end > DAY for _, end in chain.from_iterable(chain(weekly, dated)))

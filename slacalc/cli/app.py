@@ -9,7 +9,15 @@ from typing import Annotated, Any, get_type_hints
 import typer
 
 from slacalc import __version__
-from slacalc.cli.options import ExplainOptions, MeasureOptions, ReportOptions, SchemaOptions, ValidateOptions
+from slacalc.cli.options import (
+    CalendarDueOptions,
+    CalendarElapsedOptions,
+    ExplainOptions,
+    MeasureOptions,
+    ReportOptions,
+    SchemaOptions,
+    ValidateOptions,
+)
 from slacalc.locale import say
 
 
@@ -35,6 +43,8 @@ COMMANDS = (
     Command("explain", ExplainOptions),
     Command("validate", ValidateOptions),
     Command("schema", SchemaOptions),
+    Command("calendar elapsed", CalendarElapsedOptions),
+    Command("calendar due", CalendarDueOptions),
 )
 
 

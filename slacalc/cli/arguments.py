@@ -36,17 +36,28 @@ def _condition(text: str) -> tuple[str, bool, tuple[str, ...]]:
     return name, not field.endswith("!"), tuple(value.strip() for value in values.split(","))
 
 
-def instant_of(text: str, zone: Zone) -> int:
-    """Return the instant that `--as-of` says, local to `zone` where it has no offset (A2). Raises UsageError."""
+def instant_of(text: str, zone: Zone, name: str = "--as-of") -> int:
+    """Return the instant that an option or argument says, local to `zone` where it has no offset (A2). Raises UsageError."""
+    moment = _moment(text, name)
+    return zone.utc(local_clock(moment)) if moment.tzinfo is None else instant(moment.astimezone(UTC))
+
+
+def clock_of(text: str, name: str) -> int | None:
+    """Return the local time that such a text says (microseconds); None where it has an offset. Raises UsageError."""
+    moment = _moment(text, name)
+    return local_clock(moment) if moment.tzinfo is None else None
+
+
+def _moment(text: str, name: str) -> datetime:
     try:
         moment = datetime.fromisoformat(text)
     except ValueError:
-        raise usage("as_of_unreadable", text=text) from None
+        raise usage("instant_unreadable", text=text, name=name) from None
     if _is_date(text):  # A3: a date is no instant
-        raise usage("as_of_date", text=text)
+        raise usage("instant_date", text=text, name=name)
     if not FIRST_YEAR <= moment.year <= LAST_YEAR:
-        raise usage("as_of_far", text=text, first=FIRST_YEAR, last=LAST_YEAR)
-    return zone.utc(local_clock(moment)) if moment.tzinfo is None else instant(moment.astimezone(UTC))
+        raise usage("instant_far", text=text, name=name, first=FIRST_YEAR, last=LAST_YEAR)
+    return moment
 
 
 def _is_date(text: str) -> bool:

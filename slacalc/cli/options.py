@@ -120,5 +120,46 @@ class ValidateOptions:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Question:
+    """How a calendar is asked, and how rows of questions are read from standard input."""
+
+    slas: Annotated[str | None, _option("--slas", metavar="FILE")] = None
+    explain: Annotated[bool, _option("--explain")] = False
+    columns: Annotated[Texts, _list_option("--columns", metavar="NAME=COLUMN[,...]")]
+    added: Annotated[str | None, _option("--as", metavar="COLUMN")] = None
+    input_format: Annotated[Literal["csv", "tsv", "jsonl"] | None, _option("--input-format")] = None
+    encoding: Annotated[str | None, _option("--encoding", metavar="NAME")] = None
+    strict: Annotated[bool, _option("--strict")] = False
+
+
+CalendarName = Annotated[str, typer.Argument(help=say("cli.argument_calendar"), metavar="NAME", show_default=False)]
+AnswerFormat = Annotated[Literal["table", "json", "csv", "jsonl"] | None, _option("-f", "--format")]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CalendarElapsedOptions:
+    """The options of `calendar elapsed`."""
+
+    calendar: CalendarName
+    start: Annotated[str, typer.Argument(help=say("cli.argument_from"), metavar="FROM", show_default=False)]
+    end: Annotated[str | None, typer.Argument(help=say("cli.argument_to"), metavar="[TO]", show_default=False)] = None
+    question: Question
+    format: AnswerFormat = None
+    screen: Screen
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CalendarDueOptions:
+    """The options of `calendar due`."""
+
+    calendar: CalendarName
+    start: Annotated[str, typer.Argument(help=say("cli.argument_from"), metavar="FROM", show_default=False)]
+    target: Annotated[Texts, typer.Argument(help=say("cli.argument_target"), metavar="[TARGET]", default_factory=list, show_default=False)]
+    question: Question
+    format: AnswerFormat = None
+    screen: Screen
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class SchemaOptions:
     """The options of `schema`: none."""

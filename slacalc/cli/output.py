@@ -30,8 +30,10 @@ class Destination:
 STANDARD_OUTPUT = ("-", "/dev/stdout", "/dev/fd/1", "/proc/self/fd/1")
 
 
-def destinations(command: str, outputs: Sequence[str], shown: str | None) -> list[Destination]:
+def destinations(command: str, outputs: Sequence[str], shown: str | None, usual: str | None = None) -> list[Destination]:
     """Return where a command's result goes: each `--output`, and standard output where `--format` or nothing at all is asked for.
+
+    The format of standard output is `shown`, else `usual`, else the command's first.
 
     Raises UsageError for a file whose format the command does not have, for one that is given twice, and for a binary format
     on a terminal.
@@ -39,7 +41,7 @@ def destinations(command: str, outputs: Sequence[str], shown: str | None) -> lis
     formats = FORMATS[command]
     places = [_destination(text, formats) for text in outputs]
     if shown is not None or not places:
-        places.append(Destination(formats[shown or next(iter(formats))]))
+        places.append(Destination(formats[shown or usual or next(iter(formats))]))
     _check_distinct(places)
     for place in places:
         if place.path is None and place.form.binary and sys.stdout.isatty():

@@ -167,11 +167,12 @@ def scope_status(done: Run, counted: int, *, allow_empty: bool) -> int:
 def _inputs(patterns: Sequence[str]) -> list[read.Input]:
     """Return the files that patterns mean, and standard input for `-`."""
     paths = read.find_inputs([pattern for pattern in patterns if pattern != STANDARD_INPUT])
-    piped = [read.Input(STANDARD_INPUT, None, _piped())] if STANDARD_INPUT in patterns else []
+    piped = [read.Input(STANDARD_INPUT, None, standard_input())] if STANDARD_INPUT in patterns else []
     return [*(read.Input(str(path), path, None) for path in paths), *piped]
 
 
-def _piped() -> bytes:
+def standard_input() -> bytes:
+    """Return standard input. Raises InputError where it cannot be read."""
     try:
         return sys.stdin.buffer.read()
     except OSError as error:
@@ -181,7 +182,7 @@ def _piped() -> bytes:
 
 def _options(reading: Reading) -> read.ReadOptions:
     _check_zone(reading.timezone)
-    _check_encoding(reading.encoding)
+    check_encoding(reading.encoding)
     return read.ReadOptions(reading.encoding, reading.timezone, reading.input_format)
 
 
@@ -192,7 +193,8 @@ def _check_zone(name: str | None) -> None:
         raise usage("unknown_zone", text=name, hint=did_you_mean(name or "", zone_names())) from None
 
 
-def _check_encoding(name: str | None) -> None:
+def check_encoding(name: str | None) -> None:
+    """Raise UsageError for an encoding that there is not."""
     try:
         codecs.lookup("utf-8" if name is None else name)
     except LookupError:

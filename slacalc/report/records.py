@@ -31,7 +31,7 @@ def records(measurements: pl.DataFrame, slas: Sequence[Sla], attributes: Sequenc
         "cycle",
         pl.col("outcome").cast(pl.String),
         "at_risk",
-        *(pl.from_epoch(name, time_unit="us").dt.replace_time_zone("UTC") for name in INSTANTS),
+        *(in_utc(name) for name in INSTANTS),
         *(_seconds(name) for name in LENGTHS),
         _share(),
         _seconds("wall"),
@@ -43,7 +43,7 @@ def records(measurements: pl.DataFrame, slas: Sequence[Sla], attributes: Sequenc
 
 
 def _seconds(name: str) -> pl.Expr:
-    return _millionths(pl.col(name), SECONDS).alias(f"{name}_seconds")
+    return exact_seconds(pl.col(name)).alias(f"{name}_seconds")
 
 
 def _share() -> pl.Expr:
@@ -55,6 +55,16 @@ def _share() -> pl.Expr:
     used = pl.coalesce(target - pl.col("remaining").cast(pl.Int128), pl.col("elapsed").cast(pl.Int128))
     up = pl.when(used > target).then(target - 1).otherwise(0)
     return _millionths(pl.when(target > 0).then((used * 1_000_000 + up) // target), SHARE).alias("share")
+
+
+def in_utc(name: str) -> pl.Expr:
+    """Return a column of instants as Datetime (microseconds, UTC)."""
+    return pl.from_epoch(name, time_unit="us").dt.replace_time_zone("UTC")
+
+
+def exact_seconds(lengths: pl.Expr) -> pl.Expr:
+    """Return microseconds as seconds, exactly."""
+    return _millionths(lengths, SECONDS)
 
 
 def _millionths(whole: pl.Expr, dtype: pl.Decimal) -> pl.Expr:

@@ -2,27 +2,23 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from itertools import groupby
 from typing import Any, BinaryIO
 
 from rich.console import RenderableType
 from rich.text import Text
 
 from slacalc.locale import say
-from slacalc.locale.formatting import duration, instant_of, local_instant, local_short, micros, percent_of
+from slacalc.locale.formatting import duration, instant_of, local_instant, micros, percent_of
 from slacalc.report.sentence import group_words
 from slacalc.times import Zone, zone
 from slacalc.write.formats import Look
-from slacalc.write.terminal import Cell, Column, Side, section, table, text, write_page
+from slacalc.write.ledger_table import ledger
+from slacalc.write.terminal import section, text, write_page
 
 Measurement = dict[str, Any]
 
-STYLES = {"running": "bold", "paused": "yellow", "stopped": "green", "closed": "dim", "before": "dim"}
-
 PLAIN = re.compile(r"[0-9hms ]*")
 """A target that is written as a length of working time already."""
-
-COLUMNS: dict[str, Side] = {"from": "kept", "to": "kept", "state": "left", "working": "right", "total": "right", "because": "left"}
 
 
 def write(measurements: Sequence[Measurement], stream: BinaryIO, look: Look) -> None:
@@ -38,7 +34,8 @@ def _page(measurements: Sequence[Measurement], look: Look) -> Iterator[Renderabl
         yield text(_verdict(one), "bold")
         yield from (text(line) for line in _facts(one, where))
         if one["ledger"]:
-            yield from section(say("report.title_ledger"), *_ledger(one, where, look))
+            note = text(say("report.note_ledger", timezone=where.name))
+            yield from section(say("report.title_ledger"), *ledger(one["ledger"], one["calendar"], where, look), note)
 
 
 def _verdict(one: Measurement) -> str:
@@ -83,28 +80,3 @@ def _target(one: Measurement) -> str:
         return say("report.fact_target_fixed", written=written, rule=rule, calendar=one["calendar"])
     shown = "" if PLAIN.fullmatch(written) else say("report.fact_written", written=written)
     return say("report.fact_target", length=length, written=shown, rule=rule, calendar=one["calendar"])
-
-
-def _ledger(one: Measurement, where: Zone, look: Look) -> Iterator[RenderableType]:
-    """Yield a table for each local year, and what its columns mean."""
-    columns: list[Column] = [(say(f"report.column_{key}"), side) for key, side in COLUMNS.items()]
-    for year, entries in groupby(one["ledger"], key=lambda entry: where.date(instant_of(entry["from"])).year):
-        yield text(str(year))
-        yield table(look, columns, [_entry(entry, one["calendar"], where) for entry in entries])
-    yield text(say("report.note_ledger", timezone=where.name))
-
-
-def _entry(entry: dict[str, Any], calendar: str | None, where: Zone) -> list[Cell]:
-    because, own = entry["because"] or "", entry.get("calendar") or calendar
-    return [
-        _at(entry["from"], where),
-        _at(entry["to"], where),
-        Text(say(f"report.state_{entry['state']}"), style=STYLES[entry["state"]]),
-        duration(micros(entry["working_seconds"]), precise=True),
-        duration(micros(entry["total_seconds"]), precise=True),
-        because if own == calendar else say("report.fact_on_calendar", because=because, calendar=own),
-    ]
-
-
-def _at(at: str | None, where: Zone) -> str:
-    return "" if at is None else local_short(instant_of(at), where)

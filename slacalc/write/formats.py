@@ -53,8 +53,19 @@ FORMATS: dict[str, dict[str, Format]] = {
         "table": Format("explain_table", (".txt",)),
         "json": Format("plain_json", (".json",)),
     },
+    "answer": {
+        "table": Format("answer_table", (".txt",)),
+        "json": Format("plain_json", (".json",)),
+    },
+    "answers": {
+        "csv": Format("answers_csv", (".csv", ".tsv")),
+        "jsonl": Format("answers_jsonl", (".jsonl", ".ndjson")),
+        "json": Format("answers_json", (".json",)),
+        "table": Format("answers_table", (".txt",)),
+    },
 }
-"""By command and name; the first is the command's default."""
+"""By command and name; the first is the command's default. `answer` and `answers` are what a calendar says to one question and to
+rows of them."""
 
 
 def rendered(form: Format, data: Any, look: Look) -> bytes:  # noqa: ANN401 - each command has its own data

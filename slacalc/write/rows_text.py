@@ -17,17 +17,19 @@ def json_objects(rows: pl.DataFrame) -> pl.Series:
     """Return each row as a JSON object in the shape of `measure`, the `ticket.<field>` columns under `attributes`."""
     plain = [name for name in rows.columns if not name.startswith(ATTRIBUTE)]
     attributes = [name for name in rows.columns if name.startswith(ATTRIBUTE)]
-    inner = _object([(name.removeprefix(ATTRIBUTE), _value(name, rows.schema[name])) for name in attributes])
-    members = [(name, _value(name, rows.schema[name])) for name in plain]
-    return rows.select(row=_object([*members, ("attributes", inner)]))["row"]
+    inner = json_object([(name.removeprefix(ATTRIBUTE), json_value(name, rows.schema[name])) for name in attributes])
+    members = [(name, json_value(name, rows.schema[name])) for name in plain]
+    return rows.select(row=json_object([*members, ("attributes", inner)]))["row"]
 
 
-def _object(members: list[tuple[str, pl.Expr]]) -> pl.Expr:
+def json_object(members: list[tuple[str, pl.Expr]]) -> pl.Expr:
+    """Return the JSON object with these keys and values (JSON already)."""
     parts = [part for name, value in members for part in (pl.lit(", "), pl.concat_str(_quoted_name(name), pl.lit(": ")), value)]
     return pl.concat_str(pl.lit("{"), *parts[1:], pl.lit("}"))
 
 
-def _value(name: str, dtype: pl.DataType) -> pl.Expr:
+def json_value(name: str, dtype: pl.DataType) -> pl.Expr:
+    """Return a column as JSON: text and instants as strings, null as null."""
     if dtype == pl.String:
         return _quoted(pl.col(name))
     value = text(name, dtype)

@@ -38,5 +38,8 @@ SENTENCES: dict[str, str] = {
     "no_nearest": "; it has",
     "no_columns": "no columns",
     "more_columns": "{columns} and {count} more",
+    "json_array": "'{file}' is one JSON array; give an object on each line instead (`jq -c '.[]'` makes them of it)",
+    "several_objects": "'{file}' has several objects on one line; give each a line of its own",
+    "row": "row {number}",
     "timestamp_format": "timestamps cannot be read by the format '{format}'",
 }

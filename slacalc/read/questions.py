@@ -1,0 +1,116 @@
+"""What rows of a pipeline ask: instants and targets, each as a column, and everything odd in them by row."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+
+import polars as pl
+
+from slacalc.errors import InputError
+from slacalc.locale import say
+from slacalc.problems import Problem
+from slacalc.read.cells import found, texts
+from slacalc.read.columns import Lack, faults, repeated
+from slacalc.read.piped import Piped
+from slacalc.read.sheet import RAGGED
+from slacalc.read.timestamps import Reading, read_timestamps
+from slacalc.spec.definitions import Definitions, Source, Target, Until
+from slacalc.spec.raw import Refused
+from slacalc.spec.targets import parse_asked
+from slacalc.times import Zone
+
+
+@dataclass(frozen=True, slots=True)
+class Columns:
+    """The cells of some columns (String, in one table with `@ragged`), the rows' numbers, and how timestamps in them are read."""
+
+    cells: pl.DataFrame
+    rows: pl.Series
+    source: Source
+    zone: Zone
+
+    def only(self, places: pl.Series) -> "Columns":
+        """Return the rows at some places."""
+        return replace(self, cells=self.cells[places], rows=self.rows.gather(places))
+
+    def instants(self, column: str) -> tuple[pl.Series, tuple[Problem, ...]]:
+        """Return a column's instants (Int64 microseconds), null where there is none, and its problems (P003, P004, P007, P008, P012)."""
+        own = next((one for one in self.source.columns.values() if one.column == column), None)
+        formats, date_means = (own.timestamps, own.date_means) if own else ((), None)
+        reading = Reading(formats or self.source.timestamps, self.source.missing, self.zone, date_means)
+        instants, problems = read_timestamps(self.cells[column], self.rows, column, reading)
+        return instants, (*problems, *self.missing(column))
+
+    def missing(self, column: str) -> tuple[Problem, ...]:
+        """Return the rows without a value in a column (P012)."""
+        return found("P012", self.rows.filter(texts(self.cells[column], self.source.missing) == ""), column)
+
+
+@dataclass(frozen=True, slots=True)
+class Targets:
+    """The targets that there are, and for each row the number of its own; null where it has none that can be read."""
+
+    kinds: tuple[Target, ...]
+    numbers: pl.Series
+    problems: tuple[Problem, ...] = ()
+
+    @property
+    def columns(self) -> dict[str, pl.Series]:
+        """The columns that hold written dates, and the places of the rows that name them."""
+        names = {number: kind.column for number, kind in enumerate(self.kinds) if isinstance(kind, Until)}
+        named = self.numbers.replace_strict(names, default=None, return_dtype=pl.String)
+        return {name: (named == name).fill_null(value=False).arg_true() for name in dict.fromkeys(names.values())}
+
+
+def columns_of(piped: Piped, wanted: Mapping[str, str], definitions: Definitions, zone: Zone) -> tuple[Columns, tuple[Problem, ...]]:
+    """Return the columns that are wanted (by what they are wanted for); local times in them are of `zone`.
+
+    Raises InputError for those that are not there. The problems are of rows and of the header (P009, P011).
+    """
+    lacks = [Lack(name, column) for name, column in wanted.items() if not piped.sheet.has(column)]
+    if lacks:
+        raise InputError(*faults(lacks, [piped.sheet], replace(definitions, mentions={})))
+    cells = piped.sheet.take([*dict.fromkeys(wanted.values())])
+    columns = Columns(cells, pl.int_range(1, cells.height + 1, dtype=pl.Int64, eager=True), definitions.source, zone)
+    ragged = found("P009", columns.rows.filter(columns.cells[RAGGED]))
+    return columns, (*ragged, *repeated([piped.sheet], wanted.values()))
+
+
+def targets_of(columns: Columns, column: str, there: Piped) -> Targets:
+    """Return the targets in a column, and those of its cells that are none (P012, P013); `there` has the columns of written dates."""
+    cells = texts(columns.cells[column], columns.source.missing)
+    distinct = cells.unique().sort()
+    read = {text: target for text in distinct if (target := _target(text, there)) is not None}
+    numbers = cells.replace_strict({text: number for number, text in enumerate(read)}, default=None, return_dtype=pl.UInt32)
+    unread = found("P013", columns.rows.filter(numbers.is_null() & (cells != "")), column)
+    return Targets(tuple(read.values()), numbers, (*unread, *columns.missing(column)))
+
+
+def one_target(columns: Columns, target: Target) -> Targets:
+    """Return the one target that all rows have."""
+    return Targets((target,), pl.repeat(0, columns.cells.height, dtype=pl.UInt32, eager=True))
+
+
+def written_dates(piped: Piped, targets: Targets, definitions: Definitions, zone: Zone) -> tuple[dict[str, pl.Series], tuple[Problem, ...]]:
+    """Return the instants of the columns that targets name, where they do, and the problems in them."""
+    written: dict[str, pl.Series] = {}
+    problems: list[Problem] = []
+    for name, places in targets.columns.items():
+        columns, _ = columns_of(piped, {name: name}, definitions, zone)
+        instants, odd = columns.only(places).instants(name)
+        written[name] = pl.repeat(None, columns.cells.height, dtype=pl.Int64, eager=True).scatter(places, instants)
+        problems += odd
+    return written, tuple(problems)
+
+
+def _target(text: str, there: Piped) -> Target | None:
+    try:
+        target = parse_asked(text)
+    except Refused:
+        return None
+    return None if isinstance(target, Until) and not there.sheet.has(target.column) else target
+
+
+def by_row(problems: Sequence[Problem]) -> tuple[Problem, ...]:
+    """Return problems in the order of their codes, their examples called rows."""
+    named = (replace(one, examples=tuple(say("reading.row", number=number) for number in one.examples)) for one in problems)
+    return tuple(sorted(named, key=lambda problem: (problem.code, problem.subject)))

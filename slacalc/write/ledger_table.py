@@ -1,0 +1,42 @@
+"""A ledger as tables, one for each local year: intervals, what they were, their working time and its running total."""
+
+from collections.abc import Iterator, Sequence
+from itertools import groupby
+from typing import Any
+
+from rich.console import RenderableType
+from rich.text import Text
+
+from slacalc.locale import say
+from slacalc.locale.formatting import duration, instant_of, local_short, micros
+from slacalc.times import Zone
+from slacalc.write.formats import Look
+from slacalc.write.terminal import Cell, Column, Side, table, text
+
+STYLES = {"running": "bold", "paused": "yellow", "stopped": "green", "closed": "dim", "before": "dim"}
+
+COLUMNS: dict[str, Side] = {"from": "kept", "to": "kept", "state": "left", "working": "right", "total": "right", "because": "left"}
+
+
+def ledger(entries: Sequence[dict[str, Any]], calendar: str | None, where: Zone, look: Look) -> Iterator[RenderableType]:
+    """Yield a table for each local year; entries on another calendar than this one name it."""
+    columns: list[Column] = [(say(f"report.column_{key}"), side) for key, side in COLUMNS.items()]
+    for year, own in groupby(entries, key=lambda entry: where.date(instant_of(entry["from"])).year):
+        yield text(str(year))
+        yield table(look, columns, [_entry(entry, calendar, where) for entry in own])
+
+
+def _entry(entry: dict[str, Any], calendar: str | None, where: Zone) -> list[Cell]:
+    because, own = entry["because"] or "", entry.get("calendar") or calendar
+    return [
+        _at(entry["from"], where),
+        _at(entry["to"], where),
+        Text(say(f"report.state_{entry['state']}"), style=STYLES[entry["state"]]),
+        duration(micros(entry["working_seconds"]), precise=True),
+        duration(micros(entry["total_seconds"]), precise=True),
+        because if own == calendar else say("report.fact_on_calendar", because=because, calendar=own),
+    ]
+
+
+def _at(at: str | None, where: Zone) -> str:
+    return "" if at is None else local_short(instant_of(at), where)

@@ -4,9 +4,12 @@ from collections.abc import Mapping
 from dataclasses import replace
 from graphlib import TopologicalSorter
 
+from slacalc.errors import Fault
+from slacalc.locale import say
 from slacalc.spec.calendar_models import CalendarModel, opens, together
 from slacalc.spec.context import Context
 from slacalc.spec.definitions import ALWAYS, CalendarDefinition, Combination, Weekly
+from slacalc.spec.faults import CODES
 from slacalc.times import DAY
 
 _ROUND_THE_CLOCK = (Weekly((((0, DAY),),) * 7),)
@@ -21,7 +24,9 @@ def resolve(models: Mapping[str, CalendarModel], timezone: str, context: Context
     for name, model in models.items():
         made = done[name]
         if model.extends and not opens(made.hours, made.exceptions, made.closures):
-            context.refuse(next(word for word in models if word == name), "never_opens")
+            context.faults.append(
+                Fault(CODES["never_opens"], say("definitions.never_opens"), context.places.get(f"calendars.{name}"), context.file)
+            )
     return {name: done[name] for name in (ALWAYS, *models)}
 
 

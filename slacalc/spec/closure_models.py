@@ -11,7 +11,7 @@ from slacalc.spec.dates import parse_days
 from slacalc.spec.definitions import Closure, Recurrence
 from slacalc.spec.fields import Line
 from slacalc.spec.raw import Raw, Refused, as_text
-from slacalc.spec.rrules import beginning_of, parse_rrule
+from slacalc.spec.rrules import check_beginning, parse_rrule
 from slacalc.spec.strict import Strict, kind_of
 
 
@@ -33,17 +33,20 @@ class RangeModel(Strict):
     def look_over(cls, raw: dict[str, Raw], context: Context) -> None:
         """Note a rule that leaves something to a beginning that it does not have."""
         rule = raw.get("rrule")
-        if "from" not in raw and isinstance(rule, str) and (part := _left_open(rule)):
-            context.refuse(rule, "rrule_from", part=part)
+        if "from" not in raw and isinstance(rule, str) and (every := _rule_or_none(rule)):
+            try:
+                check_beginning(every)
+            except Refused as error:
+                context.refuse_for(rule, error)
 
     def closure(self, otherwise: str, every: Recurrence | None = None) -> Closure:
         """Return the days as the engine sees them, under their name or else another."""
         return Closure(self.name or otherwise, self.first, self.last, every)
 
 
-def _left_open(rule: str) -> str | None:
+def _rule_or_none(text: str) -> Recurrence | None:
     try:
-        return beginning_of(parse_rrule(rule))
+        return parse_rrule(text)
     except Refused:
         return None
 

@@ -29,6 +29,10 @@ def _no_files(name: str) -> bytes:
     raise FileNotFoundError(ENOENT, strerror(ENOENT), name)
 
 
+def _reason(error: OSError | ValueError) -> str:
+    return error.strerror.lower() if isinstance(error, OSError) and error.strerror else str(error)
+
+
 @dataclass(slots=True)
 class Context:
     """The surroundings of a value. `groups` holds the status values of each group, stripped and in lower case.
@@ -78,7 +82,7 @@ class Context:
         try:
             data = self.open(name)
         except (OSError, ValueError) as error:
-            self.refuse(at, "unreadable_part", file=name, reason=str(getattr(error, "strerror", None) or error).lower())
+            self.refuse(at, "unreadable_part", file=name, reason=_reason(error))
             return None
         self.parts[name] = PartFile(name, sha256(data).hexdigest())
         file = str(PurePath(self.file).parent / name)

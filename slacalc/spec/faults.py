@@ -8,13 +8,25 @@ from slacalc.locale import say
 from slacalc.spec.raw import Mark
 
 _CODES: dict[str, tuple[str, ...]] = {
-    "D001": ("unreadable", "not_utf8", "too_large", "unprintable", "empty", "unreadable_part", "no_dates", "ical", "ical_empty"),
+    "D001": (
+        "unreadable",
+        "not_utf8",
+        "too_large",
+        "unprintable",
+        "empty",
+        "unreadable_part",
+        "no_dates",
+        "ical",
+        "ical_meant",
+        "ical_begin",
+        "ical_empty",
+    ),
     "D002": ("syntax", "tab", "several_documents", "tag", "key_not_text", "merge_key", "unknown_anchor", "alias_bomb", "too_deep"),
     "D003": ("duplicate_key", "same_value", "weekday_twice", "exceptions_overlap", "valid_overlaps", "rrule_twice"),
     "D004": ("unknown_key", "unknown_key_list"),
     "D005": (
         *("key_missing", "value_missing", "one_needed", "no_slas", "no_target", "no_calendar", "when_or_dates", "valid_empty"),
-        *("no_source", "rrule_from", "rrule_needs", "combination_of_one"),
+        *("no_source", "rrule_from", "rrule_days", "rrule_needs", "combination_of_one"),
     ),
     "D006": ("mapping_wanted", "list_wanted", "text_wanted", "text_or_mapping"),
     "D007": (

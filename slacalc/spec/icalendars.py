@@ -11,7 +11,10 @@ from slacalc.spec.raw import Mark, Raw, Word, as_text
 if TYPE_CHECKING:
     from icalendar.cal import Component
 
-_BEGIN = re.compile(r"\s*BEGIN:VEVENT\s*", re.IGNORECASE)
+BEGINNING: Final = "BEGIN:VCALENDAR"
+"""The first line of every iCalendar file."""
+
+_BEGIN = re.compile(r"BEGIN:VEVENT\s*", re.IGNORECASE)
 _DECIDING: Final = ("DTSTART", "DTEND", "DURATION", "RRULE", "RDATE", "EXDATE", "RECURRENCE-ID", None)
 """What decides the days of an event; None is a line that is no property at all."""
 
@@ -28,9 +31,16 @@ def read_icalendar(raw: Raw, context: Context) -> IcalendarFile:
     """Return an iCalendar file beside the definitions. What cannot be read is noted where it stands in that file."""
     name = as_text(raw)
     part = context.part(raw, name)
-    if part is not None:
+    if part is not None and not begins(part):
+        context.refuse(raw, "ical_begin", file=name)
+    elif part is not None:
         _check(raw, name, part, context)
     return IcalendarFile(name, "\n".join(part.lines) if part else "")
+
+
+def begins(part: Context) -> bool:
+    """Return whether a file begins as iCalendar files do."""
+    return part.lines[0].strip().upper() == BEGINNING
 
 
 def _check(raw: Raw, name: str, part: Context, context: Context) -> None:
@@ -53,7 +63,7 @@ def _begins(part: Context) -> Iterator[Word]:
     """Yield where each event begins."""
     for number, line in enumerate(part.lines, 1):
         if _BEGIN.fullmatch(line):
-            yield Word(line.strip(), Mark(number, line.index("B") + 1 if "B" in line else 1, len(line.strip())))
+            yield Word(line, Mark(number, 1, len(line)))
 
 
 def _lack(event: "Component") -> str | None:

@@ -11,7 +11,7 @@ def places(raw: Raw, file: str, lines: Sequence[str]) -> dict[str, Place]:
     """Return where calendars and their parts, status groups, SLAs and their rules stand (counted from 0).
 
     `calendars.office`, `calendars.office.hours`, `calendars.office.holidays.0`, `calendars.office.exceptions.2026-12-24` (by
-    its first date), `slas.resolution.2`.
+    its first date), `slas.resolution.2`. What only removes holidays is counted by itself, as `calendars.office.removed.0`.
     """
     marks = ((path, mark_of(at)) for path, at in _parts(raw))
     return {path: place_at(file, lines, mark) for path, mark in marks if mark}
@@ -29,8 +29,11 @@ def _parts(raw: Raw) -> Iterator[tuple[str, Raw]]:
 
 def _parts_of_calendar(calendar: Raw) -> Iterator[tuple[str, Raw]]:
     yield from (("hours", key) for key in mapping(calendar) if key == "hours")
-    for key in ("holidays", "closed"):
-        yield from _numbered(key, as_list(inner(calendar, key)))
+    holidays = as_list(inner(calendar, "holidays"))
+    removing = [item for item in holidays if list(mapping(item)) == ["remove"]]
+    yield from _numbered("holidays", [item for item in holidays if item not in removing])
+    yield from _numbered("removed", removing)
+    yield from _numbered("closed", as_list(inner(calendar, "closed")))
     for days in mapping(calendar, "exceptions"):
         yield f"exceptions.{days.partition('..')[0].strip()}", days
 

@@ -71,13 +71,15 @@ def parse_rrule(text: str) -> Recurrence:
     return Recurrence(rrule=rule)
 
 
-def beginning_of(every: Recurrence) -> str | None:
-    """Return which part of a rule leaves its days to the day on which it begins; None where it says them all itself."""
+def check_beginning(every: Recurrence) -> None:
+    """Raise Refused for a rule that leaves something to the day on which it begins."""
     parts = dict(part.split("=") for part in (every.rrule or "FREQ=DAILY").split(";"))
-    if parts.get("INTERVAL", "1") != "1":
-        return "INTERVAL"
+    counting = "COUNT" if "COUNT" in parts else "INTERVAL" if parts.get("INTERVAL", "1") != "1" else None
+    if counting:
+        raise Refused("rrule_from", part=counting)
     naming = _NAMING[parts["FREQ"]]
-    return "COUNT" if "COUNT" in parts else "FREQ" if naming and not parts.keys() & {*naming} else None
+    if naming and not parts.keys() & {*naming}:
+        raise Refused("rrule_days", parts=" or ".join(naming))
 
 
 def _parts(plain: str, text: str) -> dict[str, str]:

@@ -61,7 +61,8 @@ def parse_weekdays(text: str, *others: str) -> list[int]:
 
     Raises Refused for other text, with the name that was probably meant, which may be one of `others`.
     """
-    return [day for part in _COMMA.split(text) for day in _part(part, others)]
+    parts = _COMMA.split(text)
+    return [day for part in parts for day in _part(part if part.strip() else text, others)]
 
 
 def _part(text: str, others: tuple[str, ...]) -> list[int]:
@@ -82,7 +83,7 @@ def _ends(text: str) -> Iterator[tuple[int | None, int | None]]:
 
 def _slip(text: str) -> str:
     """Return what is no weekday in a range."""
-    return next((part for part in text.split("-", 1) if weekday_or_none(part) is None), text)
+    return next((part for part in text.split("-", 1) if part.strip() and weekday_or_none(part) is None), text)
 
 
 def _refuse(text: str, known: tuple[str, ...]) -> NoReturn:

@@ -81,10 +81,10 @@ def _week_days(raw: dict[str, Raw], context: Context) -> tuple[tuple[Span, ...],
             context.refuse(days, "value_missing")
             continue
         spans = read_spans(hours, days, context)
-        for day in _days(days, context):
-            if day in week:
-                context.refuse(days, "weekday_twice", day=WEEKDAYS[day])
-            week[day] = spans
+        found = _days(days, context)
+        if twice := [WEEKDAYS[day] for day in found if day in week]:
+            context.refuse(days, "weekday_twice", days=", ".join(twice))
+        week |= dict.fromkeys(found, spans)
     return tuple(week.get(day, ()) for day in range(7))
 
 

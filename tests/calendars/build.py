@@ -1,12 +1,13 @@
 """Calendars and instants as a reader would write them."""
 
 from datetime import UTC, date, datetime, timedelta
+from typing import Literal
 from zoneinfo import ZoneInfo
 
 from slacalc.calendars.compile import compile_calendar
 from slacalc.calendars.days import special
 from slacalc.calendars.meter import Meter
-from slacalc.spec.definitions import CalendarDefinition, Closure, DatedHours, Holidays, Span, Weekly
+from slacalc.spec.definitions import CalendarDefinition, Closure, Combination, DatedHours, HolidaySource, Span, Weekly
 
 EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 MICROSECOND = timedelta(microseconds=1)
@@ -81,7 +82,7 @@ def calendar(  # noqa: PLR0913 - one argument for each key of a calendar
     zone: str = BERLIN,
     exceptions: tuple[DatedHours, ...] = (),
     closures: tuple[Closure, ...] = (),
-    holidays: tuple[Holidays, ...] = (),
+    holidays: tuple[HolidaySource, ...] = (),
     name: str = "office",
 ) -> CalendarDefinition:
     """A calendar, by default Monday to Friday 09:00-17:00 in Berlin."""
@@ -91,6 +92,13 @@ def calendar(  # noqa: PLR0913 - one argument for each key of a calendar
 def always(zone: str = BERLIN) -> CalendarDefinition:
     """The built-in 24x7."""
     return CalendarDefinition("24x7", zone, always=True)
+
+
+def combination(
+    how: Literal["union", "intersection", "except"], *parts: CalendarDefinition, zone: str = BERLIN, name: str = "whole"
+) -> CalendarDefinition:
+    """A calendar put together of others."""
+    return CalendarDefinition(name, zone, combined=Combination(how, parts))
 
 
 def meter(definition: CalendarDefinition, first: str, last: str) -> Meter:

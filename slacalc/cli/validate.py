@@ -4,8 +4,11 @@ import json
 from collections.abc import Sequence
 from dataclasses import replace
 
+import polars as pl
+
 from slacalc.accounting import Wanted
-from slacalc.cli import messages, output, pipeline
+from slacalc.calendars.lint import lint, lint_dates
+from slacalc.cli import environment, messages, output, pipeline
 from slacalc.cli.arguments import usage
 from slacalc.cli.options import Choice, Reading, Time, ValidateOptions
 from slacalc.errors import Fault, InputError
@@ -13,7 +16,7 @@ from slacalc.locale import say
 from slacalc.problems import Problem
 from slacalc.report.data import definitions_record, problem_record
 from slacalc.spec.definitions import Definitions
-from slacalc.spec.notes import Note, notes
+from slacalc.spec.notes import Note, by_place, notes
 
 SCHEMA = "slacalc.validation/1"
 DEFINITIONS = (".yaml", ".yml")
@@ -28,13 +31,34 @@ def run(options: ValidateOptions) -> int:
     reading = replace(options.reading, slas=_definitions(options))
     _check_export_options(reading, tickets)
     frame = pipeline.frame(reading, Time())
-    remarks = notes(frame.definitions)
-    if reading.strict and remarks:
-        raise InputError(*(Fault(note.code, note.message, note.place) for note in remarks))
-    problems = pipeline.run(tickets, reading, frame, Choice(where=[], by=[]), Wanted()).problems if tickets else ()
+    remarks = _refused_if_strict(_remarks(frame.definitions, with_dates=not tickets), reading)
+    problems: Sequence[Problem] = ()
+    if tickets:
+        done = pipeline.run(tickets, reading, frame, Choice(where=[], by=[]), Wanted())
+        dated = lint_dates(frame.definitions, environment.now(), _opened(done.export.tickets))
+        remarks, problems = _refused_if_strict(by_place((*remarks, *dated)), reading), done.problems
     page = _as_json if options.format == "json" else _as_text
     output.to_stdout(page(frame.definitions, remarks, problems).encode())
     return 0
+
+
+def _remarks(definitions: Definitions, *, with_dates: bool) -> tuple[Note, ...]:
+    """Return the remarks on the definitions alone; those on dates that are over wait for the tickets if there are any."""
+    now = environment.now()
+    dated = lint_dates(definitions, now) if with_dates else ()
+    return by_place((*notes(definitions), *lint(definitions, now), *dated))
+
+
+def _refused_if_strict(remarks: tuple[Note, ...], reading: Reading) -> tuple[Note, ...]:
+    if reading.strict and remarks:
+        raise InputError(*(Fault(note.code, note.message, note.place) for note in remarks))
+    return remarks
+
+
+def _opened(tickets: pl.DataFrame) -> tuple[int, int] | None:
+    """Return when the first and the last ticket were opened; None where that is not known of any."""
+    first, last = tickets["opened"].min(), tickets["opened"].max()
+    return (first, last) if isinstance(first, int) and isinstance(last, int) else None
 
 
 def _definitions(options: ValidateOptions) -> str | None:

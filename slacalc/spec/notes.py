@@ -1,6 +1,6 @@
 """What is odd in definitions that are right: parts that nothing uses, and rules that never win. No data is needed."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Final
 
@@ -26,6 +26,11 @@ class Note:
 def notes(definitions: Definitions) -> tuple[Note, ...]:
     """Return the remarks on a file that is right, from its top to its end."""
     found = [*_unused_calendars(definitions), *_unused_groups(definitions), *_unreachable_rules(definitions)]
+    return by_place(found)
+
+
+def by_place(found: Iterable[Note]) -> tuple[Note, ...]:
+    """Return remarks from the top of the file to its end."""
     return tuple(sorted(found, key=lambda note: (note.place.line, note.place.column) if note.place else (0, 0)))
 
 

@@ -5,6 +5,7 @@ from dataclasses import fields
 
 import pytest
 
+from slacalc.calendars import lint
 from slacalc.cli.app import COMMANDS, Command
 from slacalc.errors import DefinitionError, InputError, NothingInScope, UsageError
 from slacalc.problems import CATALOGUE
@@ -24,7 +25,7 @@ def test_every_problem_has_its_cause_and_cure() -> None:
 
 
 def test_every_note_on_definitions_has_its_cause_and_cure() -> None:
-    assert set(re.findall(r"^\| `(N\d{3})` \|", page("problems.md"), re.MULTILINE)) == set(CODES.values())
+    assert set(re.findall(r"^\| `(N\d{3})` \|", page("problems.md"), re.MULTILINE)) == {*CODES.values(), *lint.CODES.values()}
 
 
 def test_every_word_of_definition_files_is_described() -> None:

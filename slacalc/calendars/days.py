@@ -17,6 +17,9 @@ MONDAY = 4
 NONE = Weekly()
 """The hours of a date that no weekly hours hold on."""
 
+RUN_IN = 2
+"""How many dates before another hours can begin that run into it: the one before, or over one that does not exist."""
+
 Kind = Literal["exception", "holiday", "closure", "makeup", "timed"]
 
 
@@ -74,7 +77,7 @@ def decide(definition: CalendarDefinition, first: int, last: int) -> Days:
 
     Timed closures are those that may run into these dates too. Raises DefinitionError for holidays that there are not.
     """
-    where, near = zone(definition.timezone), (first - 2, last + 1)
+    where, near = zone(definition.timezone), (first - RUN_IN, last + 1)
     found = [less(holidays_from(definition.name, source, where, (first, last), near), definition.removed) for source in definition.holidays]
     return Days(
         definition.hours,

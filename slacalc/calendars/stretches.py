@@ -7,7 +7,7 @@ from itertools import pairwise
 
 from slacalc.calendars.closures import Timed
 from slacalc.calendars.compile import compile_calendar
-from slacalc.calendars.days import Days, decide, exception_name
+from slacalc.calendars.days import RUN_IN, Days, decide, exception_name
 from slacalc.calendars.intervals import dates_of
 from slacalc.calendars.meter import Meter
 from slacalc.locale import say
@@ -55,8 +55,10 @@ class _Dates:
 
     def between(self, start: int, end: int) -> Iterator[str]:
         """Yield the reasons of the dates and hours that an interval touches."""
-        for day in dates_of(self.zone, start, end - 1):
-            yield from self._of_date(day)
+        dates = dates_of(self.zone, start, end - 1)
+        for day in range(dates.start - RUN_IN, dates.stop):
+            if day in dates:
+                yield from self._of_date(day)
             yield from (one.name for one in self.timed.get(day, ()) if one.interval[0] < end and one.interval[1] > start)
 
     def _of_date(self, day: int) -> tuple[str, ...]:

@@ -1,6 +1,6 @@
 """Weekly hours: those of every week, or of the weeks between dates."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from math import inf
 from typing import Final
@@ -24,12 +24,18 @@ def read_hours(raw: Raw, context: Context) -> tuple[Weekly, ...]:
     """Return the weeks of `hours`: one mapping, or a list of them by their validity. What cannot be read is noted. Raises Refused."""
     if raw is None or raw == []:
         raise Refused("value_missing")
+    before = len(context.faults)
     found = [(week, item) for item in as_list(raw) for week in _week(item, placed(item, raw), context)]
     found.sort(key=lambda pair: _limits(pair[0]))
+    if len(context.faults) == before:
+        _refuse_overlaps(found, context)
+    return tuple(week for week, _ in found if any(week.days))
+
+
+def _refuse_overlaps(found: Sequence[tuple[Weekly, Raw]], context: Context) -> None:
     for (before, _), (after, item) in pairwise(found):
         if _limits(after)[0] <= _limits(before)[1]:
             context.refuse(_validity(item) or item, "valid_overlaps")
-    return tuple(week for week, _ in found if any(week.days))
 
 
 def _limits(week: Weekly) -> tuple[float, float]:

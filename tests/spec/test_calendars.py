@@ -1,8 +1,8 @@
-"""Calendars: hours, exceptions, closed days, holidays."""
+"""Calendars: hours, exceptions, closed days."""
 
 from datetime import date
 
-from slacalc.spec.definitions import CalendarDefinition, Closure, DatedHours, Holidays, Recurrence, Span, Weekly
+from slacalc.spec.definitions import CalendarDefinition, Closure, DatedHours, Recurrence, Span, Weekly
 from slacalc.times import HOUR, day_number
 from tests.spec.writing import calendar, definitions
 
@@ -25,6 +25,28 @@ def test_weekly_hours() -> None:
 
 def test_a_calendar_has_a_zone_of_its_own() -> None:
     assert calendar("timezone: Asia/Shanghai\nhours: {mon: 09:00-17:00}\n").timezone == "Asia/Shanghai"
+
+
+def test_hours_that_change_during_the_contract() -> None:
+    """In the order of their days, whatever their order in the file; both ends are included, and either may be left out."""
+    found = calendar(
+        """\
+        hours:
+          - {valid: {from: 2026-07-01, to: 2026-12-31}, weekdays: 09:00-18:00}
+          - {valid: {to: 2026-06-30}, mon: 08:00-17:00}
+          - {valid: {from: 2027-01-01}}
+        """
+    )
+    nine, eight = (hours(9, 18),), (hours(8, 17),)
+    assert found.hours == (
+        Weekly((eight, *((),) * 6), None, day("2026-06-30")),
+        Weekly((*(nine,) * 5, (), ()), day("2026-07-01"), day("2026-12-31")),
+    )
+
+
+def test_hours_that_begin_some_day() -> None:
+    found = calendar("hours: {valid: {from: 2026-07-01}, mon: 08:00-17:00}\n")
+    assert found.hours == (Weekly(((hours(8, 17),), *((),) * 6), day("2026-07-01")),)
 
 
 def test_exceptions_in_the_order_of_their_dates() -> None:
@@ -54,6 +76,8 @@ def test_closed_days() -> None:
           - {from: 2026-08-03, to: 2026-08-07, name: Plant holidays}
           - {every: first sunday of month, between: 02:00-06:00, name: Maintenance}
           - {every: 12-24..01-01}
+          - {every: friday, from: 2026-06-01, name: Early weekend}
+          - {rrule: FREQ=WEEKLY;INTERVAL=2, from: 2026-01-07, to: 2026-12-31, between: 20:00-22:00}
         """
     ).closures
     assert found == (
@@ -62,25 +86,8 @@ def test_closed_days() -> None:
         Closure("Plant holidays", day("2026-08-03"), day("2026-08-07")),
         Closure("Maintenance", every=Recurrence(weekday=6, nth=1), between=hours(2, 6)),
         Closure("closed", every=Recurrence(first=(12, 24), last=(1, 1))),
-    )
-
-
-def test_no_is_norway() -> None:
-    assert calendar("hours: {mon: 08:00-17:00}\nholidays: {country: NO}\n").holidays == (Holidays("NO"),)
-
-
-def test_holidays_of_several_places() -> None:
-    found = calendar(
-        """\
-        hours: {mon: 08:00-17:00}
-        holidays:
-          - {country: DE, subdivision: BE, categories: [public, catholic], language: en_US, observed: false}
-          - {country: CN, makeup_days_as: mon}
-        """
-    ).holidays
-    assert found == (
-        Holidays("DE", "BE", ("public", "catholic"), "en_US", observed=False),
-        Holidays("CN", makeup_weekday=0),
+        Closure("Early weekend", day("2026-06-01"), every=Recurrence(weekday=4)),
+        Closure("closed", day("2026-01-07"), day("2026-12-31"), Recurrence(rrule="FREQ=WEEKLY;INTERVAL=2"), hours(20, 22)),
     )
 
 

@@ -16,6 +16,10 @@ NEW_YEAR = ("New Year", "2026-01-01", "2026-01-01")
 EVENT = "BEGIN:VEVENT\nDTSTART;VALUE=DATE:20260102\nSUMMARY:Bridge day\nEND:VEVENT\n"
 
 
+def number(day: str) -> int:
+    return day_number(date.fromisoformat(day))
+
+
 def written(folder: Path, name: str, data: bytes, holidays: str) -> Definitions:
     (folder / name).write_bytes(data)
     (folder / "slas.yaml").write_text(with_calendar(f"hours: {{mon: 08:00-17:00}}\nholidays: {holidays}\n"), encoding="utf-8")
@@ -52,8 +56,8 @@ def faults(folder: Path, name: str, data: bytes, holidays: str) -> list[str]:
 )
 def test_dates_in_a_file(text: str, days: list[tuple[str, str, str]], tmp_path: Path) -> None:
     found = written(tmp_path, "days.csv", text.encode(), "{file: days.csv}")
-    closures = (Closure(name, *(day_number(date.fromisoformat(day)) for day in ends)) for name, *ends in days)
-    assert found.calendars["c"].holidays == (OwnHolidays(tuple(closures)),)
+    closures = tuple(Closure(name, number(first), number(last)) for name, first, last in days)
+    assert found.calendars["c"].holidays == (OwnHolidays(closures),)
 
 
 @pytest.mark.parametrize(

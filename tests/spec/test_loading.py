@@ -6,7 +6,7 @@ from hashlib import sha256
 from pathlib import Path
 
 from slacalc.spec import load, load_text
-from tests.spec.writing import SLA, definitions, with_sla
+from tests.spec.writing import SLA, definitions, with_calendar, with_sla
 
 
 def test_a_small_file_is_complete() -> None:
@@ -65,6 +65,40 @@ def test_parts_know_their_places() -> None:
     }
 
 
-def test_loading_needs_no_engine() -> None:
-    code = "import sys, slacalc.spec; assert not {'polars', 'holidays'} & set(sys.modules)"
+def test_parts_of_calendars_know_their_places() -> None:
+    text = with_calendar(
+        """\
+        hours: {mon: 08:00-17:00}
+        holidays:
+          - {country: DE}
+          - {remove: Neujahr}
+          - {market: XNYS}
+        exceptions:
+          2026-12-24..2026-12-26: closed
+        closed:
+          - 2026-05-05
+          - {every: friday}
+        """
+    )
+    places = {name: (place.line, place.column) for name, place in load_text(text, "slas.yaml").places.items()}
+    assert places == {
+        "calendars.c": (3, 3),
+        "calendars.c.hours": (4, 5),
+        "calendars.c.holidays.0": (6, 10),
+        "calendars.c.holidays.1": (8, 10),
+        "calendars.c.removed.0": (7, 10),
+        "calendars.c.exceptions.2026-12-24": (10, 7),
+        "calendars.c.closed.0": (12, 9),
+        "calendars.c.closed.1": (13, 10),
+        "slas.r": (14, 8),
+    }
+
+
+def test_one_mapping_of_holidays_has_a_place() -> None:
+    places = load_text(with_calendar("hours: {mon: 08:00-17:00}\nholidays: {country: DE}\n"), "slas.yaml").places
+    assert places["calendars.c.holidays.0"].line == 5
+
+
+def test_loading_needs_neither_the_engine_nor_what_few_files_need() -> None:
+    code = "import sys, slacalc.spec; assert not {'polars', 'holidays', 'icalendar', 'dateutil'} & set(sys.modules)"
     assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0  # noqa: S603 - this interpreter

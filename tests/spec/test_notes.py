@@ -18,6 +18,16 @@ def remarks(text: str) -> list[str]:
         pytest.param(with_sla(), [], id="nothing to remark"),
         pytest.param(with_sla(SLA.replace("office", "24x7")), ["3:13: N001 the calendar 'office' is used by no SLA"], id="a calendar"),
         pytest.param(
+            with_sla(SLA.replace("office", "both")).replace("{office:", "{both: {union: [late, 24x7]}, late: {extends: office}, office:"),
+            [],
+            id="calendars that another is made of",
+        ),
+        pytest.param(
+            with_sla().replace("{office:", "{both: {union: [late, 24x7]}, late: {extends: office}, office:"),
+            ["3:13: N001 the calendar 'both' is used by no SLA", "3:42: N001 the calendar 'late' is used by no SLA"],
+            id="calendars that only an unused one is made of",
+        ),
+        pytest.param(
             with_sla().replace("{waiting", "{void: [Void, Double], waiting"),
             ["2:12: N002 the status group 'void' is used nowhere"],
             id="a group",

@@ -13,7 +13,8 @@ from slacalc.spec.yamltext import read_yaml
 from tests.spec.writing import SLA, with_calendar, with_sla
 
 SCHEMA = json_schema()
-EXAMPLE = (Path(__file__).parent / "example.yaml").read_text(encoding="utf-8")
+FILE = Path(__file__).parent / "example.yaml"
+EXAMPLE = FILE.read_text(encoding="utf-8")
 KINDS: dict[str, Any] = {"string": str, "object": dict, "array": list, "number": (int, float), "integer": int, "boolean": bool}
 
 
@@ -80,7 +81,7 @@ def test_every_key_of_the_models_is_there() -> None:
 
 
 def test_the_example_of_every_key_is_valid_for_both() -> None:
-    load_text(EXAMPLE, "example.yaml")
+    load_text(EXAMPLE, str(FILE))
     raw, _ = read_yaml(EXAMPLE, "example.yaml")
     assert takes(SCHEMA, raw)
 
@@ -100,6 +101,20 @@ def test_numbers_and_switches_of_editors_are_valid() -> None:
         pytest.param(with_sla(SLA + "where: {a: {nott: x}}\n"), id="unknown operator"),
         pytest.param(with_sla(SLA + "where: []\n"), id="list for a condition"),
         pytest.param(with_calendar("hours: 24x7\n"), id="hours as text"),
+        *(
+            pytest.param(with_calendar(f"hours: {{mon: 08:00-17:00}}\n{text}\n"), id=name)
+            for name, text in {
+                "holidays from nowhere": "holidays: {}",
+                "two sources in one": "holidays: {country: DE, market: XETR}",
+                "make-up days of a market": "holidays: {market: XSHG, makeup_days_as: mon}",
+                "text for holidays": "holidays: DE",
+                "no dates": "holidays: {dates: []}",
+                "a combination of one": "union: [c]",
+                "a base that is a list": "extends: [c]",
+            }.items()
+        ),
+        pytest.param(with_calendar("hours: [{valid: {frm: 2026-01-01}, mon: 08:00-17:00}]\n"), id="validity misspelt"),
+        pytest.param(with_calendar("hours: []\n"), id="no hours in a list"),
         pytest.param(with_sla(more="kpis: []\n"), id="key of a later version"),
     ],
 )

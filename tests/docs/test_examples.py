@@ -26,4 +26,4 @@ def test_definitions_load(block: Block) -> None:
     there = {line.partition(":")[0] for line in block.text.splitlines() if line[:1].isalpha()}
     text = block.text + "".join(section for key, section in SECTIONS.items() if key not in there)
 
-    assert spec.load_text(text, block.id).slas
+    assert spec.load_text(text, str(block.page.with_name(block.id))).slas

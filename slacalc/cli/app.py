@@ -12,6 +12,7 @@ from slacalc import __version__
 from slacalc.cli.options import (
     CalendarDueOptions,
     CalendarElapsedOptions,
+    CalendarShowOptions,
     ExplainOptions,
     MeasureOptions,
     ReportOptions,
@@ -43,6 +44,7 @@ COMMANDS = (
     Command("explain", ExplainOptions),
     Command("validate", ValidateOptions),
     Command("schema", SchemaOptions),
+    Command("calendar show", CalendarShowOptions),
     Command("calendar elapsed", CalendarElapsedOptions),
     Command("calendar due", CalendarDueOptions),
 )

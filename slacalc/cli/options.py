@@ -119,6 +119,23 @@ class ValidateOptions:
     format: Annotated[Literal["table", "json"], _option("-f", "--format")] = "table"
 
 
+CalendarName = Annotated[str, typer.Argument(help=say("cli.argument_calendar"), metavar="NAME", show_default=False)]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CalendarShowOptions:
+    """The options of `calendar show`."""
+
+    calendar: CalendarName
+    month: Annotated[str | None, _option("--month", metavar="YYYY-MM")] = None
+    year: Annotated[str | None, _option("--year", metavar="YYYY")] = None
+    slas: Annotated[str | None, _option("--slas", metavar="FILE")] = None
+    strict: Annotated[bool, _option("--strict")] = False
+    freeze: Annotated[bool, _option("--freeze")] = False
+    format: Annotated[Literal["table", "json", "csv", "ical"] | None, _option("-f", "--format")] = None
+    screen: Screen
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Question:
     """How a calendar is asked, and how rows of questions are read from standard input."""
@@ -132,7 +149,6 @@ class Question:
     strict: Annotated[bool, _option("--strict")] = False
 
 
-CalendarName = Annotated[str, typer.Argument(help=say("cli.argument_calendar"), metavar="NAME", show_default=False)]
 AnswerFormat = Annotated[Literal["table", "json", "csv", "jsonl"] | None, _option("-f", "--format")]
 
 

@@ -2,10 +2,10 @@
 
 import re
 from collections.abc import Callable
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 from fractions import Fraction
 
-from slacalc.times import HOUR, MINUTE, SECOND, Zone, moment_of
+from slacalc.times import DAY, HOUR, MINUTE, NAIVE_EPOCH, SECOND, Zone, moment_of
 
 PLACES = 1_000_000
 """Shares for machines have six decimal places, as durations in seconds have."""
@@ -53,6 +53,16 @@ def iso(at: int) -> str:
 def instant_of(text: str) -> int:
     """Return the instant that `iso` wrote."""
     return (datetime.fromisoformat(text).astimezone(UTC) - moment_of(0)) // moment_of(1).resolution
+
+
+def time_of_day(clock: int) -> str:
+    """Return microseconds since midnight as `08:00` (seconds where there are any); `24:00` is the end of the day, later ones the next."""
+    return "24:00" if clock == DAY else _clock(NAIVE_EPOCH + timedelta(microseconds=clock % DAY))
+
+
+def times_of_day(opens: int, closes: int) -> str:
+    """Return opening hours as `08:00-17:30`, as definitions write them; those that pass midnight end at a time of the next day."""
+    return f"{time_of_day(opens)}-{time_of_day(closes)}"
 
 
 def number(share: Fraction) -> float:

@@ -63,6 +63,15 @@ FORMATS: dict[str, dict[str, Format]] = {
         "json": Format("answers_json", (".json",)),
         "table": Format("answers_table", (".txt",)),
     },
+    "calendar show": {
+        "table": Format("calendar_table", (".txt",)),
+        "json": Format("plain_json", (".json",)),
+        "csv": Format("calendar_csv", (".csv",)),
+        "ical": Format("calendar_ical", (".ics",)),
+    },
+    "calendar show --freeze": {
+        "yaml": Format("calendar_yaml", (".yaml", ".yml")),
+    },
 }
 """By command and name; the first is the command's default. `answer` and `answers` are what a calendar says to one question and to
 rows of them."""

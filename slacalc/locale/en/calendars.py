@@ -3,6 +3,7 @@
 SENTENCES: dict[str, str] = {
     "exception_closed": "closed on this date (exception)",
     "exception_open": "special hours on this date (exception)",
+    "frozen_until": "not frozen",
     "holidays_refused": "calendar '{calendar}': the holidays package does not know these holidays: {reason}",
     "icalendar_refused": "calendar '{calendar}': '{file}' cannot be read as an iCalendar file: {reason}",
     "makeup_day": "make-up working day",

@@ -1,0 +1,111 @@
+"""A frozen calendar, read back, opens when the calendar did, to the microsecond, and says by itself for which dates it holds."""
+
+from datetime import date
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from slacalc.calendars.compile import compile_calendar
+from slacalc.calendars.intervals import start_of
+from slacalc.spec.definitions import CalendarDefinition, Closure, Combination, DatedHours, Weekly
+from slacalc.times import DAY, HOUR, Zone, zone
+from tests.calendars.brute import number
+from tests.calendars.test_laws import PLACES, calendars
+from tests.write.calendars import days, definitions, freeze, loaded
+
+MONTHS = [
+    *(pytest.param(name, label, id=f"{name} {label}") for name in definitions().calendars for label in ("2026-10",) if name != "24x7"),
+    pytest.param("night", "2026-03", id="night shifts when the clocks go forward"),
+    pytest.param("shanghai", "2026-02", id="make-up days"),
+    pytest.param("owls", "2026-02", id="night shifts beside make-up days"),
+    pytest.param("samoa", "2011-12", id="a date that is left out"),
+    pytest.param("office", "2026", id="a year"),
+    pytest.param("owls", "2026", id="a year of night shifts"),
+    pytest.param("fold", "2026", id="a year of times that the zone cannot tell"),
+]
+
+
+def edges(definition: CalendarDefinition, where: Zone, first: int, last: int, margin: int = 0) -> tuple[int, ...]:
+    """When a calendar opens and closes on dates of a zone, and so many around them."""
+    return compile_calendar(definition, start_of(where, first - margin), start_of(where, last + 1 + margin) - 1).meter.edges
+
+
+@pytest.mark.parametrize(("name", "label"), MONTHS)
+def test_it_opens_as_the_calendar_does_then_and_never_else(name: str, label: str) -> None:
+    calendar, (first, last) = definitions().calendars[name], days(label)
+
+    read = loaded(freeze(calendar, first, last), name)
+
+    where = zone(calendar.timezone)
+    assert edges(read, where, first, last, margin=5) == edges(calendar, where, first, last)
+    assert not read.holidays
+    assert not read.combined
+
+
+@pytest.mark.parametrize(("name", "around"), PLACES)
+@settings(max_examples=15, deadline=None)
+@given(data=st.data())
+def test_random_calendars_around_changes_of_the_clocks(name: str, around: date, data: st.DataObject) -> None:
+    calendar, where, middle = data.draw(calendars(name, around)), zone(name), number(around)
+    first = middle - data.draw(st.integers(0, 5))
+    last = middle + data.draw(st.integers(0, 5))
+    expected = edges(calendar, where, first, last)
+    if expected:
+        read = loaded(freeze(calendar, first, last), calendar.name)
+
+        assert edges(read, where, first, last, margin=4) == expected
+
+
+@pytest.mark.parametrize(("name", "around"), PLACES)
+@settings(max_examples=6, deadline=None)
+@given(data=st.data(), how=st.sampled_from(["union", "intersection", "except"]), other=st.sampled_from(PLACES))
+def test_random_combinations(name: str, around: date, data: st.DataObject, how: str, other: object) -> None:
+    place = other.values[0]  # type: ignore[attr-defined]  # a pytest.param
+    parts = (data.draw(calendars(name, around)), data.draw(calendars(place, around)))
+    calendar = CalendarDefinition("random", name, combined=Combination(how, parts))  # type: ignore[arg-type]  # one of its words
+    where, first, last = zone(name), number(around) - 3, number(around) + 3
+    expected = edges(calendar, where, first, last)
+    if expected:
+        read = loaded(freeze(calendar, first, last), calendar.name)
+
+        assert edges(read, where, first, last, margin=4) == expected
+
+
+@settings(deadline=None)
+@given(name=st.text(min_size=1).filter(str.strip), closure=st.text(min_size=1).filter(str.strip))
+def test_names_are_read_back_as_they_are(name: str, closure: str) -> None:
+    week = Weekly((((8 * HOUR, 17 * HOUR),),) * 7)
+    first, last = days("2026-10")
+    calendar = CalendarDefinition(name, "UTC", (week,), closures=(Closure(closure, first, first), Closure("x", last, last, None, (0, DAY))))
+
+    read = loaded(freeze(calendar, first, last), name)
+
+    assert [each.name for each in read.closures] == [closure, "x"]
+
+
+def test_what_is_written_down_is_dates_with_their_names() -> None:
+    text = freeze(definitions().calendars["shanghai"], *days("2026-10"))
+
+    assert text.startswith("# Calendar shanghai of ACME, frozen for 2026-10-01 to 2026-10-31.\n")
+    assert "2026-10-10: [09:00-12:00, 13:30-18:00]" in text
+    assert "- {from: 2026-10-01, to: 2026-10-03, name: 国庆节}" in text
+
+
+def test_working_days_stay_those_of_the_calendar() -> None:
+    """A24: a night shift still belongs to the day on which it opens."""
+    calendar, (first, last) = definitions().calendars["night"], days("2026-10")
+    where = zone("Europe/Berlin")
+    pieces = [
+        compile_calendar(each, start_of(where, first), start_of(where, last + 1) - 1).meter.pieces
+        for each in (calendar, loaded(freeze(calendar, first, last), "night"))
+    ]
+
+    assert pieces[0].day[1:] == pieces[1].day[1:]
+
+
+def test_a_calendar_with_exceptions_alone() -> None:
+    first, last = days("2026-10")
+    calendar = CalendarDefinition("fair", "UTC", exceptions=(DatedHours(first + 2, first + 3, ((0, DAY),)),))
+
+    assert "2026-10-03..2026-10-04: 00:00-24:00" in freeze(calendar, first, last)

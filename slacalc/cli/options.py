@@ -158,7 +158,7 @@ class CalendarElapsedOptions:
 
     calendar: CalendarName
     start: Annotated[str, typer.Argument(help=say("cli.argument_from"), metavar="FROM", show_default=False)]
-    end: Annotated[str | None, typer.Argument(help=say("cli.argument_to"), metavar="[TO]", show_default=False)] = None
+    end: Annotated[str | None, typer.Argument(help=say("cli.argument_to"), metavar="TO", show_default=False)] = None
     question: Question
     format: AnswerFormat = None
     screen: Screen
@@ -170,7 +170,7 @@ class CalendarDueOptions:
 
     calendar: CalendarName
     start: Annotated[str, typer.Argument(help=say("cli.argument_from"), metavar="FROM", show_default=False)]
-    target: Annotated[Texts, typer.Argument(help=say("cli.argument_target"), metavar="[TARGET]", default_factory=list, show_default=False)]
+    target: Annotated[Texts, typer.Argument(help=say("cli.argument_target"), metavar="TARGET", default_factory=list, show_default=False)]
     question: Question
     format: AnswerFormat = None
     screen: Screen

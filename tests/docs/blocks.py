@@ -40,18 +40,20 @@ def blocks(language: str, pages: list[Path] = PAGES) -> list[Block]:
 
 
 def transcript(text: str) -> str:
-    """Run each `$ slacalc ...` line of a console block from the project's directory and return the block with what it prints now."""
+    """Run each `$ slacalc ...` line (or `$ printf '...' | slacalc ...`) of a console block from the project's directory and return the block with what it prints now."""
     return "".join(f"$ {command}\n{_output(command)}" for command in re.findall(r"^\$ ((?:.*\\\n)*.*)$", text, re.MULTILINE))
 
 
 def _output(command: str) -> str:
-    command, _, head = command.partition(" | head -n ")
+    piped = re.match(r"printf '(.*?)' \| ", command)
+    command, _, head = command[piped.end() if piped else 0 :].partition(" | head -n ")
     words = shlex.split(command.replace("\\\n", " "))
     assert words[0] == "slacalc", f"only slacalc can be run in an example: {command}"
     run = subprocess.run(  # noqa: S603 - the commands are the project's own examples
         [*SLACALC, *words[1:]],
         cwd=ROOT,
         env={**os.environ, **ENVIRONMENT},
+        input=piped[1].replace("\\n", "\n").encode() if piped else b"",
         stdout=subprocess.PIPE,
         stderr=subprocess.STDOUT,
         check=False,

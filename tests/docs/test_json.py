@@ -134,6 +134,19 @@ def test_explain(ticket: str) -> None:
     compare([explained], rows("`slacalc measure`") | rows("`slacalc explain`"))
 
 
+def test_calendar_elapsed() -> None:
+    between = ("calendar", "elapsed", "berlin", "2026-04-30T16:00", "2026-05-04T10:30:00.25", *SLAS)
+
+    compare([read(*between), read(*between, "--explain")], rows("`slacalc calendar elapsed`"))
+
+
+def test_calendar_due() -> None:
+    targets = ("4h", "1 business day")
+    answers = [read("calendar", "due", "berlin", "2026-10-03T12:00", target, *SLAS, "--explain") for target in targets]
+
+    compare(answers, rows("`slacalc calendar due`"))
+
+
 def test_validate(tmp_path: Path) -> None:
     noted = tmp_path / "slas.yaml"
     text = ROOT.joinpath("slas.example.yaml").read_text(encoding="utf-8")

@@ -99,7 +99,7 @@ def _reasons(day: Day, calendar: str) -> Iterator[tuple[str, str]]:
         yield LETTERS["missing"], say("report.special_missing")
     for special in day["specials"]:
         yield LETTERS[special["kind"]], _special(special, calendar)
-    for change in day["clock_changes"]:
+    for change in day["clock_changes"] if day["exists"] else ():
         forward = change["offset_after_seconds"] > change["offset_before_seconds"]
         key = "report.special_forward" if forward else "report.special_back"
         yield LETTERS["change"], say(key, before=change["from"], after=change["to"], length=_whole(day["day_seconds"]))

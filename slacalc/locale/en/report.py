@@ -189,8 +189,8 @@ SENTENCES: dict[str, str] = {
     "answer_earliest": "          {length} of working time, which have passed by {at}",
     "title_intervals": "Intervals",
     "note_intervals": "Times are {timezone}. Total adds up the working time.",
-    "answers": "{count} rows.",
-    "answers_cut": "The first {shown} of {count} rows; the other formats have them all.",
+    "answers": "Rows: {count}.",
+    "answers_cut": "Rows: the first {shown} of {count}; the other formats have them all.",
     # notes
     "note_rule": "Rule {rule}: {formula}. Range: 95 % interval of the share (Wilson).",
     "note_thin": "* rests on few tickets.",

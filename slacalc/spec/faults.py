@@ -69,7 +69,7 @@ _CODES: dict[str, tuple[str, ...]] = {
         *("order_value", "value_nested", "moment_wanted"),
     ),
     "D011": ("regex",),
-    "D012": ("never_opens",),
+    "D012": ("never_opens", "rrule_never"),
     "D013": ("group_needed",),
     "D014": ("group_collides",),
 }

@@ -10,6 +10,9 @@ from slacalc.spec.dates import parse_day
 from slacalc.spec.definitions import Recurrence
 from slacalc.spec.raw import Refused
 
+LATE: Final = datetime(9971, 1, 1)  # noqa: DTZ001 - days have no zone
+"""Near the end of all dates, so that looking for a day that never comes is soon over. In 28 years all kinds of years occur."""
+
 _DAYS: Final = ("MO", "TU", "WE", "TH", "FR", "SA", "SU")
 _NUMBERS: Final = {
     "INTERVAL": range(1, 10_000),
@@ -44,6 +47,9 @@ _NOT_WITH: Final = {
     "BYYEARDAY": ("DAILY", "WEEKLY", "MONTHLY"),
     "BYWEEKNO": ("DAILY", "WEEKLY", "MONTHLY"),
 }
+MOST_WEEKS: Final = 5
+"""How many of a weekday a month can have."""
+
 _NAMING: Final = {"DAILY": (), "WEEKLY": ("BYDAY",), "MONTHLY": ("BYDAY", "BYMONTHDAY"), "YEARLY": ("BYDAY", "BYMONTHDAY", "BYYEARDAY")}
 """By which parts a rule says its days itself; every day needs none."""
 
@@ -66,9 +72,8 @@ def parse_rrule(text: str) -> Recurrence:
         raise Refused(_LINES[line[1]], name=line[1])
     parts = _parts(plain.removeprefix("RRULE:").strip(";"), text)
     _check_together(parts)
-    rule = ";".join(f"{name}={value}" for name, value in parts.items())
-    _check_readable(rule, text)
-    return Recurrence(rrule=rule)
+    _check_occurs(parts)
+    return Recurrence(rrule=";".join(f"{name}={value}" for name, value in parts.items()))
 
 
 def check_beginning(every: Recurrence) -> None:
@@ -146,14 +151,17 @@ def _check_numbered(parts: Mapping[str, str]) -> None:
     numbered = next((day for day in parts.get("BYDAY", "").split(",") if day[:-2]), None)
     if numbered and parts["FREQ"] not in ("MONTHLY", "YEARLY"):
         raise Refused("rrule_with", name=numbered, other=f"FREQ={parts['FREQ']}")
+    in_months = parts["FREQ"] == "MONTHLY" or "BYMONTH" in parts
+    if numbered and in_months and int(numbered[:-2].lstrip("+-")) > MOST_WEEKS:
+        raise Refused("rrule_with", name=numbered, other="BYMONTH" if "BYMONTH" in parts else "FREQ=MONTHLY")
     if numbered and "BYWEEKNO" in parts:
         raise Refused("rrule_with", name=numbered, other="BYWEEKNO")
 
 
-def _check_readable(rule: str, text: str) -> None:
+def _check_occurs(parts: Mapping[str, str]) -> None:
+    """Raise Refused for a rule that never has a day, such as 30 February."""
     from dateutil.rrule import rrulestr  # noqa: PLC0415 - few definitions have rules
 
-    try:
-        rrulestr(rule, dtstart=datetime(2000, 1, 1))  # noqa: DTZ001 - days have no zone
-    except ValueError:
-        raise Refused("rrule", text=text) from None
+    endless = ";".join(f"{name}={value}" for name, value in parts.items() if name not in ("UNTIL", "COUNT", "INTERVAL"))
+    if next(iter(rrulestr(endless, dtstart=LATE)), None) is None:
+        raise Refused("rrule_never")

@@ -29,8 +29,8 @@ def own(*days: Closure) -> OwnHolidays:
         pytest.param("{country: CN, makeup_days_as: Montag}", Holidays("CN", makeup_weekday=0), id="make-up days"),
         pytest.param("{market: XNYS}", Holidays("XNYS", kind="market"), id="a market"),
         pytest.param(
-            "{market: XETR, categories: public, language: en_US, observed: false}",
-            Holidays("XETR", None, ("public",), "en_US", observed=False, kind="market"),
+            "{market: BVMF, categories: public, language: en_US, observed: false}",
+            Holidays("BVMF", None, ("public",), "en_US", observed=False, kind="market"),
             id="a market's words",
         ),
         pytest.param("{market: NYSE}", Holidays("NYSE", kind="market"), id="a market by another name"),

@@ -60,7 +60,7 @@ def test_own_parts_come_after_those_of_the_base() -> None:
   extends: base
   timezone: Asia/Seoul
   hours: {{mon: 09:00-18:00}}
-  holidays: [{{market: XKRX}}, {{remove: Children's Day}}]
+  holidays: [{{market: XNSE}}, {{remove: Children's Day}}]
   exceptions: {{2026-12-24: 08:00-17:00, 2026-12-23: closed}}
   closed: 2026-05-01
 """
@@ -69,7 +69,7 @@ def test_own_parts_come_after_those_of_the_base() -> None:
         "c",
         "Asia/Seoul",
         mondays(NINE),
-        (Holidays("JP"), Holidays("XKRX", kind="market")),
+        (Holidays("JP"), Holidays("XNSE", kind="market")),
         (
             DatedHours(day("2026-12-24"), day("2026-12-24"), ()),
             DatedHours(day("2026-12-23"), day("2026-12-23"), ()),

@@ -1,6 +1,9 @@
 """Recurrence rules: what is read, and which need to know where they begin."""
 
+from datetime import datetime
+
 import pytest
+from dateutil.rrule import rrulestr
 
 from slacalc.spec.raw import Refused
 from slacalc.spec.rrules import check_beginning, parse_rrule
@@ -19,7 +22,9 @@ from slacalc.spec.rrules import check_beginning, parse_rrule
     ],
 )
 def test_rules(text: str, rule: str) -> None:
+    """And dateutil, by which the days are found, takes each of them."""
     assert parse_rrule(text).rrule == rule
+    assert next(iter(rrulestr(rule, dtstart=datetime(2026, 1, 1))))  # noqa: DTZ001 - days have no zone
 
 
 @pytest.mark.parametrize(
@@ -73,6 +78,10 @@ def test_rules_that_must_know_where_they_begin(text: str, why: str) -> None:
         ("FREQ=MONTHLY;BYMONTHDAY=32", "'32' does not fit BYMONTHDAY, which takes days of the month like 15 or -1"),
         ("FREQ=MONTHLY;BYMONTHDAY=0", "'0' does not fit BYMONTHDAY, which takes days of the month like 15 or -1"),
         ("FREQ=DAILY;INTERVAL=0", "'0' does not fit INTERVAL, which takes a number like 2"),
+        ("FREQ=MONTHLY;BYDAY=6MO", "6MO has no use with FREQ=MONTHLY"),
+        ("FREQ=YEARLY;BYMONTH=3;BYDAY=-6MO", "-6MO has no use with BYMONTH"),
+        ("FREQ=YEARLY;BYMONTH=2;BYMONTHDAY=30", "this rule never has a day; no month or year is like that"),
+        ("FREQ=DAILY;BYMONTHDAY=31;BYSETPOS=2", "this rule never has a day; no month or year is like that"),
         ("FREQ=DAILY;COUNT=3;UNTIL=20261231", "UNTIL has no use with COUNT"),
         ("FREQ=DAILY;UNTIL=20261231T235959Z", "'20261231T235959Z' does not fit UNTIL, which takes the last day like 20261231"),
         ("FREQ=DAILY;UNTIL=20261331", "'2026-13-31' is not a date; write it like 2026-12-24"),

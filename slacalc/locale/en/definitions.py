@@ -102,6 +102,7 @@ SENTENCES: dict[str, str] = {
     "rrule_needs": "{name} needs {other} beside it",
     "rrule_from": "because of its {part} this rule counts from its first day; write that beside it, as `from: 2026-01-05`",
     "rrule_days": "this rule does not say which days it has; add {parts}, or write its first day beside it, as `from: 2026-01-05`",
+    "rrule_never": "this rule never has a day; no month or year is like that",
     "rrule_begins": "{name} has no place in a rule; write its first day beside it, as `from: 2026-01-05`",
     "rrule_adds": "{name} has no place in a rule; write further days as an item of their own",
     "rrule_leaves": "{name} has no place in a rule; leave days out by `remove` among the holidays, or by `exceptions`",

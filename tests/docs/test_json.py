@@ -18,7 +18,7 @@ PAGE = ROOT.joinpath("docs", "json.md").read_text(encoding="utf-8")
 EXPORT = ("sample_data/tickets.csv", "--history", "sample_data/history.csv")
 SLAS = ("--slas", "slas.example.yaml")
 YEAR_END = ("--as-of", "2026-11-01T00:00")
-KEYS_OF_DATA = {"group": "<field>", "attributes": "<field>", "outcomes": "<outcome>", "names": "<sla>"}
+KEYS_OF_DATA = {"group": "<field>", "attributes": "<field>", "outcomes": "<outcome>", "names": "<sla>", "weekdays": "<weekday>"}
 """Which objects have keys that the data brings."""
 
 INSTANT = re.compile(r"\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(\.\d{1,6})?Z")
@@ -145,6 +145,28 @@ def test_calendar_due() -> None:
     answers = [read("calendar", "due", "berlin", "2026-10-03T12:00", target, *SLAS, "--explain") for target in targets]
 
     compare(answers, rows("`slacalc calendar due`"))
+
+
+CALENDARS = """
+timezone: Europe/Berlin
+calendars:
+  office:
+    hours:
+      - {valid: {to: 2030-10-14}, mon-fri: 09:00-17:00}
+      - {valid: {from: 2030-10-15}, mon-fri: 08:00-17:00}
+    closed: [2030-10-07, {from: 2030-10-08, to: 2030-10-08, between: 12:00-14:00}]
+  china: {hours: {mon-fri: 09:00-17:00}, holidays: {country: CN, makeup_days_as: mon}}
+  both: {union: [office, china]}
+slas: {resolution: {clock: {start: opened, stop: resolved}, target: 8h, calendar: office}}
+"""
+
+
+def test_calendar_show(tmp_path: Path) -> None:
+    definitions = tmp_path / "slas.yaml"
+    definitions.write_text(CALENDARS, encoding="utf-8")
+    options = ("--month", "2030-10", "--slas", definitions)
+
+    compare([read("calendar", "show", name, *options) for name in ("office", "china", "both")], rows("`slacalc calendar show`"))
 
 
 def test_validate(tmp_path: Path) -> None:

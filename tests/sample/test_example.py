@@ -26,7 +26,7 @@ def test_every_word_to_choose_from_occurs(word: str) -> None:
 def test_what_is_shown_in_comments_is_right(shown: str) -> None:
     text = with_it(shown)
     assert text != TEXT
-    assert load_text(text, EXAMPLE.name)
+    assert load_text(text, str(EXAMPLE))
 
 
 def with_it(shown: str) -> str:

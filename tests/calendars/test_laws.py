@@ -1,6 +1,11 @@
-"""The laws of the meter, on random calendars around the changes of the clocks, beside a count minute by minute."""
+"""The laws of the meter, on random calendars around the changes of the clocks, beside a count minute by minute.
+
+`--hypothesis-profile=long` tries many more.
+"""
 
 from datetime import date, timedelta
+from itertools import pairwise
+from typing import Literal
 
 import pytest
 from hypothesis import given, settings
@@ -8,25 +13,31 @@ from hypothesis import strategies as st
 
 from slacalc.calendars.compile import compile_calendar
 from slacalc.calendars.meter import Meter, OutOfSpan
-from slacalc.spec.definitions import CalendarDefinition, Closure, DatedHours, Recurrence, Span, Weekly
+from slacalc.calendars.stretches import stretches
+from slacalc.spec.definitions import CalendarDefinition, Combination, Weekly
+from slacalc.times import DAY
 from tests.calendars.brute import Brute, number
+from tests.calendars.random_calendars import HOW, any_calendars, calendars, opens_elsewhere
 
-MINUTE = 60_000_000
-DAY = 24 * 60 * MINUTE
-SOME = settings(max_examples=12, deadline=None)
+SOME = settings(max_examples=max(settings().max_examples // 15, 1))
+"""For each place: ten by default."""
 
 CHANGES = {
     "Europe/Berlin": ("2024-03-31", "2024-10-27"),
     "America/New_York": ("2024-03-10", "2024-11-03"),
     "Africa/Cairo": ("2014-05-15", "2014-06-26", "2024-04-26", "2024-11-01"),  # at midnight
-    "America/Sao_Paulo": ("2018-02-18", "2018-11-04"),  # at midnight
+    "America/Sao_Paulo": ("2018-02-18", "2018-11-04"),  # at midnight, in the south
+    "America/Havana": ("2024-03-10", "2024-11-03"),  # at midnight
     "Asia/Beirut": ("2024-03-31", "2024-10-27"),  # at midnight
     "Australia/Lord_Howe": ("2024-04-07", "2024-10-06"),  # half an hour
+    "Pacific/Auckland": ("2024-04-07", "2024-09-29"),  # in the south
     "Pacific/Apia": ("2011-09-24", "2011-12-30", "2012-04-01"),  # a day left out
     "Pacific/Kwajalein": ("1993-08-21",),  # a day left out
     "America/St_Johns": ("2010-03-14", "2010-11-07"),  # at 00:01
-    "Africa/Casablanca": ("2024-03-10", "2024-04-14"),  # back for Ramadan
+    "Africa/Casablanca": ("2018-10-28", "2024-03-10", "2024-04-14"),  # stays, goes back for Ramadan
     "Asia/Kathmandu": ("1986-01-01", "2024-06-01"),  # a quarter of an hour, once
+    "America/Caracas": ("2007-12-09", "2016-05-01"),  # half an hour back, and forward again
+    "Asia/Pyongyang": ("2015-08-15", "2018-05-05"),  # half an hour back, and forward again before midnight
     "America/Nuuk": ("2024-03-30", "2024-10-26"),  # skips the last hour of a date
     "America/Toronto": ("1919-03-30",),  # skips from 23:30 to 00:30
     "Antarctica/Troll": ("2024-03-31", "2024-10-27"),  # two hours
@@ -34,54 +45,10 @@ CHANGES = {
 PLACES = [pytest.param(zone, date.fromisoformat(day), id=f"{zone} {day}") for zone, days in CHANGES.items() for day in days]
 
 
-@st.composite
-def spans(draw: st.DrawFn) -> Span:
-    """Any interval that opens on a date and lasts no longer than a day; most edges where clocks change."""
-    edge = st.sampled_from([0, 1, 90, 120, 180, 22 * 60, 23 * 60, 23 * 60 + 30]) | st.integers(0, 24 * 60 - 1)
-    start = draw(edge)
-    length = draw(st.sampled_from([30, 60, 8 * 60, 24 * 60, max(24 * 60 - start, 1)]) | st.integers(1, 24 * 60))
-    return start * MINUTE, (start + length) * MINUTE
-
-
-@st.composite
-def closures(draw: st.DrawFn, middle: int) -> Closure:
-    between = draw(st.none() | spans())
-    if draw(st.booleans()):
-        return Closure("every", every=Recurrence(weekday=draw(st.integers(0, 6))), between=between)
-    first = middle + draw(st.integers(-4, 4))
-    return Closure("dated", first, first + draw(st.integers(0, 2)), between=between)
-
-
-@st.composite
-def exceptions(draw: st.DrawFn, middle: int) -> DatedHours:
-    first = middle + draw(st.integers(-4, 4))
-    return DatedHours(first, first + draw(st.integers(0, 1)), tuple(draw(st.lists(spans(), max_size=2))))
-
-
-@st.composite
-def calendars(draw: st.DrawFn, zone: str, around: date) -> CalendarDefinition:
-    """A calendar with rules of every strength within a week of the date."""
-    middle = number(around)
-    week = [tuple(draw(st.lists(spans(), max_size=2))) for _ in range(7)]
-    return CalendarDefinition(
-        "random",
-        zone,
-        (Weekly(tuple(week)),),
-        (),
-        (*draw(st.lists(exceptions(middle), max_size=2)), _opens_elsewhere(middle)),
-        tuple(draw(st.lists(closures(middle), max_size=2))),
-    )
-
-
-def _opens_elsewhere(middle: int) -> DatedHours:
-    """A week so far away that it concerns no test, longer than two closures can shut."""
-    return DatedHours(middle + 100, middle + 106, ((8 * 60 * MINUTE, 9 * 60 * MINUTE),))
-
-
-def compiled(definition: CalendarDefinition, around: date) -> Meter:
-    """The meter from a week before to a week after the date."""
+def compiled(definition: CalendarDefinition, around: date, days: int = 7) -> Meter:
+    """The meter from a week before to a week after the date, or of fewer days."""
     middle = number(around) * DAY
-    return compile_calendar(definition, middle - 7 * DAY, middle + 7 * DAY).meter
+    return compile_calendar(definition, middle - days * DAY, middle + days * DAY).meter
 
 
 def instants(meter: Meter) -> st.SearchStrategy[int]:
@@ -90,14 +57,22 @@ def instants(meter: Meter) -> st.SearchStrategy[int]:
     return st.sampled_from(edges) | st.integers(*meter.span)
 
 
+def three_instants(meter: Meter) -> st.SearchStrategy[tuple[int, int, int]]:
+    return st.tuples(*[instants(meter)] * 3)
+
+
+def pieces_of(meter: Meter) -> list[tuple[int, int, int]]:
+    return list(zip(meter.pieces.open, meter.pieces.close, meter.pieces.day, strict=True))
+
+
 @pytest.mark.parametrize(("zone", "around"), PLACES)
 @given(data=st.data())
 @SOME
 def test_a4_a5_a7_the_meter_reads_what_the_minutes_add_up_to(zone: str, around: date, data: st.DataObject) -> None:
-    definition = data.draw(calendars(zone, around))
+    definition = data.draw(any_calendars(zone, around))
     meter = compiled(definition, around)
     brute = Brute(definition, around - timedelta(days=12), 24)
-    for at in [*meter.edges, *data.draw(st.lists(instants(meter), min_size=5, max_size=5))]:
+    for at in [*meter.edges, *data.draw(three_instants(meter))]:
         assert meter.elapsed(meter.span[0], at) == brute.working(at) - brute.working(meter.span[0])
         assert at == meter.span[1] or meter.is_open(at) == brute.is_open(at)
 
@@ -105,21 +80,25 @@ def test_a4_a5_a7_the_meter_reads_what_the_minutes_add_up_to(zone: str, around: 
 @pytest.mark.parametrize(("zone", "around"), PLACES)
 @given(data=st.data())
 @SOME
-def test_a4_elapsed_is_additive_antisymmetric_and_monotone(zone: str, around: date, data: st.DataObject) -> None:
-    meter = compiled(data.draw(calendars(zone, around)), around)
-    start, middle, end = data.draw(st.tuples(*[instants(meter)] * 3))
+def test_a4_a6_a9_a10_the_meter_keeps_its_laws(zone: str, around: date, data: st.DataObject) -> None:
+    definition = data.draw(any_calendars(zone, around))
+    meter = compiled(definition, around)
+    start, middle, end = data.draw(three_instants(meter))
+    elapsed_is_additive_antisymmetric_and_monotone(meter, start, middle, end)
+    due_is_the_earliest_inverse_and_latest_the_latest(meter, start, data.draw(st.integers(0, meter.elapsed(start, meter.span[1]))))
+    nothing_is_read_outside_the_span(meter, data.draw(st.integers(1, 400 * DAY)))
+    the_pieces_make_up_the_edges(meter)
+    the_stretches_leave_no_gap_and_add_up(definition, meter, *sorted((start, end)))
+    a_longer_span_changes_nothing(compiled(definition, around, data.draw(st.integers(0, 3))), meter)
+
+
+def elapsed_is_additive_antisymmetric_and_monotone(meter: Meter, start: int, middle: int, end: int) -> None:
     assert meter.elapsed(start, middle) + meter.elapsed(middle, end) == meter.elapsed(start, end)
     assert meter.elapsed(end, start) == -meter.elapsed(start, end)
     assert 0 <= meter.elapsed(min(start, end), max(start, end)) <= abs(end - start)
 
 
-@pytest.mark.parametrize(("zone", "around"), PLACES)
-@given(data=st.data())
-@SOME
-def test_a10_due_is_the_earliest_and_latest_the_latest_inverse(zone: str, around: date, data: st.DataObject) -> None:
-    meter = compiled(data.draw(calendars(zone, around)), around)
-    start = data.draw(instants(meter))
-    length = data.draw(st.integers(0, meter.elapsed(start, meter.span[1])))
+def due_is_the_earliest_inverse_and_latest_the_latest(meter: Meter, start: int, length: int) -> None:
     due = meter.due(start, length)
     assert due >= start
     assert meter.elapsed(start, due) == length
@@ -134,28 +113,75 @@ def test_a10_due_is_the_earliest_and_latest_the_latest_inverse(zone: str, around
         assert meter.elapsed(start, latest + 1) == length + 1
 
 
-@pytest.mark.parametrize(("zone", "around"), PLACES)
-@given(data=st.data())
-@SOME
-def test_a9_nothing_is_read_outside_the_span(zone: str, around: date, data: st.DataObject) -> None:
-    meter = compiled(data.draw(calendars(zone, around)), around)
+def nothing_is_read_outside_the_span(meter: Meter, by: int) -> None:
     first, last = meter.span
-    outside = data.draw(st.integers(max_value=first - 1) | st.integers(min_value=last + 1))
-    for question in (meter.working, meter.is_open, lambda at: meter.due(at, 1), lambda at: meter.latest(at, 1)):
-        with pytest.raises(OutOfSpan):
-            question(outside)
+    for outside in (first - by, last + by):
+        for question in (meter.working, meter.is_open, lambda at: meter.due(at, 1), lambda at: meter.latest(at, 1)):
+            with pytest.raises(OutOfSpan):
+                question(outside)
     with pytest.raises(OutOfSpan):
         meter.due(first, meter.elapsed(first, last) + 1)
 
 
-@pytest.mark.parametrize(("zone", "around"), PLACES)
-@given(data=st.data())
-@SOME
-def test_a6_the_pieces_of_the_dates_make_up_the_edges(zone: str, around: date, data: st.DataObject) -> None:
-    meter = compiled(data.draw(calendars(zone, around)), around)
-    pieces = list(zip(meter.pieces.open, meter.pieces.close, meter.pieces.day, strict=True))
+def the_pieces_make_up_the_edges(meter: Meter) -> None:
+    pieces = pieces_of(meter)
     assert pieces == sorted(pieces)
     assert all(meter.span[0] <= start < end <= meter.span[1] for start, end, _ in pieces)
     assert all(meter.elapsed(start, end) == end - start for start, end, _ in pieces)
     assert {edge for start, end, _ in pieces for edge in (start, end)} >= set(meter.edges)
     assert list(meter.edges) == sorted(set(meter.edges))
+
+
+def the_stretches_leave_no_gap_and_add_up(definition: CalendarDefinition, meter: Meter, start: int, end: int) -> None:
+    found = list(stretches(definition, meter, start, end))
+    assert [one.start for one in found] == [start, *(one.end for one in found)][: len(found)]
+    assert not found or found[-1].end == end
+    assert sum(one.end - one.start for one in found if one.open) == meter.elapsed(start, end)
+    assert all(one.open != other.open for one, other in pairwise(found))
+    assert not any(one.because for one in found if one.open)
+
+
+def a_longer_span_changes_nothing(short: Meter, long: Meter) -> None:
+    first, last = short.span
+    assert [edge for edge in short.edges if first < edge < last] == [edge for edge in long.edges if first < edge < last]
+    assert short.elapsed(first, last) == long.elapsed(first, last)
+    inside = [(max(opens, first), min(closes, last), day) for opens, closes, day in pieces_of(long) if opens < last and closes > first]
+    assert pieces_of(short) == sorted(inside)
+
+
+@pytest.mark.parametrize(("zone", "around"), PLACES)
+@given(data=st.data())
+@SOME
+def test_a4_combinations_are_the_set_algebra_of_their_parts(zone: str, around: date, data: st.DataObject) -> None:
+    one, other = data.draw(any_calendars(zone, around)), data.draw(calendars(zone, around))
+    first, second = compiled(one, around), compiled(other, around)
+    either, both, less = (compiled(combined(how, one, other, number(around)), around) for how in HOW)
+    start, end, _ = data.draw(three_instants(either))
+    assert either.elapsed(start, end) + both.elapsed(start, end) == first.elapsed(start, end) + second.elapsed(start, end)
+    assert less.elapsed(start, end) == first.elapsed(start, end) - both.elapsed(start, end)
+    for at in {*first.edges, *second.edges, start, end} - {first.span[1]}:
+        opens = (first.is_open(at), second.is_open(at))
+        assert (either.is_open(at), both.is_open(at), less.is_open(at)) == (any(opens), all(opens), opens == (True, False))
+
+
+def combined(
+    how: Literal["union", "intersection", "except"], one: CalendarDefinition, other: CalendarDefinition, middle: int
+) -> CalendarDefinition:
+    """A combination of two calendars, which opens at some time in any case."""
+    whole = CalendarDefinition("combined", one.timezone, combined=Combination(how, (one, other)))
+    return CalendarDefinition("whole", one.timezone, combined=Combination("union", (whole, opens_elsewhere(one.timezone, middle))))
+
+
+@pytest.mark.parametrize(("zone", "around"), PLACES)
+@given(data=st.data())
+@SOME
+def test_a4_24x7_reads_the_clock_on_the_wall(zone: str, around: date, data: st.DataObject) -> None:
+    """So does a calendar that is open all week, and 24x7 together with any other."""
+    always = CalendarDefinition("24x7", zone, always=True)
+    week = CalendarDefinition("week", zone, (Weekly((((0, DAY),),) * 7),))
+    meters = [compiled(definition, around) for definition in (always, week, combined("union", week, always, number(around)))]
+    start, end, _ = data.draw(three_instants(meters[1]))
+    length = abs(end - start)
+    assert [meter.elapsed(start, end) for meter in meters] == [end - start] * 3
+    assert [meter.due(min(start, end), length) for meter in meters] == [max(start, end)] * 3
+    assert meters[0].pieces == meters[1].pieces == meters[2].pieces

@@ -13,7 +13,8 @@ from slacalc.locale.formatting import times_of_day
 from slacalc.times import HOUR, zone
 from tests.calendars.brute import number
 from tests.calendars.build import always, calendar, closure, day, exception, hours
-from tests.calendars.test_laws import PLACES, calendars
+from tests.calendars.random_calendars import calendars
+from tests.calendars.test_laws import PLACES
 
 NIGHTS = "mon-sun 22:00-06:00"
 

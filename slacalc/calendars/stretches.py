@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from slacalc.calendars.closures import Timed
-from slacalc.calendars.compile import compile_calendar
 from slacalc.calendars.days import RUN_IN, Days, decide, exception_name
-from slacalc.calendars.intervals import dates_of
+from slacalc.calendars.intervals import Interval, dates_of, merge, without
+from slacalc.calendars.layout import pieces_of
 from slacalc.calendars.meter import Meter
 from slacalc.locale import say
 from slacalc.spec.definitions import CalendarDefinition
@@ -73,13 +73,15 @@ class _Parts:
     """Why a combination is closed: the reasons of its parts, and the calendars that are taken out and open."""
 
     parts: tuple["_Reasons", ...]
-    taken: tuple[Meter, ...]
+    taken: Mapping[str, list[Interval]]
 
     def between(self, start: int, end: int) -> Iterator[str]:
         """Yield the reasons of the parts for an interval."""
         for part in self.parts:
             yield from part.between(start, end)
-        yield from (say("calendars.taken_out", calendar=meter.name) for meter in self.taken if meter.elapsed(start, end))
+        for name, opened in self.taken.items():
+            if list(without([(start, end)], opened)) != [(start, end)]:
+                yield say("calendars.taken_out", calendar=name)
 
 
 _Reasons = _Dates | _Parts
@@ -91,8 +93,8 @@ def _reasons(definition: CalendarDefinition, start: int, end: int) -> _Reasons:
         return _dates(definition, start, end)
     taken = combination.parts[1:] if combination.how == "except" else ()
     others = combination.parts[: len(combination.parts) - len(taken)]
-    meters = tuple(compile_calendar(part, start, end).meter for part in taken)
-    return _Parts(tuple(_reasons(part, start, end) for part in others), meters)
+    opened = {part.name: merge((opens, closes) for opens, closes, _ in pieces_of(part, (start, end))) for part in taken}
+    return _Parts(tuple(_reasons(part, start, end) for part in others), opened)
 
 
 def _dates(definition: CalendarDefinition, start: int, end: int) -> _Dates:

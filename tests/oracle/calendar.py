@@ -24,7 +24,7 @@ from zoneinfo import ZoneInfo
 
 import holidays
 
-from slacalc.spec.definitions import CalendarDefinition, Closure, Holidays, Recurrence
+from slacalc.spec.definitions import CalendarDefinition, Closure, Holidays, HolidaySource, OwnHolidays, Recurrence, Removal
 from slacalc.times import DAY, EPOCH_DATE
 
 Interval = tuple[int, int]
@@ -52,7 +52,6 @@ class Desk:
 
     def __init__(self, definition: CalendarDefinition) -> None:
         self.definition = definition
-        self.weekly = definition.hours[0].days if definition.hours else ((),) * 7
         self.zone = zone_info(definition.timezone)
         self.pieces = cache(self._pieces)
         self.timed_closures = cache(self._timed_closures)
@@ -85,7 +84,9 @@ class Desk:
         if exception is not None:
             return exception == ()
         whole_days = [closure for closure in self.definition.closures if closure.between is None]
-        return any(covers(closure, day) for closure in whole_days) or any(is_holiday(entry, day) for entry in self.definition.holidays)
+        return any(covers(closure, day) for closure in whole_days) or any(
+            is_holiday(entry, self.definition.removed, day) for entry in self.definition.holidays
+        )
 
     def hours(self, day: date) -> tuple[Interval, ...]:
         """Return the opening hours that begin on a date, before the next date cuts them off."""
@@ -94,10 +95,10 @@ class Desk:
             return exception
         if self.is_closed(day):
             return ()
-        for entry in self.definition.holidays:
-            if entry.makeup_weekday is not None and is_makeup_day(entry, day):
-                return self.weekly[entry.makeup_weekday]
-        return self.weekly[day.weekday()]
+        makeup = [entry.makeup_weekday for entry in self.definition.holidays if isinstance(entry, Holidays) and is_makeup_day(entry, day)]
+        weekday = next((weekday for weekday in makeup if weekday is not None), day.weekday())
+        weeks = [week.days for week in self.definition.hours if covers(Closure("week", week.first, week.last), day)]
+        return weeks[0][weekday] if weeks else ()
 
     def is_cut_at_midnight(self, day: date) -> bool:
         """Return whether overnight hours of a date end when the next date begins."""
@@ -262,20 +263,27 @@ def days_of_month(day: date) -> list[date]:
 
 
 @cache
-def country(entry: Holidays, year: int) -> holidays.HolidayBase:
-    """Return a country's holidays of a year and its neighbours, as the holidays package has them."""
+def public(entry: Holidays, year: int) -> holidays.HolidayBase:
+    """Return the holidays of a country or market in a year and its neighbours, as the holidays package has them."""
     years = (year - 1, year, year + 1)
-    categories = entry.categories or None
-    return holidays.country_holidays(
-        entry.country, entry.subdivision, years, observed=entry.observed, language=entry.language, categories=categories
-    )
+    ask = holidays.country_holidays if entry.kind == "country" else holidays.financial_holidays
+    return ask(entry.place, entry.subdivision, years, observed=entry.observed, language=entry.language, categories=entry.categories or None)
 
 
-def is_holiday(entry: Holidays, day: date) -> bool:
-    """Return whether a date is a holiday."""
-    return day in country(entry, day.year)
+def names(entry: HolidaySource, day: date) -> list[str]:
+    """Return what the holidays of a source on a date are called."""
+    if isinstance(entry, Holidays):
+        return public(entry, day.year).get_list(day)
+    return [closure.name for closure in entry.days if covers(closure, day)] if isinstance(entry, OwnHolidays) else []
+
+
+def is_holiday(entry: HolidaySource, removed: Removal, day: date) -> bool:
+    """Return whether a date is a holiday that is not taken out; files of holidays are left to others."""
+    if number(day) in (*entry.removed.days, *removed.days):
+        return False
+    return any(name.lower() not in (*entry.removed.names, *removed.names) for name in names(entry, day))
 
 
 def is_makeup_day(entry: Holidays, day: date) -> bool:
-    """Return whether a date is a weekend on which people work for a bridge day."""
-    return day in getattr(country(entry, day.year), "weekend_workdays", set())
+    """Return whether a date is a weekend on which people work for a bridge day, with hours that the calendar names."""
+    return entry.makeup_weekday is not None and day in public(entry, day.year).weekend_workdays

@@ -13,7 +13,8 @@ from slacalc.locale import say
 from slacalc.problems import Problem
 from slacalc.read.cells import found as problem
 from slacalc.read.questions import Targets
-from slacalc.spec.definitions import CalendarDefinition, Target, Until, WorkingTime
+from slacalc.spec.calendar_definitions import CalendarDefinition
+from slacalc.spec.definitions import Target, Until, WorkingTime
 from slacalc.times import DAY
 
 

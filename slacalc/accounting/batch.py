@@ -12,7 +12,8 @@ from slacalc.accounting.meters import Meters, compiled
 from slacalc.accounting.presenting import View, presented
 from slacalc.accounting.timeline import build
 from slacalc.problems import Problem
-from slacalc.spec.definitions import ALWAYS, CalendarDefinition, Definitions, Sla, Until
+from slacalc.spec.calendar_definitions import ALWAYS, CalendarDefinition
+from slacalc.spec.definitions import Definitions, Sla, Until
 from slacalc.times import DAY
 
 

@@ -11,7 +11,7 @@ import polars as pl
 from slacalc.calendars.compile import compile_calendar
 from slacalc.calendars.meter import Meter
 from slacalc.problems import Problem, merged
-from slacalc.spec.definitions import CalendarDefinition
+from slacalc.spec.calendar_definitions import CalendarDefinition
 from slacalc.times import DAY, FIRST_YEAR, LAST_YEAR, instant
 
 BITS = 54

@@ -8,17 +8,7 @@ import polars as pl
 from slacalc.accounting.meters import Meters
 from slacalc.calendars.meter import Meter
 from slacalc.matching import Column, holds_in
-from slacalc.spec.definitions import (
-    BusinessDays,
-    CalendarChoice,
-    EndOfBusinessDay,
-    NextBusinessDay,
-    Rule,
-    Sla,
-    Target,
-    Until,
-    WorkingTime,
-)
+from slacalc.spec.definitions import BusinessDays, CalendarChoice, EndOfBusinessDay, NextBusinessDay, Rule, Sla, Target, Until, WorkingTime
 from slacalc.times import DAY
 from slacalc.zones import to_local, to_utc
 

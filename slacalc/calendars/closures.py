@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from slacalc.calendars.intervals import Interval, instants
 from slacalc.calendars.recurrence import recurring_days
-from slacalc.spec.definitions import Closure, Span
+from slacalc.spec.calendar_definitions import Closure, Span
 from slacalc.times import Zone
 
 

@@ -13,7 +13,7 @@ from slacalc.calendars.opening import Piece, clipped, opened_always
 from slacalc.errors import DefinitionError, Fault
 from slacalc.locale import say
 from slacalc.problems import Problem
-from slacalc.spec.definitions import CalendarDefinition
+from slacalc.spec.calendar_definitions import CalendarDefinition
 from slacalc.spec.faults import CODES
 from slacalc.times import DAY, FIRST_YEAR, LAST_YEAR, Zone, date_of, day_number, zone
 

@@ -8,7 +8,7 @@ from typing import Literal
 from slacalc.calendars.closures import Timed, closed_days, timed
 from slacalc.calendars.sources import Found, grouped, holidays_from, less
 from slacalc.locale import say
-from slacalc.spec.definitions import CalendarDefinition, Span, Weekly
+from slacalc.spec.calendar_definitions import CalendarDefinition, Span, Weekly
 from slacalc.times import zone
 
 MONDAY = 4

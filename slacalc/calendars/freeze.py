@@ -10,7 +10,7 @@ from slacalc.calendars.intervals import start_of
 from slacalc.calendars.meter import Meter, Pieces
 from slacalc.errors import DefinitionError
 from slacalc.locale import say
-from slacalc.spec.definitions import CalendarDefinition, Closure, DatedHours, Span, Weekly
+from slacalc.spec.calendar_definitions import CalendarDefinition, Closure, DatedHours, Span, Weekly
 from slacalc.times import DAY, Zone, zone
 
 UTC = "UTC"

@@ -10,7 +10,7 @@ from slacalc.calendars.closures import Timed
 from slacalc.calendars.intervals import Interval, dates_of, start_of
 from slacalc.errors import DefinitionError, Fault
 from slacalc.locale import say
-from slacalc.spec.definitions import IcalendarHolidays
+from slacalc.spec.calendar_definitions import IcalendarHolidays
 from slacalc.spec.faults import CODES
 from slacalc.times import DAY, Zone, date_of, day_number, instant, local_clock
 from slacalc.times import zone as zone_named

@@ -3,7 +3,7 @@
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 
-from slacalc.spec.definitions import Span
+from slacalc.spec.calendar_definitions import Span
 from slacalc.times import DAY, Zone
 
 Interval = tuple[int, int]

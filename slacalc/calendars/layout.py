@@ -10,7 +10,7 @@ from slacalc.calendars.opening import Piece, opened, opened_always
 from slacalc.calendars.public_holidays import missing
 from slacalc.calendars.sources import years_of
 from slacalc.problems import Problem
-from slacalc.spec.definitions import CalendarDefinition, Combination
+from slacalc.spec.calendar_definitions import CalendarDefinition, Combination
 from slacalc.times import DAY, Zone, zone
 
 MARGIN = 4 * DAY

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from slacalc.errors import DefinitionError, Fault
 from slacalc.locale import say
 from slacalc.problems import Problem
-from slacalc.spec.definitions import Holidays, HolidaySource
+from slacalc.spec.calendar_definitions import Holidays, HolidaySource
 from slacalc.spec.faults import CODES
 from slacalc.times import day_number
 

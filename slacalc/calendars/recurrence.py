@@ -8,7 +8,7 @@ from itertools import islice
 
 from dateutil.rrule import MONTHLY, rrule, rrulestr, weekday
 
-from slacalc.spec.definitions import Recurrence
+from slacalc.spec.calendar_definitions import Recurrence
 from slacalc.times import LAST_YEAR, date_of, day_number
 
 

@@ -10,7 +10,7 @@ from slacalc.calendars.days import Special, parts_of, special
 from slacalc.calendars.intervals import Interval, instants, start_of
 from slacalc.calendars.meter import Meter
 from slacalc.problems import Problem
-from slacalc.spec.definitions import CalendarDefinition, Span, Weekly
+from slacalc.spec.calendar_definitions import CalendarDefinition, Span, Weekly
 from slacalc.times import DAY, Zone, zone
 
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from slacalc.calendars.closures import Timed, closed_days
 from slacalc.calendars.icalendar_holidays import events_of
 from slacalc.calendars.public_holidays import resolve
-from slacalc.spec.definitions import Holidays, HolidaySource, OwnHolidays, Removal
+from slacalc.spec.calendar_definitions import Holidays, HolidaySource, OwnHolidays, Removal
 from slacalc.times import Zone, date_of
 
 Dates = tuple[int, int]

@@ -11,7 +11,7 @@ from slacalc.calendars.intervals import Interval, dates_of, merge, without
 from slacalc.calendars.layout import pieces_of
 from slacalc.calendars.meter import Meter
 from slacalc.locale import say
-from slacalc.spec.definitions import CalendarDefinition
+from slacalc.spec.calendar_definitions import CalendarDefinition
 from slacalc.times import Zone, zone
 
 

@@ -16,7 +16,8 @@ from slacalc.problems import Problem
 from slacalc.read.piped import Piped, read_piped
 from slacalc.read.timestamps import odd_hours
 from slacalc.report.answers import Answered
-from slacalc.spec.definitions import CalendarDefinition, Definitions
+from slacalc.spec.calendar_definitions import CalendarDefinition
+from slacalc.spec.definitions import Definitions
 from slacalc.times import Zone, zone
 
 Options = CalendarElapsedOptions | CalendarDueOptions

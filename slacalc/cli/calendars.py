@@ -7,7 +7,8 @@ from slacalc import spec
 from slacalc.calendars.compile import check_opens
 from slacalc.cli.arguments import known
 from slacalc.errors import DefinitionError, Fault
-from slacalc.spec.definitions import CalendarDefinition, Definitions
+from slacalc.spec.calendar_definitions import CalendarDefinition
+from slacalc.spec.definitions import Definitions
 
 
 def calendar_in(path: Path, name: str) -> tuple[Definitions, CalendarDefinition]:

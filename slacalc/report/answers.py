@@ -10,7 +10,7 @@ from slacalc.accounting.asking import Interval, Promise
 from slacalc.locale.formatting import iso, seconds
 from slacalc.read.piped import Piped
 from slacalc.report.records import exact_seconds, in_utc
-from slacalc.spec.definitions import CalendarDefinition
+from slacalc.spec.calendar_definitions import CalendarDefinition
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,8 @@ from slacalc import __version__
 from slacalc.calendars.sheet import Change, Day, Mark, Opening, Sheet
 from slacalc.locale.formatting import iso, seconds, time_of_day, times_of_day
 from slacalc.report.data import problem_record
-from slacalc.spec.definitions import CalendarDefinition, Definitions, Weekly
+from slacalc.spec.calendar_definitions import CalendarDefinition, Weekly
+from slacalc.spec.definitions import Definitions
 from slacalc.times import DAY, SECOND, date_of
 
 SCHEMA = "slacalc.calendar/1"

@@ -4,8 +4,8 @@ from typing import Annotated, Final
 
 from pydantic import WithJsonSchema
 
+from slacalc.spec.calendar_definitions import Closure, DatedHours, Recurrence, Removal, Span, Weekly
 from slacalc.spec.dates import parse_day, parse_recurrence, read_exceptions
-from slacalc.spec.definitions import Closure, DatedHours, Recurrence, Removal, Span, Weekly
 from slacalc.spec.fields import TEXT, CalendarName, Schema, reads, reads_around, schema
 from slacalc.spec.holiday_dates import read_dates, read_removal
 from slacalc.spec.holiday_files import read_holiday_file

@@ -5,10 +5,10 @@ from typing import Annotated, Self
 
 from pydantic import BeforeValidator, Field, ModelWrapValidatorHandler, ValidationInfo, model_validator
 
+from slacalc.spec.calendar_definitions import Closure, DatedHours, HolidaySource, How, Recurrence, Removal, Weekly
 from slacalc.spec.calendar_fields import Exceptions, Hours, Parts
 from slacalc.spec.closure_models import Closed, ClosureModel
 from slacalc.spec.context import Context
-from slacalc.spec.definitions import Closure, DatedHours, HolidaySource, How, Recurrence, Removal, Weekly
 from slacalc.spec.fields import CalendarName, ZoneName
 from slacalc.spec.holiday_models import AnyHolidays, RemovedModel
 from slacalc.spec.lineage import COMBINING

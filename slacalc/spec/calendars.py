@@ -6,9 +6,9 @@ from graphlib import TopologicalSorter
 
 from slacalc.errors import Fault
 from slacalc.locale import say
+from slacalc.spec.calendar_definitions import ALWAYS, CalendarDefinition, Combination, Weekly
 from slacalc.spec.calendar_models import CalendarModel, opens, together
 from slacalc.spec.context import Context
-from slacalc.spec.definitions import ALWAYS, CalendarDefinition, Combination, Weekly
 from slacalc.spec.faults import CODES
 from slacalc.times import DAY
 

@@ -5,10 +5,10 @@ from typing import Annotated
 from pydantic import Discriminator, Field, PlainValidator, Tag, WithJsonSchema, model_validator
 
 from slacalc.locale import say
+from slacalc.spec.calendar_definitions import Closure, Recurrence
 from slacalc.spec.calendar_fields import Day, Interval, Recurring, RecurringByRule
 from slacalc.spec.context import Context
 from slacalc.spec.dates import parse_days
-from slacalc.spec.definitions import Closure, Recurrence
 from slacalc.spec.fields import Line
 from slacalc.spec.raw import Raw, Refused, as_text
 from slacalc.spec.rrules import check_beginning, parse_rrule

@@ -5,8 +5,8 @@ from datetime import date, datetime
 from itertools import pairwise
 from typing import Final
 
+from slacalc.spec.calendar_definitions import DatedHours, Recurrence
 from slacalc.spec.context import Context
-from slacalc.spec.definitions import DatedHours, Recurrence
 from slacalc.spec.hours import read_spans
 from slacalc.spec.raw import Raw, Refused
 from slacalc.spec.weekdays import parse_weekday, weekday_or_none

@@ -4,9 +4,9 @@ import re
 from collections.abc import Iterator
 
 from slacalc.locale import say
+from slacalc.spec.calendar_definitions import Closure, Removal
 from slacalc.spec.context import Context
 from slacalc.spec.dates import parse_days
-from slacalc.spec.definitions import Closure, Removal
 from slacalc.spec.grammar import normal
 from slacalc.spec.raw import Raw, Refused, as_list, as_text, placed
 

@@ -4,8 +4,8 @@ import csv
 import re
 from collections.abc import Iterable, Iterator
 
+from slacalc.spec.calendar_definitions import Closure
 from slacalc.spec.context import Context
-from slacalc.spec.definitions import Closure
 from slacalc.spec.holiday_dates import holiday
 from slacalc.spec.icalendars import begins
 from slacalc.spec.raw import Mark, Raw, Word, as_text

@@ -5,10 +5,10 @@ from typing import Annotated, Final, TypeAlias
 from pydantic import BeforeValidator, Discriminator, Tag, WithJsonSchema
 
 from slacalc.locale import say
+from slacalc.spec.calendar_definitions import Holidays, HolidaySource, IcalendarHolidays, OwnHolidays, Removal
 from slacalc.spec.calendar_fields import Dates, HolidayFile, Icalendar, Recurring, RecurringByRule, Removed, Weekday
 from slacalc.spec.closure_models import RangeModel
 from slacalc.spec.context import Context
-from slacalc.spec.definitions import Holidays, HolidaySource, IcalendarHolidays, OwnHolidays, Removal
 from slacalc.spec.faults import nearest
 from slacalc.spec.fields import Line, Switch, Values
 from slacalc.spec.holiday_names import check_country, check_market

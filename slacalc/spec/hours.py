@@ -2,8 +2,8 @@
 
 import re
 
+from slacalc.spec.calendar_definitions import Span
 from slacalc.spec.context import Context
-from slacalc.spec.definitions import Span
 from slacalc.spec.raw import Raw, Refused, as_list, as_text, placed
 from slacalc.times import DAY, HOUR, MINUTE, SECOND
 

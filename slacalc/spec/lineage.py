@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from graphlib import CycleError, TopologicalSorter
 from typing import Final, get_args
 
+from slacalc.spec.calendar_definitions import ALWAYS, How
 from slacalc.spec.context import Context
-from slacalc.spec.definitions import ALWAYS, How
 from slacalc.spec.raw import Raw, as_list, inner
 
 COMBINING: Final = get_args(How)

@@ -6,8 +6,9 @@ from typing import Final
 
 from slacalc.errors import Place
 from slacalc.locale import say
+from slacalc.spec.calendar_definitions import ALWAYS
 from slacalc.spec.conditions import Condition, Text, tests
-from slacalc.spec.definitions import ALWAYS, Becomes, Definitions, Rule, Sla, Until
+from slacalc.spec.definitions import Becomes, Definitions, Rule, Sla, Until
 
 RESERVED: Final = frozenset(("new", "open", "on_hold", "waiting", "solved", "closed"))
 """The status groups that built-in clocks know by name."""

@@ -6,9 +6,9 @@ from dataclasses import dataclass, replace
 from encodings.aliases import aliases
 from typing import Final
 
+from slacalc.spec.calendar_definitions import ALWAYS
 from slacalc.spec.conditions import Condition
 from slacalc.spec.context import Context, refuse_unknown
-from slacalc.spec.definitions import ALWAYS
 from slacalc.spec.faults import nearest
 from slacalc.spec.grammar import read_condition
 from slacalc.spec.raw import Raw, Refused, as_list, as_text

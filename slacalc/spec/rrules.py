@@ -5,9 +5,9 @@ from collections.abc import Mapping
 from datetime import datetime
 from typing import Final
 
+from slacalc.spec.calendar_definitions import Recurrence
 from slacalc.spec.context import refuse_unknown
 from slacalc.spec.dates import parse_day
-from slacalc.spec.definitions import Recurrence
 from slacalc.spec.raw import Refused
 
 LATE: Final = datetime(9971, 1, 1)  # noqa: DTZ001 - days have no zone

@@ -5,8 +5,9 @@ from typing import Annotated, Final
 
 from pydantic import Discriminator, PlainValidator, Tag, TypeAdapter, ValidationInfo, WithJsonSchema, model_validator
 
+from slacalc.spec.calendar_definitions import ALWAYS
 from slacalc.spec.context import Context
-from slacalc.spec.definitions import ALWAYS, CalendarChoice, Clock, Objective, Reopen, WarnAt
+from slacalc.spec.definitions import CalendarChoice, Clock, Objective, Reopen, WarnAt
 from slacalc.spec.fields import (
     BuiltInClock,
     CalendarName,

@@ -2,8 +2,8 @@
 
 from collections.abc import Sequence
 
+from slacalc.spec.calendar_definitions import ALWAYS
 from slacalc.spec.context import Context
-from slacalc.spec.definitions import ALWAYS
 from slacalc.spec.grammar import normal
 from slacalc.spec.keys import refuse_twins
 from slacalc.spec.lineage import lineage

@@ -5,9 +5,9 @@ from itertools import pairwise
 from math import inf
 from typing import Final
 
+from slacalc.spec.calendar_definitions import Span, Weekly
 from slacalc.spec.context import Context
 from slacalc.spec.dates import parse_day
-from slacalc.spec.definitions import Span, Weekly
 from slacalc.spec.hours import read_spans
 from slacalc.spec.keys import kept
 from slacalc.spec.raw import Raw, Refused, as_list, as_text, placed

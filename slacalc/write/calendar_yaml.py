@@ -12,7 +12,7 @@ from slacalc import __version__
 from slacalc.locale import say
 from slacalc.locale.formatting import plain, times_of_day
 from slacalc.report.calendar import WEEKDAYS, Frozen
-from slacalc.spec.definitions import CalendarDefinition, Closure, Span, Weekly
+from slacalc.spec.calendar_definitions import CalendarDefinition, Closure, Span, Weekly
 from slacalc.times import date_of
 from slacalc.write.formats import Look
 

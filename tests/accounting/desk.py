@@ -13,12 +13,12 @@ import polars as pl
 
 from slacalc.accounting import Measured, measure
 from slacalc.accounting.ledger import Explained, explain
+from slacalc.spec.calendar_definitions import CalendarDefinition, Weekly
 from slacalc.spec.conditions import Condition, NoneOf, Text
 from slacalc.spec.definitions import (
     AtColumn,
     Becomes,
     CalendarChoice,
-    CalendarDefinition,
     Clock,
     Definitions,
     Exclusion,
@@ -27,7 +27,6 @@ from slacalc.spec.definitions import (
     Sla,
     Source,
     Target,
-    Weekly,
     WorkingTime,
 )
 from slacalc.times import HOUR, MINUTE, local_clock, zone

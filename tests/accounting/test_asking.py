@@ -13,12 +13,11 @@ from slacalc.accounting import measure
 from slacalc.accounting.asking import Answers, due_times, elapsed_times, intervals, promise
 from slacalc.calendars.compile import compile_calendar
 from slacalc.read.questions import Targets
+from slacalc.spec.calendar_definitions import ALWAYS, CalendarDefinition, Weekly
 from slacalc.spec.definitions import (
-    ALWAYS,
     AtColumn,
     BusinessDays,
     CalendarChoice,
-    CalendarDefinition,
     Clock,
     Definitions,
     EndOfBusinessDay,
@@ -27,7 +26,6 @@ from slacalc.spec.definitions import (
     Sla,
     Target,
     Until,
-    Weekly,
     WorkingTime,
 )
 from slacalc.times import DAY, HOUR, day_number, instant

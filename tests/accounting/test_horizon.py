@@ -4,7 +4,8 @@ import pytest
 
 from slacalc.accounting import measure
 from slacalc.errors import DefinitionError
-from slacalc.spec.definitions import BusinessDays, CalendarDefinition, Closure, DatedHours, EndOfBusinessDay, Holidays, Target, Until
+from slacalc.spec.calendar_definitions import CalendarDefinition, Closure, DatedHours, Holidays
+from slacalc.spec.definitions import BusinessDays, EndOfBusinessDay, Target, Until
 from slacalc.times import DAY, HOUR
 from tests.accounting.desk import (
     BERLIN,

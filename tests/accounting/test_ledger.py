@@ -5,7 +5,8 @@ from dataclasses import replace
 import pytest
 
 from slacalc.accounting.ledger import Entry
-from slacalc.spec.definitions import AtColumn, CalendarChoice, CalendarDefinition, Clock, Closure, DatedHours, Definitions, Sla
+from slacalc.spec.calendar_definitions import CalendarDefinition, Closure, DatedHours
+from slacalc.spec.definitions import AtColumn, CalendarChoice, Clock, Definitions, Sla
 from slacalc.times import DAY, HOUR
 from tests.accounting.desk import (
     BERLIN,

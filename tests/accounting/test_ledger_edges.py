@@ -5,7 +5,8 @@ from dataclasses import replace
 import pytest
 
 from slacalc.accounting.ledger import explain
-from slacalc.spec.definitions import CalendarDefinition, Definitions, Exclusion, Sla
+from slacalc.spec.calendar_definitions import CalendarDefinition
+from slacalc.spec.definitions import Definitions, Exclusion, Sla
 from slacalc.times import HOUR, MINUTE
 from tests.accounting.desk import (
     BERLIN,

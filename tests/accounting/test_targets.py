@@ -4,15 +4,8 @@ from dataclasses import replace
 
 import pytest
 
-from slacalc.spec.definitions import (
-    BusinessDays,
-    CalendarDefinition,
-    DatedHours,
-    EndOfBusinessDay,
-    NextBusinessDay,
-    Target,
-    Until,
-)
+from slacalc.spec.calendar_definitions import CalendarDefinition, DatedHours
+from slacalc.spec.definitions import BusinessDays, EndOfBusinessDay, NextBusinessDay, Target, Until
 from slacalc.times import DAY, HOUR
 from tests.accounting.desk import (
     BERLIN,

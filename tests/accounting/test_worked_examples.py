@@ -5,17 +5,8 @@ Office hours are Monday to Friday 09:00-17:00, Europe/Berlin. 2026-10-05 is a Mo
 
 import pytest
 
-from slacalc.spec.definitions import (
-    AtColumn,
-    BusinessDays,
-    CalendarDefinition,
-    Clock,
-    NextBusinessDay,
-    OnEvent,
-    Sla,
-    Target,
-    Weekly,
-)
+from slacalc.spec.calendar_definitions import CalendarDefinition, Weekly
+from slacalc.spec.definitions import AtColumn, BusinessDays, Clock, NextBusinessDay, OnEvent, Sla, Target
 from slacalc.times import HOUR, MINUTE
 from tests.accounting.desk import (
     BERLIN,

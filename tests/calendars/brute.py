@@ -7,7 +7,7 @@ from functools import reduce
 from itertools import accumulate
 from zoneinfo import ZoneInfo
 
-from slacalc.spec.definitions import CalendarDefinition, Closure, OwnHolidays, Span
+from slacalc.spec.calendar_definitions import CalendarDefinition, Closure, OwnHolidays, Span
 
 MINUTE = 60_000_000
 DAY = timedelta(days=1)

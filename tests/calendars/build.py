@@ -7,7 +7,7 @@ from zoneinfo import ZoneInfo
 from slacalc.calendars.compile import compile_calendar
 from slacalc.calendars.days import special
 from slacalc.calendars.meter import Meter
-from slacalc.spec.definitions import CalendarDefinition, Closure, Combination, DatedHours, HolidaySource, Span, Weekly
+from slacalc.spec.calendar_definitions import CalendarDefinition, Closure, Combination, DatedHours, HolidaySource, Span, Weekly
 
 EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 MICROSECOND = timedelta(microseconds=1)

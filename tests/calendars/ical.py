@@ -1,6 +1,6 @@
 """iCalendar files as a calendar program would write them."""
 
-from slacalc.spec.definitions import IcalendarHolidays, Removal
+from slacalc.spec.calendar_definitions import IcalendarHolidays, Removal
 
 HEAD = ("BEGIN:VCALENDAR", "VERSION:2.0", "PRODID:-//test//EN")
 NOTHING = Removal()

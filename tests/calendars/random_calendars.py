@@ -5,7 +5,7 @@ from typing import Literal
 
 from hypothesis import strategies as st
 
-from slacalc.spec.definitions import (
+from slacalc.spec.calendar_definitions import (
     CalendarDefinition,
     Closure,
     Combination,

@@ -7,7 +7,7 @@ import holidays
 import pytest
 
 from slacalc.calendars.compile import compile_calendar
-from slacalc.spec.definitions import CalendarDefinition, Holidays
+from slacalc.spec.calendar_definitions import CalendarDefinition, Holidays
 from slacalc.times import date_of, day_number
 from tests.calendars.build import at, calendar, meter
 

@@ -4,7 +4,7 @@ import pytest
 
 from slacalc.calendars.compile import check_opens, compile_calendar
 from slacalc.errors import DefinitionError
-from slacalc.spec.definitions import CalendarDefinition, Closure, Holidays, OwnHolidays, Recurrence, Weekly
+from slacalc.spec.calendar_definitions import CalendarDefinition, Closure, Holidays, OwnHolidays, Recurrence, Weekly
 from tests.calendars.build import always, at, calendar, closure, combination, day, exception, hours, local, meter, opening, week
 
 OFFICE = calendar()

@@ -2,7 +2,7 @@
 
 import pytest
 
-from slacalc.spec.definitions import CalendarDefinition, Closure, Holidays, Recurrence
+from slacalc.spec.calendar_definitions import CalendarDefinition, Closure, Holidays, Recurrence
 from tests.calendars.build import OFFICE, always, at, calendar, closure, day, exception, hours, meter, named, opening, span
 
 NIGHT = "mon-sun 22:00-06:00"

@@ -8,7 +8,7 @@ import pytest
 from slacalc.calendars.compile import compile_calendar
 from slacalc.calendars.days import Special, special
 from slacalc.errors import DefinitionError
-from slacalc.spec.definitions import CalendarDefinition, IcalendarHolidays, Removal
+from slacalc.spec.calendar_definitions import CalendarDefinition, IcalendarHolidays, Removal
 from slacalc.times import date_of
 from tests.calendars.build import calendar, clock, day, meter, named, opening
 from tests.calendars.ical import CUSTOM_ZONE, HEAD, all_day, file, timed
@@ -199,7 +199,7 @@ def test_the_libraries_are_loaded_only_where_a_calendar_has_a_file() -> None:
     script = (
         "import sys\n"
         "from slacalc.calendars.compile import compile_calendar\n"
-        "from slacalc.spec.definitions import CalendarDefinition, Weekly\n"
+        "from slacalc.spec.calendar_definitions import CalendarDefinition, Weekly\n"
         "compile_calendar(CalendarDefinition('x', 'UTC', (Weekly((((0, 1),),) * 7),)), 0, 1)\n"
         "print({'icalendar', 'recurring_ical_events'} & sys.modules.keys())"
     )

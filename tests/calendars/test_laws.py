@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from slacalc.calendars.compile import compile_calendar
 from slacalc.calendars.meter import Meter, OutOfSpan
 from slacalc.calendars.stretches import stretches
-from slacalc.spec.definitions import CalendarDefinition, Combination, Weekly
+from slacalc.spec.calendar_definitions import CalendarDefinition, Combination, Weekly
 from slacalc.times import DAY
 from tests.calendars.brute import Brute, number
 from tests.calendars.random_calendars import HOW, any_calendars, calendars, opens_elsewhere

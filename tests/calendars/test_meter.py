@@ -5,7 +5,7 @@ import pytest
 from slacalc.calendars.compile import check_opens, compile_calendar
 from slacalc.calendars.meter import OutOfSpan
 from slacalc.errors import DefinitionError
-from slacalc.spec.definitions import CalendarDefinition, Closure, Recurrence
+from slacalc.spec.calendar_definitions import CalendarDefinition, Closure, Recurrence
 from slacalc.times import zone
 from tests.calendars.build import always, at, calendar, closure, exception, hours, local, meter
 

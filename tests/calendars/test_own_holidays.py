@@ -3,7 +3,7 @@
 import pytest
 
 from slacalc.calendars.recurrence import recurring_days
-from slacalc.spec.definitions import CalendarDefinition, Closure, Holidays, HolidaySource, OwnHolidays, Recurrence, Removal, Weekly
+from slacalc.spec.calendar_definitions import CalendarDefinition, Closure, Holidays, HolidaySource, OwnHolidays, Recurrence, Removal, Weekly
 from tests.calendars.build import OFFICE, calendar, closure, day, exception, meter, named, opening, week
 from tests.calendars.ical import all_day, file
 

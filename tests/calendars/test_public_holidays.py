@@ -7,7 +7,7 @@ import pytest
 
 from slacalc.calendars.compile import compile_calendar
 from slacalc.errors import DefinitionError
-from slacalc.spec.definitions import Holidays
+from slacalc.spec.calendar_definitions import Holidays
 from tests.calendars.build import at, calendar, closure, day, exception, meter, named, opening
 
 CHINA = Holidays("CN", makeup_weekday=0)
@@ -53,7 +53,7 @@ def test_a8_a_language_does_not_change_the_dates() -> None:
 def test_a8_names_do_not_follow_the_environment(language: str) -> None:
     script = (
         "from slacalc.calendars.days import special\n"
-        "from slacalc.spec.definitions import CalendarDefinition, Holidays\n"
+        "from slacalc.spec.calendar_definitions import CalendarDefinition, Holidays\n"
         "print(ascii(special(CalendarDefinition('x', 'UTC', holidays=(Holidays('FR'),)), 20454, 20454)[20454][0].name))"
     )
     environment = {"LANGUAGE": language, "LANG": f"{language}.UTF-8", "LC_ALL": f"{language}.UTF-8"}
@@ -65,7 +65,7 @@ def test_holidays_are_loaded_only_where_a_calendar_names_a_country() -> None:
     script = (
         "import sys\n"
         "from slacalc.calendars.compile import compile_calendar\n"
-        "from slacalc.spec.definitions import CalendarDefinition, Weekly\n"
+        "from slacalc.spec.calendar_definitions import CalendarDefinition, Weekly\n"
         "compile_calendar(CalendarDefinition('x', 'UTC', (Weekly((((0, 1),),) * 7),)), 0, 1)\n"
         "print('holidays' in sys.modules)"
     )

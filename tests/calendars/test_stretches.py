@@ -4,7 +4,7 @@ import pytest
 
 from slacalc.calendars.days import Special, special
 from slacalc.calendars.stretches import stretches
-from slacalc.spec.definitions import CalendarDefinition, Closure, Holidays, OwnHolidays, Recurrence
+from slacalc.spec.calendar_definitions import CalendarDefinition, Closure, Holidays, OwnHolidays, Recurrence
 from tests.calendars.build import always, at, calendar, closure, combination, day, exception, local, meter, span
 
 GERMANY = Holidays("DE", language="en_US")

@@ -15,7 +15,8 @@ from slacalc.accounting.meters import compiled
 from slacalc.calendars.compile import compile_calendar
 from slacalc.calendars.intervals import start_of
 from slacalc.errors import DefinitionError
-from slacalc.spec.definitions import CalendarDefinition, Definitions
+from slacalc.spec.calendar_definitions import CalendarDefinition
+from slacalc.spec.definitions import Definitions
 from slacalc.times import DAY, HOUR, MINUTE, SECOND, Zone, day_number, instant, local_clock, zone
 from tests.accounting.desk import history, tickets
 from tests.docs.blocks import ROOT, blocks

@@ -24,7 +24,7 @@ from zoneinfo import ZoneInfo
 
 import holidays
 
-from slacalc.spec.definitions import CalendarDefinition, Closure, Holidays, HolidaySource, OwnHolidays, Recurrence, Removal
+from slacalc.spec.calendar_definitions import CalendarDefinition, Closure, Holidays, HolidaySource, OwnHolidays, Recurrence, Removal
 from slacalc.times import DAY, EPOCH_DATE
 
 Interval = tuple[int, int]

@@ -77,19 +77,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from itertools import pairwise
 
+from slacalc.spec.calendar_definitions import ALWAYS, CalendarDefinition
 from slacalc.spec.conditions import fields
-from slacalc.spec.definitions import (
-    ALWAYS,
-    BusinessDays,
-    CalendarDefinition,
-    Definitions,
-    EndOfBusinessDay,
-    NextBusinessDay,
-    Rule,
-    Sla,
-    Until,
-    WorkingTime,
-)
+from slacalc.spec.definitions import BusinessDays, Definitions, EndOfBusinessDay, NextBusinessDay, Rule, Sla, Until, WorkingTime
 from tests.oracle.calendar import Desk
 from tests.oracle.cycles import Cycle, Run, Trigger, fitting_rule
 from tests.oracle.state import Row, Ticket, holds

@@ -12,18 +12,15 @@ from typing import Any
 
 from hypothesis import strategies as st
 
+from slacalc.spec.calendar_definitions import ALWAYS, CalendarDefinition, Closure, DatedHours, Recurrence, Span, Weekly
 from slacalc.spec.conditions import AllOf, AnyOf, Condition, NoneOf, Order, Text
 from slacalc.spec.definitions import (
-    ALWAYS,
     AtColumn,
     Becomes,
     BusinessDays,
     CalendarChoice,
-    CalendarDefinition,
     Clock,
-    Closure,
     Cycles,
-    DatedHours,
     Definitions,
     DurationSource,
     EndOfBusinessDay,
@@ -32,15 +29,12 @@ from slacalc.spec.definitions import (
     NextBusinessDay,
     OnChange,
     OnEvent,
-    Recurrence,
     Rule,
     Sla,
     Source,
-    Span,
     Target,
     Until,
     WarnAt,
-    Weekly,
     WorkingTime,
 )
 from slacalc.times import DAY, HOUR, MINUTE, instant

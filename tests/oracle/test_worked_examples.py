@@ -6,14 +6,13 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
+from slacalc.spec.calendar_definitions import ALWAYS, CalendarDefinition, Weekly
 from slacalc.spec.conditions import AnyOf, NoneOf, Text
 from slacalc.spec.definitions import (
-    ALWAYS,
     AtColumn,
     Becomes,
     BusinessDays,
     CalendarChoice,
-    CalendarDefinition,
     Clock,
     Definitions,
     NextBusinessDay,
@@ -22,7 +21,6 @@ from slacalc.spec.definitions import (
     Rule,
     Sla,
     Target,
-    Weekly,
     WorkingTime,
 )
 from slacalc.times import HOUR, MINUTE, instant

@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from slacalc.spec.definitions import CalendarDefinition, Closure, DatedHours, Recurrence, Span, Weekly
+from slacalc.spec.calendar_definitions import CalendarDefinition, Closure, DatedHours, Recurrence, Span, Weekly
 from slacalc.times import HOUR, day_number
 from tests.spec.writing import calendar, definitions
 

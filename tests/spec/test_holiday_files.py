@@ -8,7 +8,8 @@ import pytest
 
 from slacalc.errors import DefinitionError
 from slacalc.spec import load
-from slacalc.spec.definitions import Closure, Definitions, IcalendarHolidays, OwnHolidays, PartFile, Removal
+from slacalc.spec.calendar_definitions import Closure, IcalendarHolidays, OwnHolidays, Removal
+from slacalc.spec.definitions import Definitions, PartFile
 from slacalc.times import day_number
 from tests.spec.writing import with_calendar
 

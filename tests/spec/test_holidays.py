@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from slacalc.spec.definitions import Closure, Holidays, HolidaySource, OwnHolidays, Recurrence, Removal
+from slacalc.spec.calendar_definitions import Closure, Holidays, HolidaySource, OwnHolidays, Recurrence, Removal
 from slacalc.times import day_number
 from tests.spec.writing import calendar
 

@@ -7,18 +7,18 @@ from textwrap import dedent, indent
 import pytest
 
 from slacalc.spec import load_text
-from slacalc.spec.definitions import (
+from slacalc.spec.calendar_definitions import (
     CalendarDefinition,
     Closure,
     Combination,
     DatedHours,
-    Definitions,
     Holidays,
     Recurrence,
     Removal,
     Span,
     Weekly,
 )
+from slacalc.spec.definitions import Definitions
 from slacalc.times import DAY, HOUR, day_number
 
 EIGHT: Span = (8 * HOUR, 17 * HOUR)

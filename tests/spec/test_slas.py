@@ -7,18 +7,7 @@ import pytest
 from slacalc.spec import load_text
 from slacalc.spec.clocks import BUILT_IN
 from slacalc.spec.conditions import NoneOf, Text
-from slacalc.spec.definitions import (
-    AtColumn,
-    Becomes,
-    CalendarChoice,
-    Clock,
-    Moment,
-    Objective,
-    OnEvent,
-    Until,
-    WarnAt,
-    WorkingTime,
-)
+from slacalc.spec.definitions import AtColumn, Becomes, CalendarChoice, Clock, Moment, Objective, OnEvent, Until, WarnAt, WorkingTime
 from slacalc.times import HOUR, MINUTE
 from tests.spec.writing import SLA, sla, with_sla
 

@@ -4,9 +4,10 @@ from fractions import Fraction
 
 import pytest
 
+from slacalc.spec.calendar_definitions import Recurrence
 from slacalc.spec.context import Context
 from slacalc.spec.dates import parse_days, parse_instant, parse_recurrence
-from slacalc.spec.definitions import BusinessDays, EndOfBusinessDay, NextBusinessDay, Recurrence, Target, Until, WarnAt, WorkingTime
+from slacalc.spec.definitions import BusinessDays, EndOfBusinessDay, NextBusinessDay, Target, Until, WarnAt, WorkingTime
 from slacalc.spec.durations import parse_duration, parse_share
 from slacalc.spec.hours import parse_span, parse_time
 from slacalc.spec.raw import Raw, Refused

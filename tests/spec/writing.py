@@ -6,7 +6,8 @@ import pytest
 
 from slacalc.errors import DefinitionError
 from slacalc.spec import load_text
-from slacalc.spec.definitions import CalendarDefinition, Definitions, Sla
+from slacalc.spec.calendar_definitions import CalendarDefinition
+from slacalc.spec.definitions import Definitions, Sla
 
 HEAD = """\
 timezone: Europe/Berlin

@@ -7,7 +7,8 @@ from slacalc import spec
 from slacalc.calendars.freeze import frozen
 from slacalc.calendars.sheet import Sheet, sheet
 from slacalc.report.calendar import Frozen, Origin, calendar_data
-from slacalc.spec.definitions import CalendarDefinition, Definitions
+from slacalc.spec.calendar_definitions import CalendarDefinition
+from slacalc.spec.definitions import Definitions
 from slacalc.times import day_number
 from slacalc.write.formats import FORMATS, Look, rendered
 

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from slacalc.calendars.compile import compile_calendar
 from slacalc.calendars.intervals import start_of
-from slacalc.spec.definitions import CalendarDefinition, Closure, Combination, DatedHours, Weekly
+from slacalc.spec.calendar_definitions import CalendarDefinition, Closure, Combination, DatedHours, Weekly
 from slacalc.times import DAY, HOUR, Zone, zone
 from tests.calendars.brute import number
 from tests.calendars.test_laws import PLACES, calendars

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from math import inf
 
 from slacalc.calendars.lint.own import Own, dates, days_or_name
-from slacalc.spec.definitions import Closure, OwnHolidays
+from slacalc.spec.calendar_definitions import Closure, OwnHolidays
 from slacalc.spec.notes import Note
 from slacalc.times import date_of, day_number
 

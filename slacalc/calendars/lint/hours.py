@@ -5,7 +5,7 @@ from itertools import pairwise
 
 from slacalc.calendars.lint.own import Own, dates
 from slacalc.locale.formatting import WEEKDAYS
-from slacalc.spec.definitions import Span, Weekly
+from slacalc.spec.calendar_definitions import Span, Weekly
 from slacalc.spec.notes import Note
 from slacalc.times import DAY, HOUR, MINUTE, SECOND
 

@@ -12,7 +12,7 @@ from slacalc.calendars.lint.own import Own, dates, days_or_name, listed
 from slacalc.calendars.meter import Meter
 from slacalc.calendars.sources import holidays_from
 from slacalc.locale import say
-from slacalc.spec.definitions import CalendarDefinition, Closure, Holidays, IcalendarHolidays, OwnHolidays
+from slacalc.spec.calendar_definitions import CalendarDefinition, Closure, Holidays, IcalendarHolidays, OwnHolidays
 from slacalc.spec.notes import Note
 from slacalc.times import Zone, date_of, day_number
 

@@ -6,7 +6,8 @@ from typing import Final, TypeVar
 
 from slacalc.errors import Place
 from slacalc.locale import say
-from slacalc.spec.definitions import CalendarDefinition, Closure, DatedHours, Definitions, HolidaySource, Removal
+from slacalc.spec.calendar_definitions import CalendarDefinition, Closure, DatedHours, HolidaySource, Removal
+from slacalc.spec.definitions import Definitions
 from slacalc.spec.notes import Note
 from slacalc.times import Zone, date_of, zone
 

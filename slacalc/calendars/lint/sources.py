@@ -9,7 +9,7 @@ from slacalc.calendars.lint.own import Own, listed
 from slacalc.calendars.public_holidays import holidays_of
 from slacalc.calendars.sources import Found, holidays_from
 from slacalc.errors import Place
-from slacalc.spec.definitions import Holidays, HolidaySource, Removal
+from slacalc.spec.calendar_definitions import Holidays, HolidaySource, Removal
 from slacalc.spec.faults import nearest
 from slacalc.spec.notes import Note
 from slacalc.times import date_of, day_number

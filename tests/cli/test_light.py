@@ -33,7 +33,18 @@ def test_version_is_told_before_the_command_line_is_set_up() -> None:
 
 @pytest.mark.parametrize(
     "command",
-    [(), ("report",), ("measure",), ("explain",), ("validate",), ("schema",), ("calendar",), ("calendar", "elapsed"), ("calendar", "due")],
+    [
+        (),
+        ("report",),
+        ("measure",),
+        ("explain",),
+        ("validate",),
+        ("schema",),
+        ("calendar",),
+        ("calendar", "show"),
+        ("calendar", "elapsed"),
+        ("calendar", "due"),
+    ],
 )
 def test_help_imports_nothing_heavy(command: tuple[str, ...]) -> None:
     assert not set(HEAVY) & imported_by(*command, "--help")

@@ -60,10 +60,11 @@ def _dates(definition: CalendarDefinition, span: Interval) -> range:
 
 
 def _first_asked(definition: CalendarDefinition, where: Zone, day: int) -> int:
-    """Return the first date whose hours may run into `day`: by passing midnight, or because a change of the clocks skips its end."""
+    """Return the first date whose hours may run into `day`: by passing midnight, and as a change of the clocks skips the date's end."""
     if not exists(where, day - 1):
         return day - 2
-    return day - (_passes_midnight(definition) or where.utc(day * DAY - 1) >= start_of(where, day))
+    is_end_skipped = where.utc(day * DAY - 1) >= start_of(where, day)
+    return day - _passes_midnight(definition) - is_end_skipped
 
 
 def _passes_midnight(definition: CalendarDefinition) -> bool:

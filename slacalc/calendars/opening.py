@@ -1,5 +1,7 @@
 """The opening times of a calendar as instants, one local date at a time (A5, A6), less its timed closures (A7)."""
 
+from collections.abc import Iterator
+
 from slacalc.calendars.days import Days
 from slacalc.calendars.intervals import Interval, exists, instants, merge, start_of, without
 from slacalc.times import Zone
@@ -29,15 +31,21 @@ def clipped(pieces: list[Piece], span: Interval) -> list[Piece]:
 
 
 def _opened(days: Days, zone: Zone, day: int) -> list[Interval]:
-    """Return the merged intervals that open on a date, cut off where the next date lets nothing run into it."""
+    """Return the merged intervals that open on a date, cut off where a later date lets nothing run into it."""
     spans = days.spans(day)
     whole = merge(instants(zone, day, spans)) if spans else []
-    if not whole or not _is_cut(days, zone, day):
+    limits = [start_of(zone, later) for later in _cutting(days, zone, day)] if whole else []
+    if not limits:
         return whole
-    limit = start_of(zone, day + 1)
-    return [(opening, min(closing, limit)) for opening, closing in whole if opening < limit]
+    return [(opening, min(closing, limits[0])) for opening, closing in whole if opening < limits[0]]
 
 
-def _is_cut(days: Days, zone: Zone, day: int) -> bool:
-    """Return whether nothing of a date runs into the next; what runs into one that does not exist runs into the date after it."""
-    return days.cuts(day + 1, day) or (not exists(zone, day + 1) and days.cuts(day + 2, day))
+def _cutting(days: Days, zone: Zone, day: int) -> Iterator[int]:
+    """Yield the dates after a date that cut off what runs into them.
+
+    The second can be reached where the first does not exist, or where a change of the clocks skips its end.
+    """
+    if days.cuts(day + 1, day):
+        yield day + 1
+    if days.cuts(day + 2, day + 1 if exists(zone, day + 1) else day):
+        yield day + 2

@@ -120,6 +120,24 @@ def test_a5_around_the_day_left_out(definition: CalendarDefinition, expected: li
             ["Sun 31 12:00-13:00"],
             id="A7 an exception replaces that too",
         ),
+        pytest.param(
+            calendar("fri 23:30-23:30", zone="America/Nuuk"),
+            "2024-03-31",
+            ["Sun 31 00:00-00:30"],
+            id="A2 a closing in the skipped last hour",
+        ),
+        pytest.param(
+            calendar("fri 23:30-23:30, sun 09:00-10:00", zone="America/Nuuk", closures=(closure("2024-03-31", between="00:10-00:20"),)),
+            "2024-03-31",
+            ["Sun 31 00:00-00:10", "Sun 31 00:20-00:30", "Sun 31 09:00-10:00"],
+            id="A7 a timed closure takes from that too",
+        ),
+        pytest.param(
+            calendar("fri 23:30-23:30, sun 09:00-10:00", zone="America/Nuuk", exceptions=(exception("2024-03-31", "12:00-13:00"),)),
+            "2024-03-31",
+            ["Sun 31 12:00-13:00"],
+            id="A7 an exception two dates later cuts it off",
+        ),
         pytest.param(calendar("sat 23:10-23:30", zone="America/Nuuk"), "2024-03-30", [], id="A9 it lies outside the span of its own date"),
     ],
 )

@@ -169,6 +169,13 @@ def test_an_event_with_times_is_special_on_each_of_its_dates() -> None:
     assert found[day("2026-10-05")] == (Special("timed", "Stocktaking", (clock("16:00"), clock("24:00")), "office"),)
 
 
+def test_an_event_over_the_date_left_out_is_not_special_on_it() -> None:
+    """Apia had no 30 December 2011."""
+    source = file(timed(":20111229T160000", ":20111231T100000"))
+    found = special(desk(source, zone="Pacific/Apia"), day("2011-12-29"), day("2011-12-31"))
+    assert list(found) == [day("2011-12-29"), day("2011-12-31")]
+
+
 def test_what_is_removed_is_open() -> None:
     events = (all_day("20261005", name="One"), all_day("20261006", name="Two"), timed(":20261007T090000", ":20261007T100000", name="Three"))
     source = file(*events, removed=Removal((day("2026-10-05"),), ("three", "two")))

@@ -23,7 +23,7 @@ import workclock
 from slacalc.accounting.meters import Meters, compiled
 from slacalc.calendars import public_holidays
 from slacalc.calendars.compile import compile_calendar
-from slacalc.spec.definitions import CalendarDefinition, Closure, Holidays, Weekly
+from slacalc.spec.calendar_definitions import CalendarDefinition, Closure, Holidays, Weekly
 from slacalc.times import DAY, HOUR, day_number
 
 TIMES_AS_FAST = 10

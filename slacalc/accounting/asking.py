@@ -15,7 +15,6 @@ from slacalc.read.cells import found as problem
 from slacalc.read.questions import Targets
 from slacalc.spec.calendar_definitions import CalendarDefinition
 from slacalc.spec.definitions import Target, Until, WorkingTime
-from slacalc.times import DAY
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,7 +102,7 @@ def intervals(calendar: CalendarDefinition, start: int, end: int) -> Iterator[In
 def _meters(calendar: CalendarDefinition, instants: Iterable[pl.Series]) -> Meters:
     """Compile a calendar for the span in which instants lie; nothing is asked of its holidays where there are none."""
     ends = [end for series in instants for end in (series.min(), series.max()) if isinstance(end, int)]
-    meters = compiled({calendar.name: calendar}, min(ends, default=0) - DAY, max(ends, default=0) + DAY)
+    meters = compiled({calendar.name: calendar}, min(ends, default=0), max(ends, default=0))
     return meters if ends else replace(meters, problems=())
 
 

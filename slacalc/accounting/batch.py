@@ -14,7 +14,6 @@ from slacalc.accounting.timeline import build
 from slacalc.problems import Problem
 from slacalc.spec.calendar_definitions import ALWAYS, CalendarDefinition
 from slacalc.spec.definitions import Definitions, Sla, Until
-from slacalc.times import DAY
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +86,7 @@ def meters_for(tickets: pl.DataFrame, definitions: Definitions, as_of: int) -> M
     starts = {part.column for sla in definitions.slas for part in sla.clock.start if part.column} | {"opened"}
     until = {rule.target.column for rule in rules if isinstance(rule.target, Until)}
     instants = [as_of, *(at for name in sorted(starts | until) for at in (tickets[name].min(), tickets[name].max()) if isinstance(at, int))]
-    return compiled(calendars, min(instants) - DAY, max(instants) + DAY)
+    return compiled(calendars, min(instants), max(instants))
 
 
 def watched(slas: Iterable[Sla]) -> frozenset[str]:

@@ -143,7 +143,7 @@ def _next_business_day(target: NextBusinessDay, started: pl.Series, meter: Meter
     today = clock // DAY
     row = closings["day"].search_sorted(today, side="right").cast(pl.Int64)
     if target.before is not None:
-        late = closings["day"].gather((row - 1).clip(lower_bound=0)) == today
+        late = (_gather(closings["day"], row - 1) == today).fill_null(value=False)
         row = row + (late & (clock - today * DAY >= target.before)).cast(pl.Int64)
     closing = _gather(closings["close"], row)
     if target.at is None:

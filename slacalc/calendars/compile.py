@@ -35,6 +35,7 @@ class Compiled:
 def compile_calendar(definition: CalendarDefinition, first: int, last: int) -> Compiled:
     """Return the meter of a calendar for the local dates on which the instants first..last lie, and the problems of its holidays.
 
+    The problems are those of the time between the two instants alone: the date that begins with `last` is not needed for it.
     Its pieces lie within its span. Raises DefinitionError for a calendar that never opens (A9) and for holidays that their
     source does not have.
     """
@@ -46,7 +47,7 @@ def compile_calendar(definition: CalendarDefinition, first: int, last: int) -> C
     meter = _meter(definition.name, where, span, clipped(pieces_of(definition, span), span))
     if not meter.edges:
         check_opens(definition)
-    return Compiled(meter, problems_of(definition, span))
+    return Compiled(meter, problems_of(definition, (first, max(last, first + 1))))
 
 
 def check_opens(definition: CalendarDefinition) -> None:

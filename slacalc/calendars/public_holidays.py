@@ -63,7 +63,7 @@ def missing(calendar: str, sources: Iterable[HolidaySource], years: Iterable[int
     """Return a problem for each year that the package has no holidays for, or no official notice where there is one each year."""
     asked = tuple(years)
     return tuple(
-        Problem("P050", 1, subject=say(f"calendars.{lacks}", calendar=calendar, place=_place(source), year=year))
+        Problem("P050", 1, (str(year),), say(f"calendars.{lacks}", calendar=calendar, place=_place(source)))
         for source in sources
         if isinstance(source, Holidays)
         for year in asked

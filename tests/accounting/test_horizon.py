@@ -5,7 +5,7 @@ import pytest
 from slacalc.accounting import measure
 from slacalc.errors import DefinitionError
 from slacalc.spec.calendar_definitions import CalendarDefinition, Closure, DatedHours, Holidays
-from slacalc.spec.definitions import BusinessDays, EndOfBusinessDay, Target, Until
+from slacalc.spec.definitions import BusinessDays, EndOfBusinessDay, NextBusinessDay, Target, Until
 from slacalc.times import DAY, HOUR
 from tests.accounting.desk import (
     BERLIN,
@@ -92,6 +92,23 @@ def test_holidays_that_are_not_known_yet() -> None:
     china = CalendarDefinition("china", "Asia/Shanghai", OFFICE.hours, (Holidays("CN", makeup_weekday=0),))
     spec = definitions(promise(RESOLUTION, rule(HOUR, calendar="china")), calendars=(*CALENDARS, china))
     assert [code for code, _, _ in problems(spec, "2039-03-01 12:00", opened="2039-03-01 11:00")] == ["P050"]
+
+
+def test_the_year_after_the_report_is_not_needed() -> None:
+    """A8: holidays are known up to the end of 2100; a ticket of that December is due and solved in it, and as-of is its last midnight."""
+    german = CalendarDefinition("german", BERLIN, OFFICE.hours, (Holidays("DE"),))
+    spec = definitions(promise(RESOLUTION, rule(HOUR, calendar="german")), calendars=(*CALENDARS, german))
+    assert problems(spec, "2101-01-01 00:00", opened="2100-12-30 11:00") == []
+    assert [code for code, _, _ in problems(spec, "2101-01-01 00:01", opened="2100-12-30 11:00")] == ["P050"]
+
+
+def test_opened_in_the_middle_of_a_long_closing() -> None:
+    """Opened when nothing opens for years, neither before nor after, as far as the ticket goes: due on the first day after all."""
+    spec = definitions(
+        promise(RESOLUTION, rule(NextBusinessDay(16 * HOUR, 14 * HOUR), calendar="renovation")), calendars=(*CALENDARS, CLOSED_FOR_YEARS)
+    )
+    row = one(spec, "2030-01-07 12:00", opened="2030-01-06 12:00")
+    assert when(row["due"]) == "2034-12-25 16:00"
 
 
 def test_no_tickets_at_all() -> None:

@@ -51,6 +51,12 @@ def events_of(
     return days, tuple(one for (interval, name) in hours for one in _by_date(zone, interval, name) if first <= one.day <= last)
 
 
+def has_events(source: IcalendarHolidays, zone: Zone, year: int) -> bool:
+    """Return whether a readable file has any event in a year."""
+    found = _events(source, zone.name, year)
+    return bool(found.days or found.hours)
+
+
 @cache
 def _events(source: IcalendarHolidays, zone: str, year: int) -> Events:
     """Return the events of a year; those with times also a little around it."""

@@ -4,10 +4,10 @@ from dataclasses import replace
 from itertools import chain
 
 from slacalc.calendars.combining import combine
+from slacalc.calendars.coverage import missing
 from slacalc.calendars.days import decide
 from slacalc.calendars.intervals import Interval, dates_of, exists, start_of
 from slacalc.calendars.opening import Piece, opened, opened_always
-from slacalc.calendars.public_holidays import missing
 from slacalc.calendars.sources import years_of
 from slacalc.problems import Problem
 from slacalc.spec.calendar_definitions import CalendarDefinition, Combination
@@ -36,7 +36,7 @@ def problems_of(definition: CalendarDefinition, span: Interval) -> tuple[Problem
     if definition.always:
         return ()
     dates = _dates(definition, span)
-    return missing(definition.name, definition.holidays, years_of(dates[0], dates[-1]))
+    return missing(definition.name, definition.holidays, zone(definition.timezone), years_of(dates[0], dates[-1]))
 
 
 def _combined(combination: Combination, where: Zone, span: Interval) -> list[Piece]:

@@ -8,8 +8,7 @@ from typing import TYPE_CHECKING
 
 from slacalc.errors import DefinitionError, Fault
 from slacalc.locale import say
-from slacalc.problems import Problem
-from slacalc.spec.calendar_definitions import Holidays, HolidaySource
+from slacalc.spec.calendar_definitions import Holidays
 from slacalc.spec.faults import CODES
 from slacalc.times import day_number
 
@@ -57,22 +56,6 @@ def resolve(calendar: str, source: Holidays, years: Iterable[int]) -> tuple[Year
     except (NotImplementedError, ValueError) as error:
         message = say("calendars.holidays_refused", calendar=calendar, reason=str(error).rstrip("."))
         raise DefinitionError(Fault(CODES["unknown_name"], message)) from error
-
-
-def missing(calendar: str, sources: Iterable[HolidaySource], years: Iterable[int]) -> tuple[Problem, ...]:
-    """Return a problem for each year that the package has no holidays for, or no official notice where there is one each year."""
-    asked = tuple(years)
-    return tuple(
-        Problem("P050", 1, (str(year),), say(f"calendars.{lacks}", calendar=calendar, place=_place(source)))
-        for source in sources
-        if isinstance(source, Holidays)
-        for year in asked
-        if (lacks := holidays_of(source, year).lacks)
-    )
-
-
-def _place(source: Holidays) -> str:
-    return f"{source.place}-{source.subdivision}" if source.subdivision else source.place
 
 
 def _not_announced(source: Holidays, year: int) -> str | None:

@@ -72,10 +72,11 @@ class Holidays:
 
 @dataclass(frozen=True, slots=True)
 class OwnHolidays:
-    """Holidays that somebody wrote down, in the definitions or in a text or CSV file; none has `between`."""
+    """Holidays that somebody wrote down, in the definitions or in a text or CSV `file`; none has `between`."""
 
     days: tuple[Closure, ...]
     removed: Removal = Removal()
+    file: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,7 @@ from slacalc.spec.calendar_definitions import Closure, DatedHours, Recurrence, R
 from slacalc.spec.dates import parse_day, parse_recurrence, read_exceptions
 from slacalc.spec.fields import TEXT, CalendarName, Schema, reads, reads_around, schema
 from slacalc.spec.holiday_dates import read_dates, read_removal
-from slacalc.spec.holiday_files import read_holiday_file
+from slacalc.spec.holiday_files import DatesFile, read_holiday_file
 from slacalc.spec.hours import parse_span
 from slacalc.spec.icalendars import IcalendarFile, read_icalendar
 from slacalc.spec.rrules import parse_rrule
@@ -57,7 +57,7 @@ Dates = Annotated[
     ),
 ]
 HolidayFile = Annotated[
-    tuple[Closure, ...],
+    DatesFile,
     reads_around(read_holiday_file),
     schema("string", "a text or CSV file beside this one: a date or a range in each line, and perhaps a name"),
 ]

@@ -3,6 +3,7 @@
 import csv
 import re
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 
 from slacalc.spec.calendar_definitions import Closure
 from slacalc.spec.context import Context
@@ -17,12 +18,22 @@ _REMARK = re.compile(r"^(\s*[0-9][0-9.-]*)\s+#.*")
 _LIKE_A_DATE = re.compile(r'\s*"?[0-9]')
 
 
-def read_holiday_file(raw: Raw, context: Context) -> tuple[Closure, ...]:
+@dataclass(frozen=True, slots=True)
+class DatesFile:
+    """A file's name as the definitions write it, and the days in it."""
+
+    name: str
+    days: tuple[Closure, ...]
+
+
+def read_holiday_file(raw: Raw, context: Context) -> DatesFile:
     """Return the days in a file beside the definitions. What cannot be read is noted where it stands in that file."""
     name = as_text(raw)
     part = context.part(raw, name)
-    if part is None:
-        return ()
+    return DatesFile(name, _days(raw, name, part, context) if part else ())
+
+
+def _days(raw: Raw, name: str, part: Context, context: Context) -> tuple[Closure, ...]:
     if begins(part):
         context.refuse(raw, "ical_meant", file=name)
         return ()

@@ -80,7 +80,7 @@ class DatesFileModel(Strict):
 
     def source(self) -> HolidaySource:
         """Return the source as the engine sees it."""
-        return OwnHolidays(self.file, self.remove)
+        return OwnHolidays(self.file.days, self.remove, self.file.name)
 
 
 class IcalendarModel(Strict):

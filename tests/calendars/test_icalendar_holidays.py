@@ -8,9 +8,10 @@ import pytest
 from slacalc.calendars.compile import compile_calendar
 from slacalc.calendars.days import Special, special
 from slacalc.errors import DefinitionError
+from slacalc.problems import Problem
 from slacalc.spec.calendar_definitions import CalendarDefinition, IcalendarHolidays, Removal
 from slacalc.times import date_of
-from tests.calendars.build import calendar, clock, day, meter, named, opening
+from tests.calendars.build import at, calendar, clock, day, meter, named, opening
 from tests.calendars.ical import CUSTOM_ZONE, HEAD, all_day, file, timed
 
 
@@ -198,8 +199,21 @@ def test_a_file_that_cannot_be_read_is_an_error(source: IcalendarHolidays, reaso
     assert reason in str(refused.value)
 
 
-def test_nothing_is_missing_of_a_file() -> None:
-    assert compile_calendar(desk(file(all_day("20261006"))), 0, 1).problems == ()
+@pytest.mark.parametrize(
+    ("event", "year", "missed"),
+    [
+        pytest.param(all_day("20261006"), 2026, False, id="its year"),
+        pytest.param(all_day("20261006"), 2027, True, id="the file is used up"),
+        pytest.param(all_day("20261006"), 2025, True, id="before its first event"),
+        pytest.param(all_day("20261006", None, "RRULE:FREQ=YEARLY"), 2040, False, id="an event that comes back"),
+        pytest.param(timed(":20261006T090000", ":20261006T100000"), 2026, False, id="an event with times"),
+        pytest.param(all_day("20261006", None, "STATUS:CANCELLED"), 2026, True, id="cancelled"),
+    ],
+)
+def test_a8_a_file_without_any_event_in_the_year(event: str, year: int, *, missed: bool) -> None:
+    told = Problem("P050", 1, (str(year),), "calendar 'office': company.ics")
+    problems = compile_calendar(desk(file(event)), at(f"{year}-03-01"), at(f"{year}-03-02")).problems
+    assert problems == ((told,) if missed else ())
 
 
 def test_the_libraries_are_loaded_only_where_a_calendar_has_a_file() -> None:

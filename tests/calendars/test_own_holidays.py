@@ -2,9 +2,11 @@
 
 import pytest
 
+from slacalc.calendars.compile import compile_calendar
 from slacalc.calendars.recurrence import recurring_days
+from slacalc.problems import Problem
 from slacalc.spec.calendar_definitions import CalendarDefinition, Closure, Holidays, HolidaySource, OwnHolidays, Recurrence, Removal, Weekly
-from tests.calendars.build import OFFICE, calendar, closure, day, exception, meter, named, opening, week
+from tests.calendars.build import OFFICE, at, calendar, closure, day, exception, meter, named, opening, week
 from tests.calendars.ical import all_day, file
 
 BRIDGE = OwnHolidays((closure("2026-10-06", "Bridge day"),))
@@ -182,3 +184,24 @@ def test_a7_a_make_up_day_has_the_hours_of_the_week_that_holds_on_it() -> None:
     definition = CalendarDefinition("shanghai", "Asia/Shanghai", weeks, (Holidays("CN", makeup_weekday=0),))
     assert opening(definition, "2024-02-04", "2024-02-04") == ["Sun 04 08:00-09:00"]
     assert opening(definition, "2024-02-18", "2024-02-18") == ["Sun 18 10:00-11:00"]
+
+
+@pytest.mark.parametrize(
+    ("year", "missed"),
+    [
+        pytest.param(2024, True, id="before the file's first date"),
+        pytest.param(2025, False, id="the year in which its first range begins"),
+        pytest.param(2026, False, id="a year within a range"),
+        pytest.param(2027, False, id="the year in which that range ends"),
+        pytest.param(2028, True, id="a year in between without any date"),
+        pytest.param(2029, False, id="its last year"),
+        pytest.param(2030, True, id="the file is used up"),
+    ],
+)
+def test_a8_a_file_without_a_date_in_the_year(year: int, *, missed: bool) -> None:
+    days = (closure("2025-12-20..2027-01-05", "Renovation"), closure("2029-05-01", "Fair"))
+    told = Problem("P050", 1, (str(year),), "calendar 'office': days.csv")
+    filed = calendar("mon-sun 09:00-17:00", holidays=(OwnHolidays(days, file="days.csv"),))
+    assert compile_calendar(filed, at(f"{year}-03-01"), at(f"{year}-03-02")).problems == ((told,) if missed else ())
+    written = calendar("mon-sun 09:00-17:00", holidays=(OwnHolidays(days),))
+    assert compile_calendar(written, at(f"{year}-03-01"), at(f"{year}-03-02")).problems == ()

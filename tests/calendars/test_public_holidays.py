@@ -118,9 +118,7 @@ def test_a7_a_closed_date_is_stronger_than_a_make_up_day_and_an_exception_strong
         pytest.param(Holidays("CN"), 2024, None, id="make-up days not asked for"),
         pytest.param(Holidays("CN"), 2099, "calendar 'office': CN (official notice of days off)", id="days off not announced yet"),
         pytest.param(Holidays("CN"), 1999, None, id="make-up days not asked for, before the first notice"),
-        pytest.param(
-            Holidays("DE", makeup_weekday=0), 2024, "calendar 'office': DE (official make-up working days)", id="no such thing"
-        ),
+        pytest.param(Holidays("DE", makeup_weekday=0), 2024, "calendar 'office': DE (official make-up working days)", id="no such thing"),
     ],
 )
 def test_a8_p050_says_what_is_not_known(source: Holidays, year: int, subject: str | None) -> None:

@@ -40,7 +40,7 @@ def blocks(language: str, pages: list[Path] = PAGES) -> list[Block]:
 
 
 def transcript(text: str) -> str:
-    """Run each command of a console block, `$ slacalc ...` or `$ printf ... | slacalc ...`, and return the block with what it prints now."""
+    """Run each command, `$ slacalc ...` or `$ printf ... | slacalc ...`, and return the block with what it prints now."""
     return "".join(f"$ {command}\n{_output(command)}" for command in re.findall(r"^\$ ((?:.*\\\n)*.*)$", text, re.MULTILINE))
 
 

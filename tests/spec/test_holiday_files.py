@@ -58,7 +58,7 @@ def faults(folder: Path, name: str, data: bytes, holidays: str) -> list[str]:
 def test_dates_in_a_file(text: str, days: list[tuple[str, str, str]], tmp_path: Path) -> None:
     found = written(tmp_path, "days.csv", text.encode(), "{file: days.csv}")
     closures = tuple(Closure(name, number(first), number(last)) for name, first, last in days)
-    assert found.calendars["c"].holidays == (OwnHolidays(closures),)
+    assert found.calendars["c"].holidays == (OwnHolidays(closures, file="days.csv"),)
 
 
 @pytest.mark.parametrize(

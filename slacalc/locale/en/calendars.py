@@ -7,6 +7,7 @@ SENTENCES: dict[str, str] = {
     "holidays_refused": "calendar '{calendar}': the holidays package does not know these holidays: {reason}",
     "icalendar_refused": "calendar '{calendar}': '{file}' cannot be read as an iCalendar file: {reason}",
     "makeup_day": "make-up working day",
+    "missing_in_file": "calendar '{calendar}': {place}",
     "missing_holidays": "calendar '{calendar}': {place}",
     "missing_makeup": "calendar '{calendar}': {place} (official make-up working days)",
     "missing_notice": "calendar '{calendar}': {place} (official notice of days off)",

@@ -9,7 +9,7 @@ from typing import Any
 from slacalc import __version__
 from slacalc.calendars.sheet import Change, Day, Mark, Opening, Sheet
 from slacalc.locale.formatting import iso, seconds, time_of_day, times_of_day
-from slacalc.report.data import problem_record
+from slacalc.report.data import definitions_record, problem_record
 from slacalc.spec.calendar_definitions import CalendarDefinition, Weekly
 from slacalc.spec.definitions import Definitions
 from slacalc.times import DAY, SECOND, date_of
@@ -46,7 +46,7 @@ def calendar_data(shown: Sheet, origin: Origin) -> dict[str, Any]:
         "schema": SCHEMA,
         "slacalc": __version__,
         "environment": {"holidays": origin.holidays, "tzdata": origin.tzdata},
-        "definitions": {"name": origin.definitions.name, "sha256": origin.definitions.sha256},
+        "definitions": definitions_record(origin.definitions),
         "calendar": shown.definition.name,
         "timezone": shown.zone.name,
         "made_of": _made_of(shown.definition),

@@ -29,7 +29,7 @@ def read_hours(raw: Raw, context: Context) -> tuple[Weekly, ...]:
     found.sort(key=lambda pair: _limits(pair[0]))
     if len(context.faults) == before:
         _refuse_overlaps(found, context)
-    return tuple(week for week, _ in found if any(week.days))
+    return tuple(week for week, _ in found if week != Weekly())
 
 
 def _refuse_overlaps(found: Sequence[tuple[Weekly, Raw]], context: Context) -> None:

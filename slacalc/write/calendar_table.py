@@ -31,7 +31,11 @@ def _page(calendar: Calendar, look: Look) -> Iterator[RenderableType]:
     yield from (calendar_month if len(calendar["months"]) == 1 else calendar_year).drawn(calendar, look)
     yield from specials(calendar, look)
     if calendar["problems"]:
-        yield from section(say("report.title_not_known"), *(text(problem["message"]) for problem in calendar["problems"]))
+        yield from section(say("report.title_not_known"), *(text(_unknown(problem)) for problem in calendar["problems"]))
+
+
+def _unknown(problem: dict[str, Any]) -> str:
+    return say("report.unknown_years", message=problem["message"], years=", ".join(problem["examples"]))
 
 
 def _headline(calendar: Calendar) -> str:

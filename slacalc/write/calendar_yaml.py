@@ -70,7 +70,7 @@ def _comments(made: Frozen) -> Iterator[str]:
     if made.definition.timezone != timezone:
         yield say("report.frozen_utc", timezone=timezone)
     for problem in made.shown.problems:
-        yield f"{problem.severity} {problem.code}: {problem.message}"
+        yield f"{problem.severity} {problem.code}: {say('report.unknown_years', message=problem.message, years=', '.join(problem.examples))}"
 
 
 def _calendar(definition: CalendarDefinition) -> dict[str, Any]:

@@ -41,6 +41,7 @@ def test_hours_that_change_during_the_contract() -> None:
     assert found.hours == (
         Weekly((eight, *((),) * 6), None, day("2026-06-30")),
         Weekly((*(nine,) * 5, (), ()), day("2026-07-01"), day("2026-12-31")),
+        Weekly(first=day("2027-01-01")),
     )
 
 

@@ -60,6 +60,7 @@ SENTENCES: dict[str, str] = {
     "column_severity": "Kind",
     "column_count": "Count",
     "column_problem": "Problem",
+    "unknown_years": "{message}, {years}",
     "column_examples": "Examples",
     "column_due": "Due",
     "column_elapsed": "Elapsed",

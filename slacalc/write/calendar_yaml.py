@@ -70,7 +70,8 @@ def _comments(made: Frozen) -> Iterator[str]:
     if made.definition.timezone != timezone:
         yield say("report.frozen_utc", timezone=timezone)
     for problem in made.shown.problems:
-        yield f"{problem.severity} {problem.code}: {say('report.unknown_years', message=problem.message, years=', '.join(problem.examples))}"
+        said = say("report.unknown_years", message=problem.message, years=", ".join(problem.examples))
+        yield f"{problem.severity} {problem.code}: {said}"
 
 
 def _calendar(definition: CalendarDefinition) -> dict[str, Any]:

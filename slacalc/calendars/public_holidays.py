@@ -15,8 +15,12 @@ from slacalc.times import day_number
 if TYPE_CHECKING:
     from holidays import HolidayBase
 
-BY_NOTICE = ("CN", "CHN")
-"""Countries whose days off are set anew by a notice each year, which moves working days to weekends."""
+CHINA = Holidays("CN")
+BY_NOTICE = {
+    "country": ("CN", "CHN"),
+    "market": ("XSHG", "SSE", "XSHE", "SZSE"),
+}
+"""Places whose days off are set anew by China's notice each year, which moves working days to weekends."""
 
 SEPARATOR = "; "
 """Between the names of holidays that fall on one day, as the package writes them."""
@@ -66,8 +70,8 @@ def _not_announced(source: Holidays, year: int) -> str | None:
     if source.makeup_weekday is not None:
         known = _makeup_years(source)
         return None if known and min(known) <= year <= max(known) else "missing_makeup"
-    by_notice = source.kind == "country" and source.place in BY_NOTICE
-    return "missing_notice" if by_notice and year > max(_makeup_years(source)) else None
+    by_notice = source.place in BY_NOTICE[source.kind]
+    return "missing_notice" if by_notice and year > max(_makeup_years(CHINA)) else None
 
 
 @cache

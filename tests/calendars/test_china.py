@@ -34,6 +34,7 @@ def test_every_day_agrees_with_the_notices(year: int) -> None:
         pytest.param(NOTICES, "calendar 'shanghai': CN (official make-up working days)", id="with make-up days"),
         pytest.param(Holidays("CN"), "calendar 'shanghai': CN (official notice of days off)", id="without"),
         pytest.param(Holidays("CHN"), "calendar 'shanghai': CHN (official notice of days off)", id="by its other code"),
+        pytest.param(Holidays("XSHG", kind="market"), "calendar 'shanghai': XSHG (official notice of days off)", id="its exchange"),
     ],
 )
 def test_a8_the_year_after_the_last_notice_is_a_problem(source: Holidays, subject: str) -> None:

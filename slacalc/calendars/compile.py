@@ -7,7 +7,7 @@ from itertools import accumulate, chain
 
 from slacalc.calendars.days import parts_of
 from slacalc.calendars.intervals import Interval, dates_of, merge, start_of
-from slacalc.calendars.layout import pieces_of, problems_of
+from slacalc.calendars.layout import MARGIN, pieces_of, problems_of
 from slacalc.calendars.meter import Meter, Pieces
 from slacalc.calendars.opening import Piece, clipped, opened_always
 from slacalc.errors import DefinitionError, Fault
@@ -41,10 +41,10 @@ def compile_calendar(definition: CalendarDefinition, first: int, last: int) -> C
     """
     where = zone(definition.timezone)
     dates = dates_of(where, first, last)
-    if definition.always:
-        return Compiled(_always(definition.name, where, dates))
     span = (start_of(where, dates.start), start_of(where, dates.stop))
-    meter = _meter(definition.name, where, span, clipped(pieces_of(definition, span), span))
+    if definition.always:
+        return Compiled(_always(definition.name, where, dates, span))
+    meter = _meter(definition.name, where, span, pieces_of(definition, _around(span)))
     if not meter.edges:
         check_opens(definition)
     return Compiled(meter, problems_of(definition, (first, max(last, first + 1))))
@@ -54,7 +54,16 @@ def check_opens(definition: CalendarDefinition) -> None:
     """Raise DefinitionError for a calendar that opens in none of the years that zones are tabulated for, holidays aside."""
     years = (*_named_years(definition), *range(LIKELY_YEAR, LAST_YEAR + 1), *range(FIRST_YEAR, LIKELY_YEAR))
     if not definition.always and not any(_opens(definition, year) for year in dict.fromkeys(years)):
-        raise DefinitionError(Fault(CODES["never_opens"], say("calendars.never_opens", calendar=definition.name)))
+        raise DefinitionError(Fault(CODES["never_opens"], _never_opens(definition)))
+
+
+def _never_opens(definition: CalendarDefinition) -> str:
+    if definition.combined is None:
+        return say("calendars.never_opens", calendar=definition.name)
+    names = [f"'{part.name}'" for part in definition.combined.parts]
+    key = f"calendars.never_opens_{definition.combined.how}"
+    others = ", ".join(names[1:])
+    return say(key, calendar=definition.name, names=", ".join(names), first=definition.combined.parts[0].name, others=others)
 
 
 def _named_years(definition: CalendarDefinition) -> Iterator[int]:
@@ -79,17 +88,24 @@ def _bare(definition: CalendarDefinition, *, opening: bool = True) -> CalendarDe
     return replace(definition, combined=replace(definition.combined, parts=parts))
 
 
-def _meter(name: str, where: Zone, span: Interval, pieces: list[Piece]) -> Meter:
-    merged = merge((opening, closing) for opening, closing, _ in pieces)
+def _around(span: Interval) -> Interval:
+    return span[0] - MARGIN, span[1] + MARGIN
+
+
+def _meter(name: str, where: Zone, span: Interval, whole: list[Piece]) -> Meter:
+    pieces = clipped(whole, span)
+    merged = merge((piece.opening, piece.closing) for piece in pieces)
     closing = accumulate(end - start for start, end in merged)
     readings = (0, *chain.from_iterable((reading, reading) for reading in closing))[:-1]
-    return Meter(name, where, span, tuple(chain.from_iterable(merged)), readings, _parallel(pieces))
+    return Meter(name, where, span, tuple(chain.from_iterable(merged)), readings, _parallel(pieces), _parallel(sorted(whole)))
 
 
-def _always(name: str, where: Zone, dates: range) -> Meter:
-    return Meter(name, where, TABULATED, pieces=_parallel(opened_always(where, dates)), always=True)
+def _always(name: str, where: Zone, dates: range, span: Interval) -> Meter:
+    first, last = _around(span)
+    whole = opened_always(where, dates_of(where, first, last))
+    return Meter(name, where, TABULATED, pieces=_parallel(opened_always(where, dates)), whole=_parallel(whole), always=True)
 
 
 def _parallel(pieces: list[Piece]) -> Pieces:
-    opening, closing, days = zip(*pieces, strict=True) if pieces else ((), (), ())
+    opening, closing, days, _ = zip(*pieces, strict=True) if pieces else ((), (), (), ())
     return Pieces(days, opening, closing)

@@ -1,5 +1,6 @@
 """Holidays of countries and markets as the holidays package knows them, resolved to plain dates for exactly the years asked for (A8)."""
 
+import threading
 import warnings
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
@@ -21,6 +22,9 @@ BY_NOTICE = {
     "market": ("XSHG", "SSE", "XSHE", "SZSE"),
 }
 """Places whose days off are set anew by China's notice each year, which moves working days to weekends."""
+
+ONE_AT_A_TIME = threading.Lock()
+"""The warnings that the package gives are caught for the whole process, whichever thread has asked."""
 
 SEPARATOR = "; "
 """Between the names of holidays that fall on one day, as the package writes them."""
@@ -44,13 +48,18 @@ def holidays_of(source: Holidays, year: int) -> Year:
 
     Raises NotImplementedError for a country, market or subdivision, ValueError for a category or language that it does not have.
     """
-    with warnings.catch_warnings(record=True) as doubts:
+    with ONE_AT_A_TIME, warnings.catch_warnings(record=True) as doubts:
         warnings.simplefilter("always")
         found = _ask(source, [year])
     names = {day_number(day): tuple(name.split(SEPARATOR)) for day, name in found.items()}
     makeup = _makeup_years(source) if source.makeup_weekday is not None else {}
     lacks = _not_announced(source, year) if names and not doubts else "missing_holidays"
     return Year(names, makeup.get(year, frozenset()), lacks)
+
+
+def has_makeup_days(source: Holidays) -> bool:
+    """Return whether the package knows make-up working days of a country in any year."""
+    return any(_makeup_years(source).values())
 
 
 def resolve(calendar: str, source: Holidays, years: Iterable[int]) -> tuple[Year, ...]:
@@ -77,7 +86,7 @@ def _not_announced(source: Holidays, year: int) -> str | None:
 @cache
 def _makeup_years(source: Holidays) -> Mapping[int, frozenset[int]]:
     """Return all make-up working days that the package knows, by year; a notice for one year may name days of the year before."""
-    with warnings.catch_warnings():
+    with ONE_AT_A_TIME, warnings.catch_warnings():
         warnings.simplefilter("ignore")
         start = _ask(source, [])
         days = _ask(source, range(start.start_year, start.end_year + 1)).weekend_workdays

@@ -1,6 +1,6 @@
 """Calendars as the engine sees them: frozen values. Days are numbers since 1970-01-01, times of day microseconds since local midnight."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Literal
 
 ALWAYS = "24x7"
@@ -47,10 +47,11 @@ class Closure:
 
 @dataclass(frozen=True, slots=True)
 class Removal:
-    """Holidays that are none here: by day number, or by name (stripped, in lower case); both sorted."""
+    """Holidays that are none here: by day number, or by name (stripped, in lower case); both sorted. `written` has the names as written."""
 
     days: tuple[int, ...] = ()
     names: tuple[str, ...] = ()
+    written: tuple[str, ...] = field(default=(), compare=False)
 
 
 @dataclass(frozen=True, slots=True)

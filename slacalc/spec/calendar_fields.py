@@ -16,7 +16,7 @@ from slacalc.spec.weekdays import parse_weekday
 from slacalc.spec.weeks import VALID, read_hours
 
 _DATE: Final[Schema] = {"type": "string", "description": "a date such as 2026-12-24"}
-_HOURS: Final[Schema] = {"anyOf": [{"type": "string"}, {"type": "array", "items": {"type": "string"}}]}
+_HOURS: Final[Schema] = {"anyOf": [{"type": "string"}, {"type": "array", "minItems": 1, "items": {"type": "string"}}]}
 _WEEK: Final[Schema] = {
     "type": "object",
     "description": "weekdays (`mon-fri`, `sat,sun`, `weekdays`, `daily`) and their hours; `valid` says from when to when they hold",

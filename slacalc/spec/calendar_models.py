@@ -84,7 +84,7 @@ def together(removals: Iterable[Removal]) -> Removal:
     every = tuple(removals)
     days = {day for each in every for day in each.days}
     names = {name for each in every for name in each.names}
-    return Removal(tuple(sorted(days)), tuple(sorted(names)))
+    return Removal(tuple(sorted(days)), tuple(sorted(names)), tuple(name for each in every for name in each.written))
 
 
 def opens(hours: tuple[Weekly, ...], exceptions: tuple[DatedHours, ...], closures: tuple[Closure, ...]) -> bool:

@@ -7,9 +7,10 @@ from typing import Final
 
 from slacalc.spec.calendar_definitions import DatedHours, Recurrence
 from slacalc.spec.context import Context
+from slacalc.spec.faults import nearest
 from slacalc.spec.hours import read_spans
 from slacalc.spec.raw import Raw, Refused
-from slacalc.spec.weekdays import parse_weekday, weekday_or_none
+from slacalc.spec.weekdays import WEEKDAYS, parse_weekday, weekday_or_none
 from slacalc.times import FIRST_YEAR, LAST_YEAR, Zone, day_number, instant, local_clock
 
 MONTHS: Final = (
@@ -17,6 +18,9 @@ MONTHS: Final = (
     *("july", "august", "september", "october", "november", "december"),
 )
 _ORDINALS: Final = {"first": 1, "second": 2, "third": 3, "fourth": 4, "last": -1}
+_INSTEAD: Final = {"1st": "first", "2nd": "second", "3rd": "third", "4th": "fourth", "in": "of", "months": "month"}
+_IDLE_WORDS: Final = frozenset(("the", "a", "an", "each", "every", "on", "any"))
+_WORDS: Final = (*_ORDINALS, *WEEKDAYS, *MONTHS, "month", "of")
 _DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 _NTH = re.compile(r"([a-z]+) (\S+) of ([a-z]+)")
 _YEARLY = re.compile(r"([0-9]{2})-([0-9]{2})")
@@ -61,8 +65,50 @@ def parse_instant(text: str, zone: Zone) -> int | None:
 
 
 def parse_recurrence(text: str) -> Recurrence:
-    """Return the days that come back: `first sunday of month`, `last friday of june`, `sunday`, `12-24`, `12-24..01-01`. Raises Refused."""
+    """Return the days that come back: `first sunday of month`, `last friday of june`, `sunday`, `12-24`, `12-24..01-01`.
+
+    Raises Refused for other text, with what was probably meant.
+    """
     plain = " ".join(text.lower().split())
+    try:
+        return _recurrence(plain, text)
+    except Refused:
+        if meant := _meant(plain):
+            raise Refused("recurring_near", text=text, near=meant) from None
+        raise
+
+
+def recurrence_text(recurrence: Recurrence) -> str:
+    """Return days that come back as the definitions write them."""
+    if recurrence.rrule is not None:
+        return recurrence.rrule
+    if recurrence.weekday is None:
+        ends = [f"{month:02}-{day:02}" for month, day in (recurrence.first or (1, 1), recurrence.last or (12, 31))]
+        return "..".join(dict.fromkeys(ends))
+    weekday = WEEKDAYS[recurrence.weekday]
+    nth = next((name for name, number in _ORDINALS.items() if number == recurrence.nth), None)
+    month = "month" if recurrence.month is None else MONTHS[recurrence.month - 1]
+    return f"{nth} {weekday} of {month}" if nth else weekday
+
+
+def _meant(plain: str) -> str | None:
+    """Return the recurring days that were probably meant by text that is none."""
+    words = [_word(word) for word in plain.split() if word not in _IDLE_WORDS]
+    for meant in (" ".join(words), " ".join((*words, "of", "month"))):
+        try:
+            _recurrence(meant, meant)
+        except Refused:
+            continue
+        return meant
+    return None
+
+
+def _word(word: str) -> str:
+    known = _INSTEAD.get(word, word)
+    return known if known in _WORDS or weekday_or_none(known) is not None else nearest(known, _WORDS) or known
+
+
+def _recurrence(plain: str, text: str) -> Recurrence:
     if nth := _NTH.fullmatch(plain):
         return _nth_weekday(nth, text)
     if (weekday := weekday_or_none(plain)) is not None:

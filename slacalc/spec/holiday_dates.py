@@ -43,7 +43,7 @@ def read_removal(raw: Raw, context: Context) -> Removal:
     if not raw:
         raise Refused("value_missing")
     days: set[int] = set()
-    names: set[str] = set()
+    names: list[str] = []
     for item in as_list(raw):
         try:
             text = as_text(item)
@@ -51,7 +51,7 @@ def read_removal(raw: Raw, context: Context) -> Removal:
                 first, last = parse_days(text)
                 days.update(range(first, last + 1))
             else:
-                names.add(normal(text))
+                names.append(str(text))
         except Refused as error:
             context.refuse_for(placed(item, raw), error)
-    return Removal(tuple(sorted(days)), tuple(sorted(names)))
+    return Removal(tuple(sorted(days)), tuple(sorted({normal(name) for name in names})), tuple(names))

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 
 from slacalc.errors import Place
 from slacalc.spec.faults import place_at
+from slacalc.spec.grammar import normal
 from slacalc.spec.raw import Raw, as_list, inner, mapping, mark_of
 
 
@@ -11,7 +12,9 @@ def places(raw: Raw, file: str, lines: Sequence[str]) -> dict[str, Place]:
     """Return where calendars and their parts, status groups, SLAs and their rules stand (counted from 0).
 
     `calendars.office`, `calendars.office.hours`, `calendars.office.holidays.0`, `calendars.office.exceptions.2026-12-24` (by
-    its first date), `slas.resolution.2`. What only removes holidays is counted by itself, as `calendars.office.removed.0`.
+    its first date), `slas.resolution.2`. What only removes holidays is counted by itself, as `calendars.office.removed.0`. What is
+    removed has a place too: `calendars.office.holidays.0.remove.karfreitag` (in lower case; ranges by their first date), or
+    `calendars.office.removed.remove.karfreitag`.
     """
     marks = ((path, mark_of(at)) for path, at in _parts(raw))
     return {path: place_at(file, lines, mark) for path, mark in marks if mark}
@@ -33,9 +36,19 @@ def _parts_of_calendar(calendar: Raw) -> Iterator[tuple[str, Raw]]:
     removing = [item for item in holidays if list(mapping(item)) == ["remove"]]
     yield from _numbered("holidays", [item for item in holidays if item not in removing])
     yield from _numbered("removed", removing)
+    for index, item in enumerate(item for item in holidays if item not in removing):
+        yield from _removed(f"holidays.{index}", item)
+    for item in removing:
+        yield from _removed("removed", item)
     yield from _numbered("closed", as_list(inner(calendar, "closed")))
     for days in mapping(calendar, "exceptions"):
         yield f"exceptions.{days.partition('..')[0].strip()}", days
+
+
+def _removed(path: str, item: Raw) -> Iterator[tuple[str, Raw]]:
+    for word in as_list(inner(item, "remove")):
+        if isinstance(word, str):
+            yield f"{path}.remove.{normal(word.partition('..')[0])}", word
 
 
 def _numbered(path: str, items: list[Raw]) -> Iterator[tuple[str, Raw]]:

@@ -10,6 +10,13 @@ from slacalc.spec.raw import Mark
 
 _BREAKS = re.compile("\r\n|[\n\r\x85\u2028\u2029]")
 _UNPRINTABLE = re.compile("[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+_HYPHENS = str.maketrans({"\u2010": "-", "\u2011": "-", "\u2013": "-"})
+"""The true hyphen, the one that does not break, and the en dash: what word processors make of a hyphen."""
+
+
+def hyphenated(text: str) -> str:
+    """Return a text with plain hyphens."""
+    return text.translate(_HYPHENS)
 
 
 def split_lines(text: str) -> list[str]:

@@ -7,13 +7,15 @@ from unicodedata import category, normalize
 
 from slacalc.spec.faults import nearest
 from slacalc.spec.raw import Refused
+from slacalc.spec.texts import hyphenated
 
 WEEKDAYS: Final = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 SHORTEST: Final = 2
 """Letters of an English name that no two weekdays share."""
 
 _COMMA: Final = re.compile("[,，、]")
-_GROUPS: Final = {"weekdays": (0, 1, 2, 3, 4), "weekend": (5, 6), "daily": (0, 1, 2, 3, 4, 5, 6)}
+_TO: Final = re.compile("[-至]")
+_GROUPS: Final = {"weekdays": (0, 1, 2, 3, 4), "weekend": (5, 6), "周末": (5, 6), "daily": (0, 1, 2, 3, 4, 5, 6)}
 _FULL_NAMES: Final[dict[str, tuple[str, ...]]] = {
     "German": ("montag", "dienstag", "mittwoch", "donnerstag", "freitag", "samstag", "sonntag"),
     "German in the north": ("montag", "dienstag", "mittwoch", "donnerstag", "freitag", "sonnabend", "sonntag"),
@@ -26,11 +28,29 @@ _FULL_NAMES: Final[dict[str, tuple[str, ...]]] = {
     "Chinese": ("星期一", "星期二", "星期三", "星期四", "星期五", "星期六", "星期日"),
     "Chinese in short": ("周一", "周二", "周三", "周四", "周五", "周六", "周日"),
     "Chinese, another Sunday": ("星期一", "星期二", "星期三", "星期四", "星期五", "星期六", "星期天"),
+    "Chinese in short, another Sunday": ("周一", "周二", "周三", "周四", "周五", "周六", "周天"),
 }
-
 
 _SHORT_NAMES: Final = {"mo": 0, "di": 1, "mi": 2, "do": 3, "fr": 4, "sa": 5, "so": 6}
 """German in two letters."""
+
+_INSTEAD: Final = {
+    "lu": "mon",
+    "me": "wed",
+    "je": "thu",
+    "gi": "thu",
+    "ju": "thu",
+    "ve": "fri",
+    "vi": "fri",
+    **{f"礼拜{day}": f"星期{day}" for day in "一二三四五六日天"},
+    "工作日": "weekdays",
+    "每天": "daily",
+    "每日": "daily",
+    "everyday": "daily",
+    "every day": "daily",
+    "weekends": "weekend",
+}
+"""What no name is near to, but stands for one: French, Italian and Spanish in two letters where they agree, and other Chinese words."""
 
 
 def _plain(text: str) -> str:
@@ -52,8 +72,19 @@ def parse_weekday(text: str) -> int:
     """Return the number of a weekday; Monday is 0. Raises Refused."""
     found = weekday_or_none(text)
     if found is None:
-        _refuse(text, _SUGGESTED)
+        if is_weekdays(text):
+            raise Refused("weekday_single", text=text.strip())
+        _refuse(text, _SUGGESTED, "weekday_single")
     return found
+
+
+def is_weekdays(text: str) -> bool:
+    """Return whether a text is weekdays."""
+    try:
+        parse_weekdays(text)
+    except Refused:
+        return False
+    return True
 
 
 def parse_weekdays(text: str, *others: str) -> list[int]:
@@ -61,7 +92,7 @@ def parse_weekdays(text: str, *others: str) -> list[int]:
 
     Raises Refused for other text, with the name that was probably meant, which may be one of `others`.
     """
-    parts = _COMMA.split(text)
+    parts = _COMMA.split(hyphenated(text))
     return [day for part in parts for day in _part(part if part.strip() else text, others)]
 
 
@@ -77,16 +108,17 @@ def _part(text: str, others: tuple[str, ...]) -> list[int]:
 def _ends(text: str) -> Iterator[tuple[int | None, int | None]]:
     """Yield the first and the last weekday of a range, for each way to part it; names in Portuguese have a hyphen themselves."""
     yield weekday_or_none(text), weekday_or_none(text)
-    for hyphen in re.finditer("-", text):
+    for hyphen in _TO.finditer(text):
         yield weekday_or_none(text[: hyphen.start()]), weekday_or_none(text[hyphen.end() :])
 
 
 def _slip(text: str) -> str:
     """Return what is no weekday in a range."""
-    return next((part for part in text.split("-", 1) if part.strip() and weekday_or_none(part) is None), text)
+    return next((part for part in _TO.split(text, maxsplit=1) if part.strip() and weekday_or_none(part) is None), text)
 
 
-def _refuse(text: str, known: tuple[str, ...]) -> NoReturn:
-    """Raise Refused for what is no weekday, with the name that was probably meant."""
-    near = nearest(text.strip(), known)
-    raise Refused("weekday_near", text=text.strip(), near=near) if near else Refused("weekday", text=text.strip())
+def _refuse(text: str, known: tuple[str, ...], otherwise: str = "weekday") -> NoReturn:
+    """Raise Refused for what is no weekday, with the name that was probably meant, else with the sentence `otherwise`."""
+    instead = _INSTEAD.get(_plain(text))
+    near = instead if instead in known else nearest(text.strip(), known)
+    raise Refused("weekday_near", text=text.strip(), near=near) if near else Refused(otherwise, text=text.strip())

@@ -1,17 +1,17 @@
 """Weekly hours: those of every week, or of the weeks between dates."""
 
 from collections.abc import Iterator, Sequence
-from itertools import pairwise
+from itertools import pairwise, takewhile
 from math import inf
 from typing import Final
 
 from slacalc.spec.calendar_definitions import Span, Weekly
 from slacalc.spec.context import Context
 from slacalc.spec.dates import parse_day
-from slacalc.spec.hours import read_spans
+from slacalc.spec.hours import is_span, read_spans
 from slacalc.spec.keys import kept
-from slacalc.spec.raw import Raw, Refused, as_list, as_text, placed
-from slacalc.spec.weekdays import WEEKDAYS, parse_weekdays
+from slacalc.spec.raw import Raw, Refused, as_list, as_text, mark_of, placed
+from slacalc.spec.weekdays import WEEKDAYS, is_weekdays, parse_weekdays
 
 VALID: Final = "valid"
 """The key among the weekdays that says when they hold."""
@@ -82,9 +82,9 @@ def _day(raw: Raw, context: Context) -> int | None:
 def _week_days(raw: dict[str, Raw], context: Context) -> tuple[tuple[Span, ...], ...]:
     """Return the hours of each weekday, Monday first."""
     week: dict[int, tuple[Span, ...]] = {}
+    _refuse_bare(raw, context)
     for days, hours in raw.items():
         if hours is None:
-            context.refuse(days, "value_missing")
             continue
         spans = read_spans(hours, days, context)
         found = _days(days, context)
@@ -92,6 +92,32 @@ def _week_days(raw: dict[str, Raw], context: Context) -> tuple[tuple[Span, ...],
             context.refuse(days, "weekday_twice", days=", ".join(twice))
         week |= dict.fromkeys(found, spans)
     return tuple(week.get(day, ()) for day in range(7))
+
+
+def _refuse_bare(raw: dict[str, Raw], context: Context) -> None:
+    """Note the keys without a value. In braces a comma makes them of weekdays and of intervals that were meant to stay together."""
+    keys = [*raw]
+    told = 0
+    for index, key in enumerate(keys):
+        if raw[key] is not None or index < told:
+            continue
+        before = raw[keys[index - 1]] if index else None
+        length = len([*takewhile(lambda each: raw[each] is None and _ends_at_comma(each, context), keys[index:])])
+        told = index + length + 1
+        if length and told <= len(keys):
+            context.refuse(key, "weekdays_comma", text=key, together=",".join(keys[index:told]))
+        elif is_span(key) and isinstance(before, str):
+            context.refuse(key, "hours_list", intervals=f"{before}, {key}")
+        else:
+            context.refuse(key, "value_missing")
+
+
+def _ends_at_comma(key: str, context: Context) -> bool:
+    """Return whether a key is weekdays and a comma stands right behind it."""
+    mark = mark_of(key)
+    if mark is None or not is_weekdays(key):
+        return False
+    return context.lines[mark.line - 1][mark.column - 1 + mark.width :].lstrip().startswith(",")
 
 
 def _days(text: str, context: Context) -> list[int]:

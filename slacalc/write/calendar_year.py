@@ -8,9 +8,9 @@ from typing import Any
 from rich.console import RenderableType
 from rich.text import Text
 
-from slacalc.locale import say
 from slacalc.locale.formatting import MONTHS, WEEKDAYS
 from slacalc.write.calendar_marks import STYLES, length_of, letters
+from slacalc.write.calendar_usual import note
 from slacalc.write.formats import Look
 from slacalc.write.terminal import text
 
@@ -33,7 +33,7 @@ def drawn(calendar: dict[str, Any], look: Look) -> Iterator[RenderableType]:
     for first in range(0, len(months), across):
         yield from _beside(months[first : first + across], width)
         yield Text()
-    yield text(say("report.note_year"))
+    yield text(note(calendar))
 
 
 def _beside(months: Sequence[Sequence[Text]], width: int) -> Iterator[Text]:

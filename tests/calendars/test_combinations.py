@@ -5,7 +5,7 @@ import pytest
 from slacalc.calendars.compile import check_opens, compile_calendar
 from slacalc.errors import DefinitionError
 from slacalc.problems import Problem
-from slacalc.spec.calendar_definitions import CalendarDefinition, Closure, Holidays, OwnHolidays, Recurrence, Weekly
+from slacalc.spec.calendar_definitions import CalendarDefinition, Closure, Holidays, How, OwnHolidays, Recurrence, Weekly
 from tests.calendars.build import always, at, calendar, closure, combination, day, exception, hours, local, meter, opening, week
 
 OFFICE = calendar()
@@ -186,6 +186,20 @@ def test_a9_a_combination_that_never_opens_is_an_error(definition: CalendarDefin
         check_opens(definition)
     with pytest.raises(DefinitionError, match="calendar 'none' never opens"):
         meter(definition, "2026-10-05", "2026-10-05")
+
+
+@pytest.mark.parametrize(
+    ("how", "said"),
+    [
+        pytest.param("union", "none of its parts 'x', 'y', 'z' opens", id="union"),
+        pytest.param("intersection", "its parts 'x', 'y', 'z' are never open together", id="intersection"),
+        pytest.param("except", "'y', 'z' take away everything that 'x' has", id="except"),
+    ],
+)
+def test_a9_the_error_says_why_a_combination_never_opens(how: How, said: str) -> None:
+    with pytest.raises(DefinitionError) as error:
+        check_opens(combination(how, *(calendar("", name=name) for name in "xyz"), name="none"))
+    assert [fault.message for fault in error.value.faults] == [f"calendar 'none' never opens: {said}"]
 
 
 @pytest.mark.parametrize(

@@ -53,6 +53,8 @@ def never(name: str) -> str:
         pytest.param(OFFICE + "closed: {every: 12-25}", [], id="Christmas is on a weekday at times"),
         pytest.param(OFFICE + "closed: {every: 02-29, name: Leap}", [], id="so is 29 February"),
         pytest.param(OFFICE + "closed: {every: sunday, name: Rest}", [never("Rest")], id="each Sunday"),
+        pytest.param(OFFICE + "closed: {every: sunday}", [never("sunday")], id="each Sunday, without a name"),
+        pytest.param(OFFICE + "closed: {rrule: FREQ=WEEKLY;BYDAY=SU}", [never("FREQ=WEEKLY;BYDAY=SU")], id="a rule without a name"),
         pytest.param(OFFICE + "closed: {every: first saturday of may, name: Trip}", [never("Trip")], id="the first Saturday of May"),
         pytest.param(OFFICE + "closed: {rrule: FREQ=MONTHLY;BYDAY=-1SA, name: Sweep}", [never("Sweep")], id="a rule"),
         pytest.param(OFFICE + "closed: {every: 12-25, from: 2027-01-01, to: 2027-12-31, name: X}", [never("X")], id="in one year only"),
@@ -128,7 +130,7 @@ def holidays(names: str, line: int = 5) -> str:
         ),
         pytest.param("every: 12-25", [], id="days that come back"),
         pytest.param("{every: sunday, name: Rest}", [holidays("Rest")], id="Sundays"),
-        pytest.param("{every: sunday}", [holidays("holiday")], id="Sundays without a name"),
+        pytest.param("{every: sunday}", [holidays("sunday")], id="Sundays without a name"),
         pytest.param("{country: DE, subdivision: BE}", [], id="public holidays are left out"),
     ],
 )
@@ -280,6 +282,8 @@ def test_days_without_hours(text: str, opened: tuple[str, str] | None, expected:
         pytest.param("{country: DE, subdivision: BE}", [], id="a subdivision is named"),
         pytest.param("{country: CN}", ["N008"], id="working weekends that stay closed"),
         pytest.param("{country: CN, makeup_days_as: mon}", [], id="working weekends that open"),
+        pytest.param("{country: CN, makeup_days_as: sat}", ["N008"], id="working weekends like a day without hours"),
+        pytest.param("{country: JP, makeup_days_as: mon}", ["N008"], id="a country without working weekends"),
         pytest.param("{country: DE}", ["N007"], id="holidays differ"),
         pytest.param("{country: FR, categories: public}", ["N007"], id="overseas they differ"),
         pytest.param("{country: JP}", [], id="they do not differ"),
@@ -307,15 +311,21 @@ def test_working_weekends_are_named() -> None:
         pytest.param("{country: DE, subdivision: BE, remove: [karFREITAG]}", [], id="in another spelling"),
         pytest.param(
             "{country: DE, subdivision: BE, remove: [Karfreitg]}",
-            ["there is no holiday 'karfreitg' in 'c' to remove, did you mean 'Karfreitag'?"],
+            ["there is no holiday 'Karfreitg' in 'c' to remove, did you mean 'Karfreitag'?"],
             id="a slip",
         ),
-        pytest.param("{country: DE, subdivision: BE, remove: [Holi]}", ["there is no holiday 'holi' in 'c' to remove"], id="unknown"),
+        pytest.param("{country: DE, subdivision: BE, remove: [Holi]}", ["there is no holiday 'Holi' in 'c' to remove"], id="unknown"),
         pytest.param(
             "{country: DE, subdivision: BE, remove: [2026-12-24, 2026-12-25, 2031-12-31]}",
             ["there is no holiday in 'c' to remove on 2026-12-24, 2031-12-31"],
             id="dates that are none",
         ),
+        pytest.param(
+            "{country: DE, subdivision: BE, remove: Weihnachten}",
+            ["there is no holiday 'Weihnachten' in 'c' to remove, did you mean 'Erster Weihnachtstag'?"],
+            id="the greater part of a name",
+        ),
+        pytest.param("[{remove: Easter}]", ["there is no holiday 'Easter' in 'c' to remove"], id="no holidays at all"),
         pytest.param("{country: US, subdivision: DC, remove: [Inauguration Day]}", [], id="one that comes every four years"),
         pytest.param("{dates: [2026-10-08, {2026-10-09: Fair}], remove: [Fair, holiday]}", [], id="own holidays"),
         pytest.param(
@@ -326,13 +336,72 @@ def test_working_weekends_are_named() -> None:
         pytest.param("[{country: DE, subdivision: BE}, {remove: [2026-12-25, Karfreitag]}]", [], id="alone: of all"),
         pytest.param(
             "[{country: DE, subdivision: BE}, {remove: [Tag der Deutschen Einhei]}]",
-            ["there is no holiday 'tag der deutschen einhei' in 'c' to remove, did you mean 'Tag der Deutschen Einheit'?"],
+            ["there is no holiday 'Tag der Deutschen Einhei' in 'c' to remove, did you mean 'Tag der Deutschen Einheit'?"],
             id="alone, a slip",
         ),
     ],
 )
 def test_holidays_that_are_removed_in_vain(source: str, expected: list[str]) -> None:
     assert [each.partition(" N009 ")[2] for each in of(f"{OFFICE}holidays: {source}") if " N009 " in each] == expected
+
+
+def test_what_is_removed_is_pointed_at() -> None:
+    file = with_calendar(
+        OFFICE
+        + """\
+holidays:
+  - country: DE
+    subdivision: BE
+    remove:
+      - Karfreitag
+      - "WeihNachten"
+      - 2026-12-27..2026-12-28
+  - remove: [Nothing]
+  - remove: [2026-12-29]
+"""
+    )
+    found = [note for note in lint(load_text(file, "slas.yaml"), NOW) if note.code == "N009"]
+    assert [(note.place.line, note.place.column) for note in found if note.place] == [(11, 13), (10, 13), (13, 18), (12, 18)]
+
+
+@pytest.mark.parametrize(
+    ("source", "expected"),
+    [
+        pytest.param(
+            "{country: CN, makeup_days_as: sun}",
+            "the make-up working days of CN stay closed, as 'c' has no hours on Sun; name a weekday that has some as `makeup_days_as`",
+            id="no hours",
+        ),
+        pytest.param(
+            "{country: JP, makeup_days_as: mon}", "no make-up working days of JP are known; remove `makeup_days_as`", id="no such days"
+        ),
+    ],
+)
+def test_makeup_days_that_stay_closed(source: str, expected: str) -> None:
+    assert of(f"{OFFICE}holidays: {source}") == [f"5: N008 {expected}"]
+
+
+def night(text: str, swapped: str, days: str) -> str:
+    return f"4: N011 {text} runs past midnight into the next day ({days}); write {swapped} if the hours of the day are meant"
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        pytest.param(
+            "{mon-tue: 17:00-9:00, fri: 17:00-09:00}", [night("17:00-09:00", "09:00-17:00", "Mon, Tue, Fri")], id="a day's ends swapped"
+        ),
+        pytest.param("{mon-fri: 18:00-08:00}", [], id="fourteen hours"),
+        pytest.param("{fri: 18:00-08:01}", [night("18:00-08:01", "08:01-18:00", "Fri")], id="a minute more"),
+        pytest.param("{mon: 09:01-09:00}", [night("09:01-09:00", "09:00-09:01", "Mon")], id="a minute less than a day"),
+        pytest.param("{mon: 09:00-09:00}", [], id="a whole day"),
+        pytest.param("{mon: 00:00-24:00}", [], id="from midnight to midnight"),
+        pytest.param("{mon-fri: 17:00-09:00, weekend: 00:00-24:00}", [], id="whenever the office is closed"),
+        pytest.param("{daily: 17:00-09:00}", [], id="every night"),
+    ],
+)
+def test_nights_that_are_too_long(text: str, expected: list[str]) -> None:
+    assert [each for each in of(f"hours: {text}") if "N011" in each] == expected
 
 
 MADE_OF_OTHERS = """\

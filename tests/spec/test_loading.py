@@ -72,7 +72,7 @@ def test_parts_of_calendars_know_their_places() -> None:
         holidays:
           - {country: DE}
           - {remove: Neujahr}
-          - {market: XNYS}
+          - {market: XNYS, remove: [Good Friday, 2026-01-01..2026-01-03, "Good Friday"]}
         exceptions:
           2026-12-24..2026-12-26: closed
         closed:
@@ -86,7 +86,10 @@ def test_parts_of_calendars_know_their_places() -> None:
         "calendars.c.hours": (4, 5),
         "calendars.c.holidays.0": (6, 10),
         "calendars.c.holidays.1": (8, 10),
+        "calendars.c.holidays.1.remove.good friday": (8, 70),
+        "calendars.c.holidays.1.remove.2026-01-01": (8, 46),
         "calendars.c.removed.0": (7, 10),
+        "calendars.c.removed.remove.neujahr": (7, 18),
         "calendars.c.exceptions.2026-12-24": (10, 7),
         "calendars.c.closed.0": (12, 9),
         "calendars.c.closed.1": (13, 10),

@@ -6,7 +6,7 @@ import pytest
 
 from slacalc.spec.calendar_definitions import Recurrence
 from slacalc.spec.context import Context
-from slacalc.spec.dates import parse_days, parse_instant, parse_recurrence
+from slacalc.spec.dates import parse_days, parse_instant, parse_recurrence, recurrence_text
 from slacalc.spec.definitions import BusinessDays, EndOfBusinessDay, NextBusinessDay, Target, Until, WarnAt, WorkingTime
 from slacalc.spec.durations import parse_duration, parse_share
 from slacalc.spec.hours import parse_span, parse_time
@@ -125,6 +125,8 @@ def test_warnings() -> None:
     [
         pytest.param("08:00-12:00", (8 * HOUR, 12 * HOUR), id="plain"),
         pytest.param("8:00 - 12:00", (8 * HOUR, 12 * HOUR), id="spaces and a short hour"),
+        pytest.param("08:00\u201312:00", (8 * HOUR, 12 * HOUR), id="an en dash"),
+        pytest.param("08:00\u201112:00", (8 * HOUR, 12 * HOUR), id="a hyphen that does not break"),
         pytest.param("08:00:30-12:00", (8 * HOUR + 30 * SECOND, 12 * HOUR), id="seconds"),
         pytest.param("00:00-24:00", (0, DAY), id="the whole day"),
         pytest.param("00:00-00:00", (0, DAY), id="the whole day, said otherwise"),
@@ -138,7 +140,8 @@ def test_a6_intervals(text: str, span: tuple[int, int]) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["17:00", "8-17", "24:00-08:00", "08:00-25:00", "08:00-17:60", "08:00-17:00:60", "", "08:00-24:01", "morning"]
+    "text",
+    ["17:00", "8-17", "08:00\u201412:00", "24:00-08:00", "08:00-25:00", "08:00-17:60", "08:00-17:00:60", "", "08:00-24:01", "morning"],
 )
 def test_intervals_that_are_refused(text: str) -> None:
     with pytest.raises(Refused):
@@ -193,6 +196,29 @@ def test_recurring_days(text: str, recurrence: Recurrence) -> None:
 def test_recurring_days_that_are_refused(text: str) -> None:
     with pytest.raises(Refused):
         parse_recurrence(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "near"),
+    [
+        pytest.param("mondays", "monday", id="several"),
+        pytest.param("every friday", "friday", id="a word too many"),
+        pytest.param("1st monday of month", "first monday of month", id="a number"),
+        pytest.param("First Monday of the month", "first monday of month", id="an article"),
+        pytest.param("the last friday in june", "last friday of june", id="other words"),
+        pytest.param("first sunday", "first sunday of month", id="of no month"),
+        pytest.param("frist sonday of may", "first sunday of may", id="slips"),
+    ],
+)
+def test_recurring_days_that_were_meant(text: str, near: str) -> None:
+    with pytest.raises(Refused) as refused:
+        parse_recurrence(text)
+    assert str(refused.value) == f"'{text}' is not a recurring day, did you mean '{near}'?"
+
+
+@pytest.mark.parametrize("text", ["first sunday of month", "last friday of june", "sunday", "12-24", "12-24..01-01"])
+def test_recurring_days_are_written_as_they_are_read(text: str) -> None:
+    assert recurrence_text(parse_recurrence(text)) == text
 
 
 def test_days_are_inclusive_ranges() -> None:

@@ -38,6 +38,11 @@ WORKING = [0, 1, 2, 3, 4]
         pytest.param("maandag-vrijdag", WORKING, id="Dutch"),
         pytest.param("周一-周五", WORKING, id="Chinese in short"),
         pytest.param("星期六、星期天", [5, 6], id="Chinese"),
+        pytest.param("周一至周五", WORKING, id="a range in Chinese"),
+        pytest.param("周六、周天", [5, 6], id="another Sunday in Chinese"),
+        pytest.param("周末", [5, 6], id="the weekend in Chinese"),
+        pytest.param("mon\u2013fri", WORKING, id="an en dash"),
+        pytest.param("mon \u2011 fri", WORKING, id="a hyphen that does not break"),
     ],
 )
 def test_weekdays(text: str, days: list[int]) -> None:
@@ -53,6 +58,9 @@ def test_weekdays(text: str, days: list[int]) -> None:
         pytest.param("sat,zundag", "'zundag' is not a weekday, did you mean 'zondag'?", id="in a list"),
         pytest.param("weekday", "'weekday' is not a weekday, did you mean 'weekdays'?", id="a group"),
         pytest.param("mon-", "'mon-' is not a weekday, did you mean 'mon'?", id="half a range"),
+        pytest.param("Lu-Ve", "'Lu' is not a weekday, did you mean 'mon'?", id="two letters of several languages"),
+        pytest.param("礼拜一", "'礼拜一' is not a weekday, did you mean '星期一'?", id="Chinese"),
+        pytest.param("工作日", "'工作日' is not a weekday, did you mean 'weekdays'?", id="a group in Chinese"),
         pytest.param("vaild", "'vaild' is not a weekday, did you mean 'valid'?", id="another key"),
         *(
             pytest.param(

@@ -36,6 +36,16 @@ calendars:
   off-duty: {except: [24x7, office, shanghai], timezone: Europe/Berlin}
   samoa: {timezone: Pacific/Apia, hours: {daily: 08:00-17:00}}
   late-show: {timezone: America/New_York, hours: {sat-sun: 20:30-21:15}}
+  changing: {union: [odd, even]}
+  odd: {hours: [{valid: {to: 2026-03-31}, mon: 09:00-17:00}, {valid: {from: 2026-05-01, to: 2026-06-30}, mon: 09:00-18:00}]}
+  even:
+    hours:
+      - {valid: {from: 2026-04-01, to: 2026-04-30}, mon: 09:00-18:00}
+      - {valid: {from: 2026-07-01, to: 2026-07-31}, mon: 09:00-17:00}
+      - {valid: {from: 2026-08-01, to: 2026-08-31}, mon: 09:00-18:00}
+      - {valid: {from: 2026-09-01, to: 2026-09-30}, mon: 09:00-17:00}
+      - {valid: {from: 2026-10-01, to: 2026-10-31}, mon: 09:00-18:00}
+      - {valid: {from: 2026-11-01, to: 2026-11-30}, mon: 09:00-17:00}
   fold: {union: [office, late-show], timezone: Europe/Berlin}
 """
 

@@ -10,6 +10,8 @@ import pytest
 from icalendar import Calendar
 from rich.cells import cell_len
 
+from slacalc.write.calendar_marks import letters
+from slacalc.write.calendar_usual import found
 from slacalc.write.formats import FORMATS, Look, rendered
 from tests.write.calendars import data, days, definitions, freeze
 from tests.write.goldens import assert_golden
@@ -26,6 +28,7 @@ PAGES = [
     pytest.param("calendar_always.txt", "24x7", "2026-10", Look(80), id="24x7"),
     pytest.param("calendar_year.txt", "office", "2026", Look(80), id="year"),
     pytest.param("calendar_year_narrow.txt", "office", "2026", Look(40), id="year at 40 columns"),
+    pytest.param("calendar_year_union.txt", "around-the-sun", "2026", Look(80), id="year of a union"),
     pytest.param("calendar_unknown.txt", "shanghai", "2030-01", Look(80), id="month that nothing is known of"),
 ]
 
@@ -72,6 +75,37 @@ def test_without_colour_the_page_says_the_same() -> None:
 
     assert "\x1b[" in colored
     assert re.sub(r"\x1b\[[0-9;]*m", "", colored) == plain
+
+
+@pytest.mark.parametrize(
+    ("name", "said"),
+    [
+        pytest.param("office", "Dates without a mark have the usual hours; * is more than one mark.", id="weekly hours"),
+        pytest.param("both", "Dates without a mark have the usual hours; * is more than one mark.", id="hours of a combination"),
+        pytest.param("24x7", "Dates without a mark are open all day.", id="the clock around"),
+        pytest.param(
+            "changing",
+            "The hours of dates without a mark change often; `--format csv` has those of each date. * is more than one mark.",
+            id="a combination of changing hours",
+        ),
+    ],
+)
+def test_what_dates_without_a_mark_have(name: str, said: str) -> None:
+    page = made("table", name, "2026", Look(200)).decode()
+
+    assert [line for line in page.splitlines() if "without a mark" in line] == [said]
+    assert ("Usual hours" in page) == ("usual hours" in said)
+
+
+@pytest.mark.parametrize("name", ["around-the-sun", "both", "off-duty", "fold"])
+def test_the_usual_hours_of_a_combination_are_those_of_all_its_dates_without_a_mark(name: str) -> None:
+    year = data(name, "2026")
+    lines = list(found(year))
+
+    for one in year["days"]:
+        if not letters(one):
+            holding = [week for week in lines if (week["first"] or "") <= one["date"] <= (week["last"] or "9")]
+            assert [week["weekdays"][one["weekday"]] for week in holding] == [[f"{span['from']}-{span['to']}" for span in one["open"]]]
 
 
 @pytest.mark.parametrize("name", definitions().calendars)

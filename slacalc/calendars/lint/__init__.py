@@ -1,7 +1,7 @@
 """What is odd in calendars that are right: parts without effect, overlaps, gaps, and holidays that are hardly meant so."""
 
 from slacalc.calendars.lint.dates import ended, outdated
-from slacalc.calendars.lint.hours import gaps, overlaps
+from slacalc.calendars.lint.hours import gaps, long_nights, overlaps
 from slacalc.calendars.lint.idle import idle
 from slacalc.calendars.lint.own import CODES, every
 from slacalc.calendars.lint.sources import doubtful, removed_in_vain
@@ -20,7 +20,7 @@ def lint(definitions: Definitions, now: int) -> tuple[Note, ...]:
     return tuple(
         note
         for own in every(definitions)
-        for found in (overlaps(own), gaps(own), idle(own, now), doubtful(own, now), removed_in_vain(own, now))
+        for found in (overlaps(own), long_nights(own), gaps(own), idle(own, now), doubtful(own, now), removed_in_vain(own, now))
         for note in found
     )
 

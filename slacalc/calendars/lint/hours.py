@@ -2,12 +2,16 @@
 
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
+from typing import Final
 
 from slacalc.calendars.lint.own import Own, dates
 from slacalc.locale.formatting import WEEKDAYS
 from slacalc.spec.calendar_definitions import Span, Weekly
 from slacalc.spec.notes import Note
 from slacalc.times import DAY, HOUR, MINUTE, SECOND
+
+LONGEST_NIGHT: Final = 14 * HOUR
+"""The longest interval past midnight that is nothing unusual."""
 
 Pair = tuple[Span, Span]
 
@@ -37,6 +41,28 @@ def _found(spans: Sequence[Span], following: Sequence[Span]) -> Iterator[tuple[s
     yield from (("overlap", (one, other)) for one, other in pairwise(ordered) if other[0] < one[1])
     if ordered and following and min(following)[0] < (last := max(ordered, key=_end))[1] - DAY:
         yield "overlap_next_day", (last, min(following))
+
+
+def long_nights(own: Own) -> Iterator[Note]:
+    """Yield remarks on intervals past midnight so long that the ends of a day's hours have probably changed places.
+
+    A desk that takes over when another one leaves has long nights too, but it has hours at weekends; so a week must leave out a day.
+    """
+    if own.hours:
+        for week in own.calendar.hours:
+            for (start, end), days in _long_nights(week).items() if not all(week.days) else ():
+                evening, morning = _clock(start), _clock(end - DAY)
+                turned = {"interval": f"{evening}-{morning}", "swapped": f"{morning}-{evening}"}
+                yield own.note("long_night", own.hours, **turned, days=", ".join(days))
+
+
+def _long_nights(week: Weekly) -> dict[Span, list[str]]:
+    days: dict[Span, list[str]] = {}
+    for name, spans in zip(WEEKDAYS, week.days, strict=True):
+        for start, end in spans:
+            if end > DAY and LONGEST_NIGHT < end - start < DAY:
+                days.setdefault((start, end), []).append(name)
+    return days
 
 
 def gaps(own: Own) -> Iterator[Note]:

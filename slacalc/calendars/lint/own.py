@@ -7,6 +7,7 @@ from typing import Final, TypeVar
 from slacalc.errors import Place
 from slacalc.locale import say
 from slacalc.spec.calendar_definitions import CalendarDefinition, Closure, DatedHours, HolidaySource, Removal
+from slacalc.spec.dates import recurrence_text
 from slacalc.spec.definitions import Definitions
 from slacalc.spec.notes import Note
 from slacalc.times import Zone, date_of, zone
@@ -23,9 +24,12 @@ CODES: Final[Mapping[str, str]] = {
     "outdated_holidays": "N006",
     "subdivisions": "N007",
     "makeup_days": "N008",
+    "makeup_closed": "N008",
+    "makeup_none": "N008",
     "removed_day": "N009",
     "removed_name": "N009",
     "removed_name_near": "N009",
+    "long_night": "N011",
     "gap": "N010",
     "ended": "N010",
 }
@@ -42,7 +46,11 @@ T = TypeVar("T")
 
 @dataclass(frozen=True, slots=True)
 class Own:
-    """A calendar and its own parts, each with its place; `hours` is the place of its own hours, `removed` that of `remove` alone."""
+    """A calendar and its own parts, each with its place; `hours` is the place of its own hours, `removes` those of what is removed.
+
+    They are by the index of a source and what is removed there, as `0.remove.karfreitag`, or as `remove.karfreitag` where it is
+    removed from all sources.
+    """
 
     calendar: CalendarDefinition
     hours: Place | None
@@ -50,7 +58,7 @@ class Own:
     exceptions: tuple[tuple[DatedHours, Place | None], ...]
     closures: tuple[tuple[Closure, Place | None], ...]
     removal: Removal
-    removed: Place | None
+    removes: Mapping[str, Place]
 
     @property
     def zone(self) -> Zone:
@@ -86,10 +94,11 @@ def dates(first: int, last: int) -> str:
 
 
 def days_or_name(closure: Closure) -> str:
-    """Return the days of a closure as the definitions write them; the name of one that comes back."""
+    """Return the days of a closure as the definitions write them; the name of one that comes back, or its rule where it has none."""
     if closure.every is None and closure.first is not None and closure.last is not None:
         return dates(closure.first, closure.last)
-    return closure.name
+    nameless = closure.name in (say("definitions.closure"), say("definitions.holiday"))
+    return recurrence_text(closure.every) if nameless and closure.every else closure.name
 
 
 def _own(calendar: CalendarDefinition, base: CalendarDefinition, places: Mapping[str, Place]) -> Own:
@@ -101,7 +110,7 @@ def _own(calendar: CalendarDefinition, base: CalendarDefinition, places: Mapping
         tuple((each, places.get(f"{path}.exceptions.{date_of(each.first)}")) for each in calendar.exceptions[len(base.exceptions) :]),
         _placed(calendar.closures[len(base.closures) :], places, f"{path}.closed"),
         _less(calendar.removed, base.removed),
-        places.get(f"{path}.removed.0"),
+        _removes(path, places),
     )
 
 
@@ -109,6 +118,11 @@ def _placed(parts: Sequence[T], places: Mapping[str, Place], path: str) -> tuple
     return tuple((part, places.get(f"{path}.{index}")) for index, part in enumerate(parts))
 
 
+def _removes(path: str, places: Mapping[str, Place]) -> dict[str, Place]:
+    kinds = (f"{path}.holidays.", f"{path}.removed.")
+    return {name.removeprefix(kind): place for kind in kinds for name, place in places.items() if name.startswith(kind)}
+
+
 def _less(removal: Removal, other: Removal) -> Removal:
     days = (day for day in removal.days if day not in other.days)
-    return Removal(tuple(days), tuple(name for name in removal.names if name not in other.names))
+    return Removal(tuple(days), tuple(name for name in removal.names if name not in other.names), removal.written)

@@ -1,21 +1,31 @@
 """Public holidays that are hardly meant as they are, and holidays that are taken out in vain."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import date
+from difflib import SequenceMatcher
+from functools import partial
 from typing import Final
 
 from slacalc.calendars.lint.own import Own, listed
-from slacalc.calendars.public_holidays import holidays_of
+from slacalc.calendars.public_holidays import has_makeup_days, holidays_of
 from slacalc.calendars.sources import Found, holidays_from
 from slacalc.errors import Place
+from slacalc.locale.formatting import WEEKDAYS
 from slacalc.spec.calendar_definitions import Holidays, HolidaySource, Removal
-from slacalc.spec.faults import nearest
+from slacalc.spec.faults import ALIKE, nearest
+from slacalc.spec.grammar import normal
 from slacalc.spec.notes import Note
 from slacalc.times import date_of, day_number
 
 AROUND: Final = 4
 """How many years before and after the present one names are looked for; some holidays come every four years."""
+
+FEWEST_LETTERS: Final = 4
+"""How many letters a name must share with another for that one to be suggested."""
+
+Placed = Callable[[str], Place | None]
+"""Returns where a date or a name (in lower case) is removed."""
 
 
 def doubtful(own: Own, now: int) -> Iterator[Note]:
@@ -50,24 +60,41 @@ def _makeup(own: Own, source: Holidays, place: Place | None, year: int) -> Itera
         days = sorted(day for each in range(year - 1, year + 2) for day in holidays_of(asked, each).makeup)
         if days:
             yield own.note("makeup_days", place, country=source.place, shown=listed([str(date_of(day)) for day in days]))
+    elif not has_makeup_days(source):
+        yield own.note("makeup_none", place, country=source.place)
+    elif not any(week.days[source.makeup_weekday] for week in own.calendar.hours):
+        yield own.note("makeup_closed", place, country=source.place, weekday=WEEKDAYS[source.makeup_weekday])
 
 
 def removed_in_vain(own: Own, now: int) -> Iterator[Note]:
     """Yield remarks on dates and names under `remove` that are no holiday of their source, or of any where `remove` is alone."""
     this = own.zone.date(now).year
-    for source, place in own.holidays:
-        yield from _in_vain(own, source.removed, [source], place, this)
-    yield from _in_vain(own, own.removal, own.calendar.holidays, own.removed, this)
+    for index, (source, place) in enumerate(own.holidays):
+        yield from _in_vain(own, source.removed, [source], partial(_place, own, f"{index}.", place), this)
+    yield from _in_vain(own, own.removal, own.calendar.holidays, partial(_place, own, "", None), this)
 
 
-def _in_vain(own: Own, removal: Removal, sources: Sequence[HolidaySource], place: Place | None, this: int) -> Iterator[Note]:
-    vain = [day for day in removal.days if not _names(own, sources, [date_of(day).year], day)]
+def _place(own: Own, path: str, otherwise: Place | None, what: str) -> Place | None:
+    """Return where it stands that something is removed, else where its source does."""
+    return own.removes.get(f"{path}remove.{what}", otherwise)
+
+
+def _in_vain(own: Own, removal: Removal, sources: Sequence[HolidaySource], place: Placed, this: int) -> Iterator[Note]:
+    vain = [str(date_of(day)) for day in removal.days if not _names(own, sources, [date_of(day).year], day)]
     if vain:
-        yield own.note("removed_day", place, shown=listed([str(date_of(day)) for day in vain]))
+        yield own.note("removed_day", place(vain[0]), shown=listed(vain))
     known = _names(own, sources, range(this - AROUND, this + AROUND + 1)) if removal.names else set()
+    written = {normal(name): name for name in removal.written}
     for name in (name for name in removal.names if name not in {each.lower() for each in known}):
-        near = nearest(name, known)
-        yield own.note("removed_name_near" if near else "removed_name", place, name=name, near=near)
+        near = nearest(name, known) or _alike_in_part(name, known)
+        yield own.note("removed_name_near" if near else "removed_name", place(name), name=written.get(name, name), near=near)
+
+
+def _alike_in_part(name: str, known: Iterable[str]) -> str | None:
+    """Return the name that has most of another in one piece, as `Erster Weihnachtstag` has of `Weihnachten`."""
+    shared = {each: SequenceMatcher(None, name, each.lower(), autojunk=False).find_longest_match().size for each in sorted(known)}
+    best = max(shared, key=lambda each: shared[each], default="")
+    return best if shared.get(best, 0) >= max(FEWEST_LETTERS, ALIKE * len(name)) else None
 
 
 def _names(own: Own, sources: Sequence[HolidaySource], years: Sequence[int], day: int | None = None) -> set[str]:

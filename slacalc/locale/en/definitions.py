@@ -64,8 +64,13 @@ SENTENCES: dict[str, str] = {
     # calendars
     "weekday": "'{text}' is not a weekday; write mon, tue, wed, thu, fri, sat or sun, or a range such as mon-fri",
     "weekday_near": "'{text}' is not a weekday, did you mean '{near}'?",
+    "weekday_single": "'{text}' is not one weekday; write mon, tue, wed, thu, fri, sat or sun",
+    "weekdays_comma": "'{text}' has no hours, for in braces a comma ends a key; write \"{together}\" in quotes, or on a line of its own",
     "weekday_twice": "there are hours for {days} already",
     "hours": "'{text}' is not an interval; write it like 08:00-17:00",
+    "hours_begin": "'{text}' begins at 24:00, which is only the end of a day; write {instead}",
+    "hours_list": "several intervals are a list; write [{intervals}]",
+    "no_intervals": "there are no intervals in this list; write `closed`",
     "time_of_day": "'{text}' is not a time of day; write it like 17:00",
     "date": "'{text}' is not a date; write it like 2026-12-24",
     "date_range": "the range ends on {last}, before it begins on {first}",
@@ -75,6 +80,7 @@ SENTENCES: dict[str, str] = {
     "recurring": (
         "'{text}' is not a recurring day; write it like 'first sunday of month', 'last friday of june', 'sunday', '12-24' or '12-24..01-01'"
     ),
+    "recurring_near": "'{text}' is not a recurring day, did you mean '{near}'?",
     "valid_empty": "`valid` needs a first day or a last one: write {{from: 2026-01-01}}, {{to: 2026-12-31}} or both",
     "valid_overlaps": "these hours and others hold on the same days; end one before the other begins, with `valid: {{from: ..., to: ...}}`",
     "contradiction_every": "a closure has either `every` or `rrule`",
@@ -93,6 +99,28 @@ SENTENCES: dict[str, str] = {
     "ical": "{file} is not an iCalendar file that can be read: {reason}",
     "ical_empty": "there are no events in {file}",
     "ical_event": "the days of this event cannot be read: {reason}",
+    "part_special": "it is no regular file",
+    "ical_line": "this line is no property; it must be like NAME:value, and begin with a space if it continues the line before",
+    "ical_scale": "days of the Gregorian calendar alone are known here; if these are, write CALSCALE:GREGORIAN",
+    "ical_twice": "{name} stands twice; remove one of the two",
+    "ical_two_ends": "an event has either DTEND or DURATION; remove one of the two",
+    "ical_no_start": "this event has no DTSTART; write its first day, like DTSTART;VALUE=DATE:20261224",
+    "ical_zone_lacks": "this part of a time zone has no {name}",
+    "ical_exrule": "EXRULE is no longer part of iCalendar; write the days left out as EXDATE",
+    "ical_date": "'{text}' is not a date of iCalendar; write it like 20261224, or with a time like 20261224T090000",
+    "ical_duration": "'{text}' is not a duration of iCalendar; write it like P2D or PT4H",
+    "ical_backwards": "this ends before it begins; correct the beginning or the end",
+    "ical_kinds": (
+        "the beginning and the end do not go together; write both as dates, both as times of a zone, or both as times without one"
+    ),
+    "ical_no_length": (
+        "this event has a time but no length, so it would close nothing; write its end like DTEND:20261224T170000, "
+        "or a whole day like DTSTART;VALUE=DATE:20261224"
+    ),
+    "ical_too_long": "this event lasts more than a hundred years",
+    "ical_long_series": "an event that comes back lasts at most 366 days",
+    "ical_rrule_time": "a rule has no {name} here; the times are those of DTSTART and DTEND",
+    "rrule_never_from": "this rule never has a day if it begins on {first}",
     # recurrence rules
     "rrule": "'{text}' is not a recurrence rule of RFC 5545; write it like FREQ=MONTHLY;BYDAY=-1FR",
     "rrule_value": "'{text}' does not fit {name}, which takes {like}",

@@ -8,6 +8,10 @@ SENTENCES: dict[str, str] = {
     "idle_file": "the days in {file} close nothing: '{calendar}' is not open on any of them anyway",
     "idle_holidays": "on these holidays '{calendar}' is not open anyway: {names}",
     "idle_recurring": "'{days}' closes nothing: '{calendar}' is never open then anyway",
+    "long_night": "{interval} runs past midnight into the next day ({days}); write {swapped} if the hours of the day are meant",
+    "makeup_closed": "the make-up working days of {country} stay closed, as '{calendar}' has no hours on {weekday}; "
+    "name a weekday that has some as `makeup_days_as`",
+    "makeup_none": "no make-up working days of {country} are known; remove `makeup_days_as`",
     "makeup_days": "{country} has working days at weekends ({shown}), on which '{calendar}' stays closed; "
     "`makeup_days_as: mon` opens it like on a Monday",
     "more": "{shown} and {more} more",

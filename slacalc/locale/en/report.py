@@ -150,6 +150,8 @@ SENTENCES: dict[str, str] = {
     "valid_last": " until {date}",
     "title_specials": "Special days",
     "title_not_known": "Not known",
+    "note_year_24x7": "Dates without a mark are open all day.",
+    "note_year_various": "The hours of dates without a mark change often; `--format csv` has those of each date. * is more than one mark.",
     "note_year": "Dates without a mark have the usual hours; * is more than one mark.",
     "many_days": "{count} days, {first} - {last}",
     "hours": "{count} hours",

@@ -56,10 +56,14 @@ def _check_distinct(places: Iterable[Destination]) -> None:
 
 
 def keep(inputs: Iterable[Path], places: Iterable[Destination]) -> None:
-    """Raise UsageError for a destination that is one of the files that are read."""
-    for place, path in product(places, inputs):
-        if place.path and same_file(place.path, path):
-            raise usage("output_is_input", file=place.path, input=path)
+    """Raise UsageError for a destination that is one of the files that are read, or the one that standard input comes from."""
+    paths = [place.path for place in places if place.path]
+    for place, path in product(paths, inputs):
+        if same_file(place, path):
+            raise usage("output_is_input", file=place, input=path)
+    for place in paths:
+        if streams.is_input(place):
+            raise usage("output_is_input", file=place, input=say("cli.standard_input"))
 
 
 def _destination(text: str, formats: Mapping[str, Format]) -> Destination:

@@ -1,8 +1,10 @@
 """The three standard streams, which may be closed, full or without a reader: none of that ends in a traceback."""
 
 import os
+import stat
 import sys
 from collections.abc import Callable
+from pathlib import Path
 
 from slacalc.errors import Fault, SlacalcError
 from slacalc.locale import say
@@ -17,6 +19,15 @@ def complete() -> None:
         if getattr(sys, name) is None:
             _null(number, flags)
             setattr(sys, name, os.fdopen(number, mode, encoding="utf-8", closefd=False))
+
+
+def is_input(path: Path) -> bool:
+    """Return whether standard input comes from this file (`< FILE`)."""
+    try:
+        there = os.fstat(0)
+        return stat.S_ISREG(there.st_mode) and os.path.samestat(there, path.stat())
+    except OSError:
+        return False
 
 
 def flushed() -> OSError | None:

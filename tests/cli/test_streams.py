@@ -1,12 +1,13 @@
 """Standard output carries the result alone; files are written whole or not at all, all from one computation."""
 
 import json
+import subprocess
 from pathlib import Path
 
 import polars as pl
 import pytest
 
-from tests.cli.conftest import Slacalc
+from tests.cli.conftest import PYTHON, Slacalc, surroundings
 
 PERIOD = ("--period", "2026-10", "--as-of", "2026-10-06T12:00+02:00")
 
@@ -44,6 +45,36 @@ def test_a_file_is_left_as_it_was_when_the_run_fails(slacalc: Slacalc, desk: Pat
     assert slacalc("report", "none.csv", "-o", "report.json").status == 3
     assert desk.joinpath("report.json").read_text(encoding="utf-8") == "last month"
     assert sorted(path.name for path in desk.iterdir()) == ["report.json", "slas.yaml", "tickets.csv"]
+
+
+@pytest.mark.parametrize(
+    "command",
+    [
+        pytest.param(["report", "-", "--input-format", "csv", "-o", "json:./tickets.csv"], id="report"),
+        pytest.param(["measure", "-", "--input-format", "csv", "-o", "tickets.csv"], id="measure"),
+        pytest.param(["explain", "A1", "-", "--input-format", "csv", "-o", "json:tickets.csv"], id="explain"),
+        pytest.param(["calendar", "elapsed", "office", "-", "--columns", "from=opened,to=resolved", "-o", "tickets.csv"], id="elapsed"),
+        pytest.param(["calendar", "due", "office", "-", "1h", "--columns", "from=opened", "-o", "link.csv"], id="due, by a link"),
+    ],
+)
+def test_standard_input_is_not_overwritten(command: list[str], desk: Path) -> None:
+    before = desk.joinpath("tickets.csv").read_bytes()
+    desk.joinpath("link.csv").symlink_to("tickets.csv")
+    with desk.joinpath("tickets.csv").open("rb") as tickets:
+        ran = subprocess.run([*PYTHON, *command], cwd=desk, env=surroundings(), stdin=tickets, capture_output=True, check=False)  # noqa: S603 - the program under test
+
+    assert (ran.returncode, ran.stdout) == (2, b"")
+    assert b"would overwrite what is read (standard input)" in ran.stderr
+    assert desk.joinpath("tickets.csv").read_bytes() == before
+
+
+def test_standard_input_and_another_file(desk: Path) -> None:
+    command = [*PYTHON, "measure", "-", "--input-format", "csv", "-o", "m.csv", "-o", "json:/dev/null", "-q"]
+    with desk.joinpath("tickets.csv").open("rb") as tickets:
+        ran = subprocess.run(command, cwd=desk, env=surroundings(), stdin=tickets, capture_output=True, check=False)  # noqa: S603 - the program under test
+
+    assert (ran.returncode, ran.stderr) == (0, b"")
+    assert pl.read_csv(desk / "m.csv")["ticket"].to_list() == ["A1", "A2", "A3"]
 
 
 def test_standard_input(slacalc: Slacalc, desk: Path) -> None:

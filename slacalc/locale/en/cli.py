@@ -83,6 +83,7 @@ SENTENCES: dict[str, str] = {
     "second_definitions": "one definition file at a time: {first} or {second}",
     "without_tickets": "{option} is about an export, and none is given",
     "output_is_input": "--output {file} would overwrite what is read ({input})",
+    "standard_input": "standard input",
     "output_twice": "--output {file} is given twice",
     "where_unreadable": "--where {text!r} is not a condition: write FIELD=A,B or FIELD!=A",
     "output_format": "--output {text!r}: its ending is not that of a format of this command ({formats}); write FORMAT:FILE",

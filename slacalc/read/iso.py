@@ -4,7 +4,7 @@ from functools import partial
 
 import polars as pl
 
-from slacalc.read.moments import Reader, table
+from slacalc.read.moments import Reader, known_clocks, known_days, table
 from slacalc.times import HOUR, MINUTE
 
 OFFSET = r"\s*(?:(?<utc>[Zz]|UTC)|(?<sign>[+-])(?<hours>\d{2}):?(?<minutes>\d{2})?)?\s*$"
@@ -41,14 +41,14 @@ def _exact(sample: pl.Series, length: int, layout: str, ending: str) -> tuple[Re
     text, offset = endings.get_column("ending")[0], endings.get_column("offset")[0]
 
     def read(cells: pl.Series) -> pl.DataFrame:
-        clock = cells.str.to_datetime(layout + text, time_unit="us", strict=False, cache=False).cast(pl.Int64)
+        clock = known_clocks(cells.str.to_datetime(layout + text, time_unit="us", strict=False, cache=False).cast(pl.Int64))
         return table(len(cells), clock=clock) if offset is None else table(len(cells), instant=clock - offset)
 
     return (read,)
 
 
 def _read(length: int, layout: str, ending: str, cells: pl.Series) -> pl.DataFrame:
-    clock = cells.str.slice(0, length).str.to_datetime(layout, time_unit="us", strict=False, cache=False).cast(pl.Int64)
+    clock = known_clocks(cells.str.slice(0, length).str.to_datetime(layout, time_unit="us", strict=False, cache=False).cast(pl.Int64))
     read = pl.DataFrame({"clock": clock, "ending": cells.str.slice(length)})
     endings = _endings(read.filter(pl.col("clock").is_not_null()).get_column("ending").unique(), ending)
     at = pl.when("fits").then(pl.col("clock") + pl.col("fraction"))
@@ -81,5 +81,5 @@ def _endings(distinct: pl.Series, pattern: str) -> pl.DataFrame:
 
 
 def _dates(cells: pl.Series) -> pl.DataFrame:
-    days = cells.str.to_date("%Y-%m-%d", strict=False).cast(pl.Int64)
+    days = known_days(cells.str.to_date("%Y-%m-%d", strict=False).cast(pl.Int64))
     return table(len(cells), day=days)

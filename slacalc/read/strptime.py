@@ -7,7 +7,8 @@ import polars as pl
 
 from slacalc.errors import Fault, InputError
 from slacalc.locale import say
-from slacalc.read.moments import Reader, table
+from slacalc.read.moments import FIRST, LAST, Reader, known_clocks, known_days, table
+from slacalc.times import DAY
 
 HAS_TIME = re.compile(r"%[-_0]?[HIMScfTRrXs+]")
 HAS_OFFSET = re.compile(r"%z")
@@ -35,6 +36,15 @@ def _read(declared: str, layout: str, cells: pl.Series) -> pl.DataFrame:
 
 def _read_as(layout: str, cells: pl.Series) -> pl.DataFrame:
     if not HAS_TIME.search(layout):
-        return table(len(cells), day=cells.str.to_date(layout, strict=False).cast(pl.Int64))
-    part = "instant" if "%#z" in layout else "clock"
-    return table(len(cells), **{part: cells.str.to_datetime(layout, time_unit="us", strict=False).cast(pl.Int64)})
+        return table(len(cells), day=known_days(_days(layout, cells)))
+    read = cells.str.to_datetime(layout, time_unit="us", strict=False).cast(pl.Int64)
+    if "%#z" not in layout:
+        return table(len(cells), clock=known_clocks(read))
+    far = (~read.is_between((FIRST + 1) * DAY, LAST * DAY)).fill_null(value=False).arg_true()  # their year may be another one in UTC
+    written = known_days(_days(layout, cells.gather(far)))
+    return table(len(cells), instant=read.scatter(far.filter(written.is_null()), None))
+
+
+def _days(layout: str, cells: pl.Series) -> pl.Series:
+    """Return the dates as they are written (Int64 days)."""
+    return cells.str.to_date(layout, strict=False).cast(pl.Int64)

@@ -1,7 +1,6 @@
 """Columns of text to instants: declared formats first, then ISO 8601; local times through their zone (A2, A3)."""
 
 from dataclasses import dataclass
-from datetime import UTC, datetime
 from functools import partial
 from typing import Literal
 
@@ -11,15 +10,12 @@ from slacalc.problems import Problem
 from slacalc.read import iso, strptime
 from slacalc.read.cells import found, texts
 from slacalc.read.moments import read_by
-from slacalc.times import DAY, FIRST_YEAR, LAST_YEAR, Zone, instant
+from slacalc.times import DAY, Zone
 from slacalc.zones import is_doubled, is_skipped, to_utc
 
 DateMeans = Literal["start_of_day", "end_of_day"]
 DAYS = {"start_of_day": 0, "end_of_day": DAY}
 """What a date adds to its own midnight; the end of a day is 24:00 (A6)."""
-
-FIRST = instant(datetime(FIRST_YEAR, 1, 1, tzinfo=UTC))
-LAST = instant(datetime(LAST_YEAR + 1, 1, 1, tzinfo=UTC))
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,8 +31,8 @@ class Reading:
 def read_timestamps(cells: pl.Series, ids: pl.Series, column: str, reading: Reading) -> tuple[pl.Series, tuple[Problem, ...]]:
     """Return the instants of a column (Int64, null where missing or unreadable) and its problems (P003, P004, P007, P008).
 
-    `cells` are String, null is missing; `ids` (the examples) are of equal length; `column` is the problems' subject. Years
-    that the zones are not tabulated for are unreadable.
+    `cells` are String, null is missing; `ids` (the examples) are of equal length; `column` is the problems' subject. Years,
+    as they are written, that the zones are not tabulated for are unreadable.
     """
     cells = _without_markers(cells, reading.missing)
     readers = (*strptime.readers(reading.formats), *iso.readers(cells))
@@ -44,10 +40,9 @@ def read_timestamps(cells: pl.Series, ids: pl.Series, column: str, reading: Read
     instants, clocks = moments.get_column("instant"), _clocks(moments, reading.date_means)
     if clocks.null_count() < len(clocks):
         instants = instants.zip_with(clocks.is_null(), to_utc(clocks, reading.zone))
-    outside = _outside(instants)
     dates = moments.get_column("day").is_not_null() if reading.date_means is None and _has_values(moments.get_column("day")) else None
-    return instants if outside is None else instants.set(outside, None), (
-        *found("P003", ids.gather(unread) if outside is None else pl.concat([ids.gather(unread), ids.filter(outside)]), column),
+    return instants, (
+        *found("P003", ids.gather(unread), column),
         *(found("P004", ids.filter(dates), column) if dates is not None else ()),
         *(odd_hours(moments.get_column("clock"), ids, column, reading.zone) if _has_values(moments.get_column("clock")) else ()),
     )
@@ -55,12 +50,6 @@ def read_timestamps(cells: pl.Series, ids: pl.Series, column: str, reading: Read
 
 def _has_values(column: pl.Series) -> bool:
     return column.null_count() < len(column)
-
-
-def _outside(instants: pl.Series) -> pl.Series | None:
-    """Return which instants lie in years that the zones are not tabulated for; None where none does."""
-    inside = instants.is_between(FIRST, LAST, closed="left")
-    return None if inside.all() else ~inside.fill_null(value=True)
 
 
 def _without_markers(cells: pl.Series, missing: tuple[str, ...]) -> pl.Series:

@@ -214,6 +214,40 @@ def test_a3_what_is_only_compared(more: str, compared: set[str]) -> None:
     assert needs_of(comparing(more)).compared == compared
 
 
+OFFSET = "%d.%m.%Y %H:%M %z"
+
+
+@pytest.mark.parametrize(
+    ("text", "declared", "instant"),
+    [
+        pytest.param("1900-01-01T00:00:00", (), "1899-12-31T23:00:00", id="the first local time"),
+        pytest.param("1899-12-31T23:59:59", (), None, id="the one before"),
+        pytest.param("2254-12-31T23:59:59", (), "2254-12-31T22:59:59", id="the last local time"),
+        pytest.param("2255-01-01T00:00:00", (), None, id="the one after, whose year in UTC is 2254"),
+        pytest.param("1900-01-01T00:00+14:00", (), "1899-12-31T10:00:00", id="the first one at an offset"),
+        pytest.param("1899-12-31T23:59-12:00", (), None, id="before it, whose year in UTC is 1900"),
+        pytest.param("2254-12-31T23:59-12:00", (), "2255-01-01T11:59:00", id="the last one at an offset"),
+        pytest.param("2255-01-01T00:00+14:00", (), None, id="after it, whose year in UTC is 2254"),
+        pytest.param("2254-12-31", (), "2254-12-31T23:00:00", id="the last date, to its end"),
+        pytest.param("2255-01-01", (), None, id="the date after"),
+        pytest.param("01.01.1900 00:00 +1400", (OFFSET,), "1899-12-31T10:00:00", id="declared, the first one"),
+        pytest.param("31.12.1899 23:59 -1200", (OFFSET,), None, id="declared, before it"),
+        pytest.param("31.12.2254 23:59 -1200", (OFFSET,), "2255-01-01T11:59:00", id="declared, the last one"),
+        pytest.param("01.01.2255 00:00 +1400", (OFFSET,), None, id="declared, after it"),
+        pytest.param("31.12.1899 23:59", ("%d.%m.%Y %H:%M",), None, id="declared and local, before it"),
+        pytest.param("01.01.2255", ("%d.%m.%Y",), None, id="a declared date after"),
+        pytest.param("05/10/26 09:00", ("%d/%m/%Y %H:%M", "%d/%m/%y %H:%M"), "2026-10-05T07:00:00", id="the year 26 is another format's"),
+    ],
+)
+@pytest.mark.parametrize("beside", [[], ["2026-01-05T09:00:00Z"] * 3, ["05.01.2026 09:00 +0000"] * 3], ids=["alone", "in UTC", "declared"])
+def test_years_are_those_that_are_written(text: str, declared: tuple[str, ...], instant: str | None, beside: list[str]) -> None:
+    """Local times are Berlin's."""
+    instants, odd = parsed([text, *beside], *declared, OFFSET, timezone="Europe/Berlin", date_means="end_of_day")
+
+    assert instants == [instant, *["2026-01-05T09:00:00"] * len(beside)]
+    assert odd == ({} if instant else {"P003": 1})
+
+
 def test_missing_markers_are_missing_and_nothing_else_is() -> None:
     texts = ["?", " ? ", "", "  ", "1970-01-01T00:00:00Z", "N/A", None]
 

@@ -19,10 +19,14 @@ from slacalc.spec.definitions import Target, Until, WorkingTime
 
 @dataclass(frozen=True, slots=True)
 class Answers:
-    """An answer for each question (Int64 microseconds, null where it cannot be told), and what was odd; examples are rows, from 1 on."""
+    """An answer for each question (Int64 microseconds, null where it cannot be told), and what was odd.
+
+    The examples of `problems` are rows, from 1 on; those of `of_calendar` are years.
+    """
 
     values: pl.Series
     problems: tuple[Problem, ...]
+    of_calendar: tuple[Problem, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +55,7 @@ def elapsed_times(calendar: CalendarDefinition, starts: pl.Series, ends: pl.Seri
     """Return the working time between pairs of instants, negative where the second is the earlier (A4); null for null."""
     meters = _meters(calendar, (starts, ends))
     only = pl.repeat(0, len(starts), dtype=pl.Int32, eager=True)
-    return Answers(meters.working(only, ends) - meters.working(only, starts), meters.problems)
+    return Answers(meters.working(only, ends) - meters.working(only, starts), (), meters.problems)
 
 
 def due_times(calendar: CalendarDefinition, starts: pl.Series, targets: Targets, written: Mapping[str, pl.Series]) -> Answers:
@@ -66,7 +70,7 @@ def due_times(calendar: CalendarDefinition, starts: pl.Series, targets: Targets,
         meters, found = ask(rows, meters)
         due = due.scatter(rows, found)
         never.append(rows.filter(found.is_null()))
-    return Answers(due, (*meters.problems, *problem("P039", pl.concat(never) + 1, calendar.name)))
+    return Answers(due, problem("P039", pl.concat(never) + 1, calendar.name), meters.problems)
 
 
 def promise(calendar: CalendarDefinition, start: int, target: Target) -> Promise:
@@ -103,7 +107,7 @@ def _meters(calendar: CalendarDefinition, instants: Iterable[pl.Series]) -> Mete
     """Compile a calendar for the span in which instants lie; nothing is asked of its holidays where there are none."""
     ends = [end for series in instants for end in (series.min(), series.max()) if isinstance(end, int)]
     meters = compiled({calendar.name: calendar}, min(ends, default=0), max(ends, default=0))
-    return meters if ends else replace(meters, problems=())
+    return meters if ends else replace(meters, asked=())
 
 
 Ask = Callable[[pl.Series, Meters], tuple[Meters, pl.Series]]

@@ -48,7 +48,7 @@ def asks_rows(options: Options) -> bool:
     if options.start == pipeline.STANDARD_INPUT:
         return True
     for name, option in OF_ROWS.items():
-        if getattr(options.question, name):
+        if getattr(options.question, name) not in (None, []):
             raise usage("without_rows", option=option)
     if options.format in {"csv", "jsonl"}:
         raise usage("without_rows", option=f"--format {options.format}")
@@ -81,7 +81,9 @@ def rows(options: Options, asked: Desk, added: str) -> tuple[Piped, str]:
     pipeline.check_encoding(question.encoding)
     encoding = question.encoding or asked.definitions.source.encoding
     piped = read_piped(pipeline.STANDARD_INPUT, pipeline.standard_input(), encoding, question.input_format)
-    name = question.added or added
+    name = added if question.added is None else question.added
+    if not name.strip():
+        raise usage("empty_entry", option="--as")
     if name in piped.names:
         raise usage("column_taken", text=name)
     return piped, name

@@ -61,5 +61,5 @@ def _of_rows(options: CalendarDueOptions) -> int:
     targets = one_target(columns, target) if target else targets_of(columns, wanted["target"], piped)
     written, odd_written = written_dates(piped, targets, asked.definitions, asked.zone)
     answers = due_times(asked.calendar, starts, targets, written)
-    problems = by_row((*odd_rows, *odd_starts, *targets.problems, *odd_written, *answers.problems))
+    problems = by_row((*odd_rows, *odd_starts, *targets.problems, *odd_written, *answers.problems), answers.of_calendar)
     return asking.deliver_rows(options, asked, with_instants(piped, answers.values, name), problems)

@@ -42,5 +42,5 @@ def _of_rows(options: CalendarElapsedOptions) -> int:
     columns, odd_rows = columns_of(piped, wanted, asked.definitions, asked.zone)
     (starts, odd_starts), (ends, odd_ends) = (columns.instants(wanted[one]) for one in COLUMNS)
     answers = elapsed_times(asked.calendar, starts, ends)
-    problems = by_row((*odd_rows, *odd_starts, *odd_ends, *answers.problems))
+    problems = by_row((*odd_rows, *odd_starts, *odd_ends, *answers.problems), answers.of_calendar)
     return asking.deliver_rows(options, asked, with_seconds(piped, answers.values, name), problems)

@@ -1,14 +1,17 @@
 """Rows from a pipeline: as a sheet, and as they stand there, so that they can be handed on untouched."""
 
+import csv
 from collections.abc import Collection
 from dataclasses import dataclass
+from io import StringIO
 from itertools import chain
 from typing import Literal
 
 import polars as pl
 
-from slacalc.errors import Fault, InputError
+from slacalc.errors import Fault, InputError, Place
 from slacalc.locale import say
+from slacalc.read.cells import found
 from slacalc.read.delimited import Delimited, open_delimited
 from slacalc.read.documents import Documents, open_json_lines
 from slacalc.read.encodings import to_utf8
@@ -17,18 +20,20 @@ from slacalc.read.objects import paths_in
 from slacalc.read.sheet import RAGGED
 
 PipedFormat = Literal["csv", "tsv", "jsonl"]
-QUOTED = r'"[^"]*"'
+NOTHING = pl.Series([], dtype=pl.Int64)
 
 
 @dataclass(frozen=True, slots=True)
 class PipedText:
     """A CSV file's header and rows, or the lines of JSON lines (then `header` is empty), without the ends of lines.
 
-    Rows that are shorter than the header are filled up with empty cells; blank ones are left out.
+    Rows that are shorter than the header are filled up with empty cells, and those beyond it are taken off where they are
+    empty; `longer` has the numbers of rows that are longer nevertheless, from 1 on. Blank rows are left out.
     """
 
     header: str
     rows: pl.Series
+    longer: pl.Series
     separator: str = ","
     line_end: str = "\n"
 
@@ -62,6 +67,18 @@ class Piped:
         return self.sheet.take(self.columns).drop(RAGGED)
 
 
+def check_lengths(piped: Piped, height: int) -> None:
+    """Raise InputError for rows (of which there are `height`) with more cells than the header: a further one would be misplaced."""
+    if isinstance(piped.sheet, Documents):
+        return
+    is_certain = len(piped.text.rows) == height
+    longer = piped.text.longer if is_certain else _longer_by_cell(piped.sheet)
+    for problem in found("P009", longer):
+        rows = ", ".join(say("reading.row", number=number) for number in problem.examples)
+        message = say("reading.longer_rows", file=piped.sheet.name, count=problem.count, rows=rows)
+        raise InputError(Fault("longer_rows", message, file=piped.sheet.name))
+
+
 def read_piped(name: str, data: bytes, encoding: str | None, form: PipedFormat | None) -> Piped:
     """Return the rows of a CSV or JSON lines file, told by its first letter where `form` doesn't. Raises InputError."""
     data, _ = to_utf8(name, data, encoding)
@@ -79,10 +96,21 @@ def read_piped(name: str, data: bytes, encoding: str | None, form: PipedFormat |
 def _of_json(name: str, data: bytes) -> Piped:
     """Return the rows of JSON lines. Raises InputError where one is no object of its own."""
     lines = _lines(data.decode()).str.strip_chars()
-    rows, sheet = lines.filter(lines != ""), open_json_lines(name, data)
+    rows, sheet = lines.filter(lines != ""), _documents(name, data, lines)
     if len(rows) != len(sheet.records):
         raise InputError(Fault("json_array", say("reading.several_objects", file=name), file=name))
-    return Piped(sheet, PipedText("", rows))
+    return Piped(sheet, PipedText("", rows, NOTHING))
+
+
+def _documents(name: str, data: bytes, lines: pl.Series) -> Documents:
+    try:
+        return open_json_lines(name, data)
+    except InputError as error:
+        others = ((lines != "") & ~lines.str.starts_with("{")).arg_true()
+        if error.faults[0].code != "no_records" or others.is_empty():
+            raise
+        line = others[0] + 1
+        raise InputError(Fault("no_object", say("reading.no_object", file=name, line=line), Place(name, line, 1), name)) from error
 
 
 def _text(sheet: Delimited) -> PipedText:
@@ -90,7 +118,7 @@ def _text(sheet: Delimited) -> PipedText:
     header = sheet.data[begin : sheet.header.start].decode().removesuffix("\n")
     end = "\r\n" if header.endswith("\r") else "\n"
     rows = _rows(_lines(sheet.data[sheet.header.start :].decode()), sheet.header.separator)
-    return PipedText(header.removesuffix("\r"), _filled(rows, sheet), sheet.header.separator, end)
+    return PipedText(header.removesuffix("\r"), *_fitted(rows, sheet), sheet.header.separator, end)
 
 
 def _lines(text: str) -> pl.Series:
@@ -108,12 +136,23 @@ def _rows(lines: pl.Series, separator: str) -> pl.Series:
     return lines.filter(lines.str.replace_all('""', "", literal=True).str.contains(f"[^{separator} \t\r\n]"))
 
 
-def _filled(rows: pl.Series, sheet: Delimited) -> pl.Series:
-    """Return rows with an empty cell for each that is lacking at their end."""
+def _fitted(rows: pl.Series, sheet: Delimited) -> tuple[pl.Series, pl.Series]:
+    """Return rows with as many cells as the header, as far as empty ones at their end make the difference; and which have more."""
     separator = sheet.header.separator
-    cells = rows.str.replace_all(QUOTED, "").str.count_matches(separator, literal=True).cast(pl.Int64) + 1
-    lacking = (len(sheet.names) - cells).clip(lower_bound=0)
-    if not (lacking > 0).any():
-        return rows
-    filling = lacking.replace_strict({count: separator * count for count in lacking.unique()}, return_dtype=pl.String)
-    return rows + filling
+    unquoted = rows.str.replace_all(f'(^|{separator})"(?:[^"]|"")*"', "${1}")
+    beyond = unquoted.str.count_matches(separator, literal=True).cast(pl.Int64) + 1 - len(sheet.names)
+    if not (beyond != 0).any():
+        return rows, NOTHING
+    ends = beyond.abs().replace_strict({count: separator * count for count in beyond.abs().unique()}, return_dtype=pl.String)
+    table = pl.DataFrame({"row": rows, "end": ends, "beyond": beyond})
+    is_longer = (pl.col("beyond") > 0) & ~pl.col("row").str.ends_with(pl.col("end"))
+    cut = pl.col("row").str.head(-pl.col("beyond"))  # a separator is one letter
+    fitted = pl.when(pl.col("beyond") <= 0).then(pl.col("row") + pl.col("end")).when(is_longer).then(pl.col("row")).otherwise(cut)
+    return table.select(fitted).to_series(), table.select(is_longer).to_series().arg_true() + 1
+
+
+def _longer_by_cell(sheet: Delimited) -> pl.Series:
+    """Return which rows have more cells than the header, asking a more patient parser, cell by cell."""
+    body = StringIO(sheet.data[sheet.header.start :].decode(), newline="")
+    rows = (row for row in csv.reader(body, delimiter=sheet.header.separator) if any(map(str.strip, row)))
+    return pl.Series([number for number, row in enumerate(rows, 1) if any(row[len(sheet.names) :])], dtype=pl.Int64)

@@ -1,6 +1,6 @@
 """What rows of a pipeline ask: instants and targets, each as a column, and everything odd in them by row."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 
 import polars as pl
@@ -10,7 +10,7 @@ from slacalc.locale import say
 from slacalc.problems import Problem
 from slacalc.read.cells import found, texts
 from slacalc.read.columns import Lack, faults, repeated
-from slacalc.read.piped import Piped
+from slacalc.read.piped import Piped, check_lengths
 from slacalc.read.sheet import RAGGED
 from slacalc.read.timestamps import Reading, read_timestamps
 from slacalc.spec.definitions import Definitions, Source, Target, Until
@@ -64,12 +64,14 @@ class Targets:
 def columns_of(piped: Piped, wanted: Mapping[str, str], definitions: Definitions, zone: Zone) -> tuple[Columns, tuple[Problem, ...]]:
     """Return the columns that are wanted (by what they are wanted for); local times in them are of `zone`.
 
-    Raises InputError for those that are not there. The problems are of rows and of the header (P009, P011).
+    Raises InputError for those that are not there, and for rows behind which an answer would not stand in its column. The
+    problems are of rows and of the header (P009, P011).
     """
     lacks = [Lack(name, column) for name, column in wanted.items() if not piped.sheet.has(column)]
     if lacks:
         raise InputError(*faults(lacks, [piped.sheet], replace(definitions, mentions={})))
     cells = piped.sheet.take([*dict.fromkeys(wanted.values())])
+    check_lengths(piped, cells.height)
     columns = Columns(cells, pl.int_range(1, cells.height + 1, dtype=pl.Int64, eager=True), definitions.source, zone)
     ragged = found("P009", columns.rows.filter(columns.cells[RAGGED]))
     return columns, (*ragged, *repeated([piped.sheet], wanted.values()))
@@ -110,7 +112,7 @@ def _target(text: str, there: Piped) -> Target | None:
     return None if isinstance(target, Until) and not there.sheet.has(target.column) else target
 
 
-def by_row(problems: Sequence[Problem]) -> tuple[Problem, ...]:
-    """Return problems in the order of their codes, their examples called rows."""
+def by_row(problems: Iterable[Problem], others: Iterable[Problem] = ()) -> tuple[Problem, ...]:
+    """Return problems in the order of their codes: the examples of `problems` called rows, those of others as they are."""
     named = (replace(one, examples=tuple(say("reading.row", number=number) for number in one.examples)) for one in problems)
-    return tuple(sorted(named, key=lambda problem: (problem.code, problem.subject)))
+    return tuple(sorted((*named, *others), key=lambda problem: (problem.code, problem.subject)))

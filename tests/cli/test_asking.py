@@ -15,6 +15,7 @@ calendars:
   ended: {hours: [{mon-fri: 09:00-17:00, valid: {to: 2026-12-31}}]}
   tokyo: {timezone: Asia/Tokyo, hours: {daily: 09:00-17:00}}
   holy: {hours: {mon-fri: 09:00-17:00}, holidays: {dates: [{2026-10-06: Founders' Day}]}}
+  cn: {timezone: Asia/Shanghai, hours: {mon-fri: 09:00-17:00}, holidays: {country: CN, makeup_days_as: mon}}
 """
 MONDAY = "2026-10-05T09:00"
 
@@ -52,9 +53,13 @@ def cells(ran: Ran) -> list[dict[str, str]]:
         pytest.param("holy", MONDAY, "2026-10-07T09:00", 8 * 3600, id="a holiday counts nothing"),
         pytest.param("office", "1900-01-01T00:00", "1900-01-01T12:00", 3 * 3600, id="the first day that is known"),
         pytest.param("office", "2254-12-31T00:00", "2254-12-31T23:59", 0, id="the last one, a Sunday"),
+        pytest.param("24x7", "2254-12-31T00:00", "2254-12-31T23:59-12:00", 37 * 3600 - 60, id="the year is the one that is written"),
     ],
 )
 def test_elapsed(calendar: str, start: str, end: str, seconds: float, ask: Slacalc) -> None:
+    rows = ask("elapsed", calendar, "-", text=f"from,to\n{start},{end}\n")
+    assert (rows.err, float(cells(rows)[0]["seconds"])) == ("", seconds)
+
     ran = ask("elapsed", calendar, start, end, "-f", "json")
 
     assert (ran.status, ran.err) == (0, "")
@@ -175,6 +180,9 @@ def test_a2_odd_local_times_are_told(start: str, said: str, ask: Slacalc) -> Non
         pytest.param(["elapsed", "office", "-", "--explain"], "--explain is about one question", id="rows explained"),
         pytest.param(["elapsed", "office", MONDAY, MONDAY, "-f", "csv"], "--format csv is about rows", id="CSV of one answer"),
         pytest.param(["elapsed", "office", MONDAY, MONDAY, "--as", "x"], "--as is about rows", id="a column of one answer"),
+        pytest.param(["elapsed", "office", MONDAY, MONDAY, "--as", ""], "--as is about rows", id="a nameless column of one answer"),
+        pytest.param(["elapsed", "office", "-", "--columns", "to=by", "--as", ""], "--as has an empty entry", id="a nameless column"),
+        pytest.param(["elapsed", "office", "-", "--columns", "to=by", "--as", " "], "--as has an empty entry", id="a blank name"),
         pytest.param(
             ["elapsed", "office", "-", "--columns", "form=x"], "--columns 'form=x' does not name a column", id="a column for nothing"
         ),
@@ -295,6 +303,54 @@ def test_a_row_of_another_length_keeps_the_answer_in_its_column(ask: Slacalc) ->
     assert ran.err == "error P009 (2): rows with more or fewer cells than the header (e.g. row 1, row 2)\n"
 
 
+WHOLE = "2026-10-05T09:00,2026-10-05T09:01"
+
+
+@pytest.mark.parametrize("form", ["csv", "jsonl", "json", "table"])
+@pytest.mark.parametrize(
+    ("rows", "named"),
+    [
+        pytest.param([f"{WHOLE},x"], "1 in all (row 1)", id="one cell more"),
+        pytest.param([WHOLE, f"{WHOLE},,x"], "1 in all (row 2)", id="behind an empty one"),
+        pytest.param([f'"{WHOLE}","x"', "", f'{WHOLE},"a,b"'], "1 in all (row 2)", id="in quotation marks"),
+        pytest.param([f'{WHOLE},""'], "1 in all (row 1)", id="empty, but in quotation marks"),
+        pytest.param([f'5" a, 6" b,{WHOLE}'], "1 in all (row 1)", id="quotation marks that mean inches"),
+        pytest.param([f'5",{WHOLE}', WHOLE, f"{WHOLE},,x"], "2 in all (row 1, row 3)", id="marks that leave open where a row ends"),
+        pytest.param([f"{WHOLE},x"] * 7, "7 in all (row 1, row 2, row 3, row 4, row 5)", id="many"),
+    ],
+)
+def test_3_rows_without_a_place_for_the_answer(rows: list[str], named: str, form: str, ask: Slacalc) -> None:
+    """Behind a cell too many it would be in no column; and that cell is in none, so that other formats would lose it."""
+    ran = ask("elapsed", "office", "-", "-f", form, text="\n".join(["from,to", *rows, ""]))
+
+    assert (ran.status, ran.out.startswith("{") or ran.out) == (3, form == "json" or "")
+    assert f"'-' has rows with more cells than the header, {named}" in ran.err
+
+
+@pytest.mark.parametrize(
+    "row",
+    [
+        pytest.param(WHOLE, id="as many as the header has"),
+        pytest.param(f"{WHOLE},", id="an empty cell more"),
+        pytest.param(f"{WHOLE},,,", id="some more"),
+    ],
+)
+def test_empty_cells_beyond_the_header_are_taken_off(row: str, ask: Slacalc) -> None:
+    ran = ask("elapsed", "office", "-", text=f"from,to\n{row}\n{WHOLE}\n")
+
+    assert (ran.status, ran.err, ran.out) == (0, "", f"from,to,seconds\n{WHOLE},60\n{WHOLE},60\n")
+
+
+def test_years_without_holidays_are_no_rows(ask: Slacalc) -> None:
+    ran = ask("elapsed", "cn", "-", text="from,to\n2250-10-04T09:00,2250-10-05T10:00\nsoon,2250-10-05T10:00\n")
+
+    rows, years = ran.err.splitlines()
+    assert rows.startswith("error P003 (1): ")
+    assert rows.endswith("(e.g. row 2)")
+    assert years.startswith("warning P050 (1): ")
+    assert years.endswith("(e.g. 2250)")
+
+
 TARGETS = """\
 from;target;by
 2026-10-05T09:00;4h;
@@ -364,6 +420,8 @@ def test_one_calendar_after_the_other(ask: Slacalc) -> None:
         pytest.param('[{"from": 1}]', "is one JSON array; give an object on each line", id="an array"),
         pytest.param('{"from": 1},{"from": 2}\n', "several objects on one line", id="two objects on a line"),
         pytest.param('{"from": 1}\n{"from"\n', "is no JSON", id="a broken line"),
+        pytest.param('{"from": 1}\n\n[1]\n', "line 3 of '-' is no JSON object; rows are objects", id="a list on a line"),
+        pytest.param('{"from": 1}\n7\n', "line 2 of '-' is no JSON object; rows are objects", id="a number on a line"),
         pytest.param('{"from": {"x": 1}, "to": 2}\n', "no column 'from' in -, did you mean 'from.x'?", id="an object for a time"),
         pytest.param('from,to\n"2026,\n', "quotation mark on line 2 that is not closed", id="cut off"),
     ],

@@ -40,6 +40,9 @@ SENTENCES: dict[str, str] = {
     "more_columns": "{columns} and {count} more",
     "json_array": "'{file}' is one JSON array; give an object on each line instead (`jq -c '.[]'` makes them of it)",
     "several_objects": "'{file}' has several objects on one line; give each a line of its own",
+    "no_object": "line {line} of '{file}' is no JSON object; rows are objects, with a key for each column",
+    "longer_rows": "'{file}' has rows with more cells than the header, {count} in all ({rows}): an answer behind them would stand in the"
+    " wrong column; put cells that have separators in them in quotation marks, or name the further columns in the header",
     "row": "row {number}",
     "timestamp_format": "timestamps cannot be read by the format '{format}'",
 }

@@ -116,7 +116,7 @@ def _due(table: pl.DataFrame, totals: Totals, meters: Meters) -> tuple[Meters, p
     ahead = ((left > 0) & table["calendar"].is_not_null()).fill_null(value=False).arg_true()
     calendar = table["calendar"].gather(ahead)
     reading = meters.working(calendar, table["ended"].gather(ahead)) + left.gather(ahead)
-    meters, beyond = meters.reaching(lambda longer: longer.earliest(calendar, reading))
+    meters, beyond = meters.reaching(calendar, lambda longer: longer.earliest(calendar, reading))
     found = reached(totals, limit, meters).scatter(ahead, beyond)
     promised = pl.when(limit <= 0).then("started").otherwise(found)
     return meters, table.with_columns(pl.when(pl.col("final").is_null()).then(promised).otherwise("final").alias("due"))

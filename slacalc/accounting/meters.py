@@ -1,6 +1,6 @@
 """Many meters at once: readings and their inverse for whole columns, by binary search in one sorted array (A4, A10)."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from itertools import chain
@@ -9,8 +9,10 @@ from typing import Literal
 import polars as pl
 
 from slacalc.calendars.compile import compile_calendar
+from slacalc.calendars.ending import last_day
+from slacalc.calendars.layout import MARGIN, problems_of
 from slacalc.calendars.meter import Meter
-from slacalc.problems import Problem, merged
+from slacalc.problems import Problem
 from slacalc.spec.calendar_definitions import CalendarDefinition
 from slacalc.times import DAY, FIRST_YEAR, LAST_YEAR, instant
 
@@ -38,21 +40,29 @@ class Steps:
         return self.base.gather(line) + self.slope.gather(line) * argument
 
 
+Asked = tuple[int, int]
+"""The first and the last instant that answers rest on."""
+
+
 @dataclass(frozen=True, slots=True)
 class Meters:
-    """The meters of all calendars of some definitions, in the order of `numbers`, for the instants `first` to `last`."""
+    """The meters of all calendars of some definitions, in the order of `numbers`, and what was asked of each."""
 
     calendars: Mapping[str, CalendarDefinition]
-    first: int
-    last: int
     numbers: Mapping[str, int]
     meters: tuple[Meter, ...]
-    problems: tuple[Problem, ...]
+    asked: tuple[Asked, ...]
     readings: Steps
     instants: Steps
 
+    @property
+    def problems(self) -> tuple[Problem, ...]:
+        """What is not known about the holidays of the time that was asked for (A8), each calendar and year for itself."""
+        pairs = zip(self.calendars.values(), self.asked, strict=False)  # nothing may have been asked at all
+        return tuple(dict.fromkeys(chain.from_iterable(problems_of(calendar, _span(asked)) for calendar, asked in pairs)))
+
     def working(self, calendar: pl.Series, at: pl.Series) -> pl.Series:
-        """Return W(at) on the calendars of these numbers; null where a value is null. Instants lie inside the span."""
+        """Return W(at) on the calendars of these numbers; null where a value is null. Instants lie inside the spans."""
         return self.readings.value(calendar, at, "right")
 
     def earliest(self, calendar: pl.Series, reading: pl.Series) -> pl.Series:
@@ -63,32 +73,62 @@ class Meters:
         """Return the latest instant with this reading, null where the span does not reach it."""
         return self.instants.value(calendar, reading, "right")
 
-    def reaching(self, found: Callable[["Meters"], pl.Series]) -> tuple["Meters", pl.Series]:
-        """Ask `found` of meters with ever longer spans until nothing in its answer is null, or the tabulated years end (A9).
+    def reaching(self, calendar: pl.Series, found: "Find", needed: "Find | None" = None) -> tuple["Meters", pl.Series]:
+        """Ask `found` of meters with ever longer spans until nothing in its answer is null, or the calendars end (A9).
 
-        What is not known about holidays is reported of the years that were needed, not of all that were tried in vain (A8).
+        `calendar` has each row's number, and `needed` gives the instants that the answers rest on, if these are not instants.
         """
         meters, answer, step = self, found(self), STEP
-        while meters.last < END and answer.null_count():
-            meters, step = compiled(meters.calendars, meters.first, min(END, meters.last + step)), 2 * step
+        while short := meters._short(calendar, answer):
+            meters, step = meters._longer(short, step), 2 * step
             answer = found(meters)
-        return (meters if meters.last < END else replace(meters, problems=self.problems)), answer
+        if meters is not self:
+            meters = _resting(meters, calendar, needed(meters) if needed else answer)
+        return meters, answer
+
+    def _short(self, calendar: pl.Series, answer: pl.Series) -> list[int]:
+        """Return the calendars that have left something unanswered, and have not ended yet."""
+        lacking: list[int] = calendar.filter(answer.is_null()).drop_nulls().unique().sort().to_list()
+        ends = [_end(definition) for definition in self.calendars.values()]
+        return [number for number in lacking if self.meters[number].span[1] < ends[number]]
+
+    def _longer(self, numbers: Collection[int], step: int) -> "Meters":
+        """Return these meters with longer spans for some; they begin where they did, so that their readings stay."""
+        pairs = zip(self.calendars.values(), self.asked, self.meters, strict=True)
+        meters = tuple(
+            compile_calendar(calendar, asked[0], min(END, meter.span[1] + step)).meter if number in numbers else meter
+            for number, (calendar, asked, meter) in enumerate(pairs)
+        )
+        return replace(self, meters=meters, readings=_numbered(meters, _readings), instants=_numbered(meters, _instants))
+
+
+Find = Callable[[Meters], pl.Series]
 
 
 def compiled(calendars: Mapping[str, CalendarDefinition], first: int, last: int) -> Meters:
-    """Compile calendars for a span. Raises DefinitionError for one that never opens."""
-    results = [compile_calendar(calendar, first, last) for calendar in calendars.values()]
-    meters = tuple(result.meter for result in results)
-    return Meters(
-        calendars,
-        first,
-        last,
-        {name: number for number, name in enumerate(calendars)},
-        meters,
-        merged(chain.from_iterable(result.problems for result in results)),
-        _numbered(meters, _readings),
-        _numbered(meters, _instants),
-    )
+    """Compile calendars for the instants first..last. Raises DefinitionError for one that never opens."""
+    meters = tuple(compile_calendar(calendar, first, last).meter for calendar in calendars.values())
+    numbers = {name: number for number, name in enumerate(calendars)}
+    asked = ((first, last),) * len(meters)
+    return Meters(calendars, numbers, meters, asked, _numbered(meters, _readings), _numbered(meters, _instants))
+
+
+def _resting(meters: Meters, calendar: pl.Series, at: pl.Series) -> Meters:
+    """Note the instants that answers rest on."""
+    latest = pl.DataFrame({"calendar": calendar, "at": at}).drop_nulls().group_by("calendar").max()
+    known = dict(zip(latest["calendar"], latest["at"], strict=True))
+    return replace(meters, asked=tuple((first, max(last, known.get(number, last))) for number, (first, last) in enumerate(meters.asked)))
+
+
+def _end(definition: CalendarDefinition) -> int:
+    """Return the instant after which a calendar opens no more."""
+    last = last_day(definition)
+    return END if last is None else min(END, last * DAY + MARGIN)
+
+
+def _span(asked: Asked) -> Asked:
+    """Return the time between two instants; a date that begins with the last is not needed for what lies between."""
+    return asked[0], max(asked[0] + 1, asked[1])
 
 
 def _numbered(meters: tuple[Meter, ...], lines: Callable[[Meter], pl.DataFrame]) -> Steps:

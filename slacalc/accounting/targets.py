@@ -64,8 +64,7 @@ def lengths(sla: Sla, measured: pl.DataFrame, column: Column, meters: Meters) ->
             some = rows.filter((measured["calendar_at_start"].gather(rows) == calendar).fill_null(value=False))
             started = measured["started"].gather(some)
             until = column(rule.target.column).gather(some) if isinstance(rule.target, Until) else None
-            found = partial(_length, rule.target, calendar, started, until)
-            meters, length = meters.reaching(found)
+            meters, length = _lengths(rule.target, calendar, started, meters, until)
             result = result.scatter(some, length)
     return meters, result
 
@@ -79,7 +78,7 @@ def due_dates(
     """
     if isinstance(target, Until) and not target.extend and until is not None:
         return meters, until
-    meters, length = meters.reaching(partial(_length, target, calendar, started, until))
+    meters, length = _lengths(target, calendar, started, meters, until)
     return due_after(length, calendar, started, meters)
 
 
@@ -91,7 +90,7 @@ def due_after(length: pl.Series, calendar: int, started: pl.Series, meters: Mete
     ahead = (length > 0).fill_null(value=False).arg_true()
     numbers = pl.repeat(calendar, len(ahead), dtype=pl.Int32, eager=True)
     reading = meters.working(numbers, started.gather(ahead)) + length.gather(ahead)
-    meters, due = meters.reaching(lambda longer: longer.earliest(numbers, reading))
+    meters, due = meters.reaching(numbers, lambda longer: longer.earliest(numbers, reading))
     return meters, _where(length, started).scatter(ahead, due)
 
 
@@ -101,18 +100,29 @@ def reckoned(target: Target, calendar: int, started: pl.Series, meters: Meters) 
     return deadline(target, started, meters.meters[calendar]) if deadline else None
 
 
-def _length(target: Target, calendar: int, started: pl.Series, until: pl.Series | None, meters: Meters) -> pl.Series:
+def _lengths(target: Target, calendar: int, started: pl.Series, meters: Meters, until: pl.Series | None) -> tuple[Meters, pl.Series]:
+    """Return a target in microseconds from each start: of working time, to a final `until` by the clock on the wall."""
     if isinstance(target, WorkingTime):
-        return pl.repeat(target.length, len(started), dtype=pl.Int64, eager=True)
-    if isinstance(target, Until) and until is not None:
-        if not target.extend:
-            return until - started
-        begin, end = started, until
-    else:
-        begin, end = DEADLINES[type(target)](target, started, meters.meters[calendar])
+        return meters, pl.repeat(target.length, len(started), dtype=pl.Int64, eager=True)
+    if isinstance(target, Until) and not target.extend and until is not None:
+        return meters, until - started
     numbers = pl.repeat(calendar, len(started), dtype=pl.Int32, eager=True)
-    inside = pl.select(pl.when((end <= meters.last) & (begin <= meters.last)).then(end)).to_series()
-    return meters.working(numbers, inside) - meters.working(numbers, begin)
+    between = partial(_between, target, calendar, started, until)
+
+    def length(longer: Meters) -> pl.Series:
+        begin, end = between(longer)
+        return longer.working(numbers, end) - longer.working(numbers, begin)
+
+    return meters.reaching(numbers, length, lambda longer: between(longer)[1])
+
+
+def _between(target: Target, calendar: int, started: pl.Series, until: pl.Series | None, meters: Meters) -> tuple[pl.Series, pl.Series]:
+    """Return from where to where a target is reckoned; null where the meter's span ends before."""
+    meter = meters.meters[calendar]
+    begin, end = (started, until) if until is not None else DEADLINES[type(target)](target, started, meter)
+    inside = pl.when((begin <= meter.span[1]) & (end <= meter.span[1]))
+    found = pl.select(inside.then(begin).alias("begin"), inside.then(end).alias("end"))
+    return found["begin"], found["end"]
 
 
 def _business_days(target: BusinessDays, started: pl.Series, meter: Meter) -> tuple[pl.Series, pl.Series]:
@@ -160,7 +170,7 @@ DEADLINES: dict[type[Target], Callable[..., tuple[pl.Series, pl.Series]]] = {
 
 
 def _pieces(meter: Meter) -> pl.DataFrame:
-    columns = {"day": meter.pieces.day, "open": meter.pieces.open, "close": meter.pieces.close}
+    columns = {"day": meter.whole.day, "open": meter.whole.open, "close": meter.whole.close}
     return pl.DataFrame(columns, schema=dict.fromkeys(columns, pl.Int64))
 
 

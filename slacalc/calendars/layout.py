@@ -14,7 +14,7 @@ from slacalc.spec.calendar_definitions import CalendarDefinition, Combination
 from slacalc.times import DAY, Zone, zone
 
 MARGIN = 4 * DAY
-"""More than a piece can last, so that a piece of a combination's part opens where it does, and not where the span begins."""
+"""More than the pieces of a working day can last, so that beside a span none of them is missed."""
 
 
 def pieces_of(definition: CalendarDefinition, span: Interval) -> list[Piece]:
@@ -49,7 +49,7 @@ def _dated(pieces: list[Piece], timezone: str, where: Zone) -> list[Piece]:
     """Return the pieces of a part with the days of the combination's zone on which they open (A24)."""
     if timezone == where.name:
         return pieces
-    return [(opening, closing, where.local(opening) // DAY) for opening, closing, _ in pieces]
+    return [piece._replace(day=where.local(piece.since) // DAY) for piece in pieces]
 
 
 def _dates(definition: CalendarDefinition, span: Interval) -> range:

@@ -28,7 +28,8 @@ class Meter:
     """Working time W(t) of a calendar between the two instants of `span`, in microseconds (A4, A9).
 
     `edges` are the instants at which the desk opens and closes, in turn and sorted; `readings` is W at each, counted from the
-    start of the span. A calendar that is `always` open has no edges: W(t) = t.
+    start of the span. `pieces` lie within the span; `whole` has all that open on its dates and some dates around it, as no deadline
+    may depend on where the span ends. A calendar that is `always` open has no edges: W(t) = t.
     """
 
     name: str
@@ -37,6 +38,7 @@ class Meter:
     edges: tuple[int, ...] = ()
     readings: tuple[int, ...] = ()
     pieces: Pieces = Pieces()
+    whole: Pieces = Pieces()
     always: bool = False
 
     def working(self, at: int) -> int:

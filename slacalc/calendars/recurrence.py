@@ -1,7 +1,6 @@
 """Days that come back: the n-th weekday of a month, a weekday, a day or a range of days of every year, and rules of RFC 5545."""
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator
 from datetime import date, datetime, time
 from functools import cache
 from itertools import islice
@@ -9,7 +8,10 @@ from itertools import islice
 from dateutil.rrule import MONTHLY, rrule, rrulestr, weekday
 
 from slacalc.spec.calendar_definitions import Recurrence
-from slacalc.times import LAST_YEAR, date_of, day_number
+from slacalc.times import date_of, day_number
+
+YEARS = 16
+"""A rule with a beginning is reckoned to the end of so many years at a time, and then known to all that ask."""
 
 
 def recurring_days(every: Recurrence, first: int, last: int, begin: int | None = None) -> frozenset[int]:
@@ -27,41 +29,27 @@ def recurring_days(every: Recurrence, first: int, last: int, begin: int | None =
     return frozenset(day for day in range(first, last + 1) if _in_range(date_of(day), start, end))
 
 
-def _ruled(rule: str, begin: int | None, first: int, last: int) -> list[int]:
+def _ruled(rule: str, begin: int | None, first: int, last: int) -> tuple[int, ...]:
     """Return the days of a rule among first..last.
 
     A rule without a beginning says all its days itself: any day before will do, if the weeks and years at it are whole.
     """
     start = day_number(date(date_of(first).year - 1, 1, 1)) if begin is None else begin
-    end = day_number(date(date_of(last).year if begin is None else LAST_YEAR, 12, 31))
-    return _unrolled(rule, start, end).between(first, last)
-
-
-class _Unrolled:
-    """The days of a rule as far as they have been asked for, so that each is reckoned once."""
-
-    def __init__(self, days: Iterator[int]) -> None:
-        self.coming = days
-        self.known: list[int] = []
-
-    def between(self, first: int, last: int) -> list[int]:
-        while not self.known or self.known[-1] <= last:
-            day = next(self.coming, None)
-            if day is None:
-                break
-            self.known.append(day)
-        return self.known[bisect_left(self.known, first) : bisect_right(self.known, last)]
+    year = date_of(last).year
+    end = year if begin is None else year + YEARS - year % YEARS
+    days = _unrolled(rule, start, day_number(date(end, 12, 31)))
+    return days[bisect_left(days, first) : bisect_right(days, last)]
 
 
 @cache
-def _unrolled(rule: str, start: int, end: int) -> _Unrolled:
-    """Return the days of a rule from `start` to `end`; one that never falls ends there too."""
+def _unrolled(rule: str, start: int, end: int) -> tuple[int, ...]:
+    """Return all days of a rule from `start` to `end`; one that never falls ends there too."""
     parts = dict(part.split("=") for part in rule.split(";"))
     count, until = parts.pop("COUNT", None), parts.pop("UNTIL", None)
     stop = end if until is None else min(end, day_number(date.fromisoformat(until)))
     plain = ";".join(f"{name}={value}" for name, value in parts.items())
     found = rrulestr(f"{plain};UNTIL={date_of(stop):%Y%m%d}", dtstart=_midnight(start))
-    return _Unrolled(day_number(moment.date()) for moment in islice(found, None if count is None else int(count)))
+    return tuple(day_number(moment.date()) for moment in islice(found, None if count is None else int(count)))
 
 
 def _in_range(day: date, begin: tuple[int, int], end: tuple[int, int]) -> bool:

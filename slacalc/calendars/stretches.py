@@ -93,7 +93,7 @@ def _reasons(definition: CalendarDefinition, start: int, end: int) -> _Reasons:
         return _dates(definition, start, end)
     taken = combination.parts[1:] if combination.how == "except" else ()
     others = combination.parts[: len(combination.parts) - len(taken)]
-    opened = {part.name: merge((opens, closes) for opens, closes, _ in pieces_of(part, (start, end))) for part in taken}
+    opened = {part.name: merge((piece.opening, piece.closing) for piece in pieces_of(part, (start, end))) for part in taken}
     return _Parts(tuple(_reasons(part, start, end) for part in others), opened)
 
 

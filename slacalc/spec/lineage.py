@@ -77,11 +77,15 @@ def _circle(graph: Mapping[str, list[str]]) -> list[str]:
 
 
 def _zones(calendars: Mapping[str, Raw], bases: Mapping[str, tuple[str, ...]], timezone: str, context: Context) -> dict[str, str]:
-    """Return the zone of each calendar: its own, else that of what it is made of, else the file's. 24x7 has none of its own there."""
+    """Return the zone of each calendar: its own, else that of what it is made of, else the file's.
+
+    That is the first part's for `except`; in a union or intersection 24x7 has none of its own.
+    """
     zones, depth = {ALWAYS: timezone}, {ALWAYS: 0}
     for name in (each for each in TopologicalSorter(bases).static_order() if each != ALWAYS):
         raw = calendars[name]
-        zones[name] = _zone(raw, [zones[base] for base in bases[name] if base != ALWAYS] or [timezone], context)
+        counted = bases[name] if _how(raw) == "except" else [base for base in bases[name] if base != ALWAYS]
+        zones[name] = _zone(raw, [zones[base] for base in counted] or [timezone], context)
         depth[name] = 1 + max((depth[base] for base in bases[name]), default=0)
         if depth[name] == MAX_DEPTH + 1:
             context.refuse(next(word for word in calendars if word == name), "calendar_depth", limit=MAX_DEPTH)

@@ -4,7 +4,7 @@ import pytest
 
 from slacalc.accounting import measure
 from slacalc.errors import DefinitionError
-from slacalc.spec.calendar_definitions import CalendarDefinition, Closure, DatedHours, Holidays
+from slacalc.spec.calendar_definitions import CalendarDefinition, Closure, DatedHours, Holidays, Recurrence, Weekly
 from slacalc.spec.definitions import BusinessDays, EndOfBusinessDay, NextBusinessDay, Target, Until
 from slacalc.times import DAY, HOUR
 from tests.accounting.desk import (
@@ -100,6 +100,33 @@ def test_the_year_after_the_report_is_not_needed() -> None:
     spec = definitions(promise(RESOLUTION, rule(HOUR, calendar="german")), calendars=(*CALENDARS, german))
     assert problems(spec, "2101-01-01 00:00", opened="2100-12-30 11:00") == []
     assert [code for code, _, _ in problems(spec, "2101-01-01 00:01", opened="2100-12-30 11:00")] == ["P050"]
+
+
+def test_the_year_after_the_due_date_is_not_needed() -> None:
+    """A8: nothing is known of 2101; a ticket of the last days of 2100 that is due on them does not want it, one due later does."""
+    german = CalendarDefinition("german", BERLIN, OFFICE.hours, (Holidays("DE"),))
+    asked = {
+        target: definitions(promise(RESOLUTION, rule(target * HOUR, calendar="german")), calendars=(*CALENDARS, german))
+        for target in (8, 80)
+    }
+    assert problems(asked[8], "2100-12-29 10:00", opened="2100-12-29 09:00") == []
+    assert [code for code, _, _ in problems(asked[80], "2100-12-29 10:00", opened="2100-12-29 09:00")] == ["P050"]
+
+
+@pytest.mark.parametrize("as_of", ["2026-06-03 01:50", "2026-06-03 14:00", "2026-07-01 00:00"])
+@pytest.mark.parametrize(
+    "target",
+    [
+        pytest.param(NextBusinessDay(), id="end of next business day"),
+        pytest.param(NextBusinessDay(30 * HOUR), id="a time behind it"),
+    ],
+)
+def test_a_deadline_does_not_depend_on_as_of(target: Target, as_of: str) -> None:
+    """A24: nights are cut in two by half an hour around midnight; what is after it is part of the working day, seen or not yet."""
+    cut = Closure("backup", every=Recurrence(first=(1, 1), last=(12, 31)), between=(23 * HOUR + HOUR // 2, 24 * HOUR + HOUR // 2))
+    nights = CalendarDefinition("nights", BERLIN, (Weekly((((22 * HOUR, 30 * HOUR),),) * 7),), closures=(cut,))
+    spec = definitions(promise(RESOLUTION, rule(target, calendar="nights")), calendars=(*CALENDARS, nights))
+    assert when(one(spec, as_of, opened="2026-06-01 23:45")["due"]) == "2026-06-03 06:00"
 
 
 def test_opened_in_the_middle_of_a_long_closing() -> None:

@@ -6,6 +6,7 @@ from slacalc.calendars.compile import check_opens, compile_calendar
 from slacalc.errors import DefinitionError
 from slacalc.problems import Problem
 from slacalc.spec.calendar_definitions import CalendarDefinition, Closure, Holidays, How, OwnHolidays, Recurrence, Weekly
+from slacalc.times import HOUR, MINUTE
 from tests.calendars.build import always, at, calendar, closure, combination, day, exception, hours, local, meter, opening, week
 
 OFFICE = calendar()
@@ -243,3 +244,20 @@ def test_a7_a_closure_of_one_part_closes_that_part_alone() -> None:
     assert opening(combination("union", closed, EVENING), "2026-10-05", "2026-10-05") == ["Mon 05 15:00-20:00"]
     assert opening(combination("intersection", closed, EVENING), "2026-10-05", "2026-10-06") == ["Tue 06 15:00-17:00"]
     assert opening(combination("except", EVENING, closed), "2026-10-05", "2026-10-05") == ["Mon 05 15:00-20:00"]
+
+
+def test_a24_maintenance_does_not_move_the_working_day_of_what_is_left() -> None:
+    """A night from Monday in Berlin, with a minute of maintenance at two, is Monday's in UTC too."""
+    closures = (Closure("Maintenance", day("2026-10-06"), day("2026-10-06"), between=(2 * HOUR, 2 * HOUR + MINUTE)),)
+    night = combination("union", calendar("mon 22:00-08:00", closures=closures), SATURDAY, zone="UTC")
+    found = meter(night, "2026-10-05", "2026-10-06").pieces
+    assert found.open == (at("2026-10-05 22:00"), at("2026-10-06 02:01"))
+    assert found.day == (day("2026-10-05"), day("2026-10-05"))
+
+
+def test_a24_the_pieces_of_a_working_day_are_whole_beside_the_span() -> None:
+    """A deadline must not depend on where the span ends: the rest of the night after its last midnight is known."""
+    night = combination("except", calendar("mon 22:00-08:00"), calendar("mon 23:30-00:30", name="backup"))
+    found = meter(night, "2026-10-05", "2026-10-05")
+    assert found.pieces.close == (at("2026-10-05 23:30"),)
+    assert at("2026-10-06 08:00") in found.whole.close

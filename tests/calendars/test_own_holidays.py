@@ -1,5 +1,8 @@
 """Holidays that somebody wrote down, what is taken out of holidays, rules of RFC 5545, and hours that change (A7, A8)."""
 
+import sys
+from concurrent.futures import ThreadPoolExecutor
+
 import pytest
 
 from slacalc.calendars.compile import compile_calendar
@@ -205,3 +208,17 @@ def test_a8_a_file_without_a_date_in_the_year(year: int, *, missed: bool) -> Non
     assert compile_calendar(filed, at(f"{year}-03-01"), at(f"{year}-03-02")).problems == ((told,) if missed else ())
     written = calendar("mon-sun 09:00-17:00", holidays=(OwnHolidays(days),))
     assert compile_calendar(written, at(f"{year}-03-01"), at(f"{year}-03-02")).problems == ()
+
+
+def test_a_rule_is_reckoned_by_several_threads_at_once() -> None:
+    """Batches of tickets are measured side by side, and each may ask for other years of the same rule."""
+    every = Recurrence(rrule="FREQ=DAILY;BYDAY=WE")
+    begin = day("1990-01-03")
+    interval = sys.getswitchinterval()
+    sys.setswitchinterval(1e-6)
+    try:
+        with ThreadPoolExecutor(8) as threads:
+            asked = list(threads.map(lambda year: recurring_days(every, begin, day(f"{year}-12-31"), begin), range(1990, 2030)))
+    finally:
+        sys.setswitchinterval(interval)
+    assert asked == [frozenset(range(begin, day(f"{year}-12-31") + 1, 7)) for year in range(1990, 2030)]

@@ -1,6 +1,6 @@
 """Holidays in iCalendar files (RFC 5545): whole days, and events with times that close just their hours."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 from functools import cache
@@ -12,6 +12,7 @@ from slacalc.errors import DefinitionError, Fault
 from slacalc.locale import say
 from slacalc.spec.calendar_definitions import IcalendarHolidays
 from slacalc.spec.faults import CODES
+from slacalc.spec.ical_lines import parse
 from slacalc.times import DAY, Zone, date_of, day_number, instant, local_clock
 from slacalc.times import zone as zone_named
 
@@ -22,8 +23,8 @@ if TYPE_CHECKING:
 MARGIN = timedelta(days=2)
 """More than a time can lie from the same time in another zone."""
 
-UNREADABLE = (ValueError, KeyError, IndexError, TypeError, AttributeError)
-"""What the libraries raise for text that is no calendar, or for an event that has no days."""
+ONE_VALUE = ("SUMMARY", "STATUS", "UID", "SEQUENCE")
+"""The properties of which the first counts if there are several."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,8 +44,9 @@ def events_of(
     """
     try:
         years = [_events(source, zone.name, year) for year in range(date_of(first).year, date_of(last).year + 1)]
-    except UNREADABLE as error:
-        message = say("calendars.icalendar_refused", calendar=calendar, file=source.file, reason=str(error).rstrip("."))
+    except Exception as error:
+        reason = str(error).rstrip(".") or type(error).__name__
+        message = say("calendars.icalendar_refused", calendar=calendar, file=source.file, reason=reason)
         raise DefinitionError(Fault(CODES["not_understood"], message)) from error
     days = (named for year in years for named in year.days if first <= named[0] <= last)
     hours = dict.fromkeys(event for year in years for event in year.hours)
@@ -52,8 +54,11 @@ def events_of(
 
 
 def has_events(source: IcalendarHolidays, zone: Zone, year: int) -> bool:
-    """Return whether a readable file has any event in a year."""
-    found = _events(source, zone.name, year)
+    """Return whether a file has any event in a year; of one that cannot be read nothing more is to be said."""
+    try:
+        found = _events(source, zone.name, year)
+    except Exception:  # noqa: BLE001 - the packages raise whatever happens to them in an odd file
+        return True
     return bool(found.days or found.hours)
 
 
@@ -62,10 +67,10 @@ def _events(source: IcalendarHolidays, zone: str, year: int) -> Events:
     """Return the events of a year; those with times also a little around it."""
     begin, end = date(year, 1, 1), date(year + 1, 1, 1)
     found = [_event(event, source.file) for event in _query(source).between(begin - MARGIN, end + MARGIN) if _happens(event)]
-    whole = ((day, name) for start, stop, name in found if not isinstance(start, datetime) for day in _days(start, stop))
-    timed = ((_interval(start, stop, zone), name) for start, stop, name in found if isinstance(start, datetime))
+    whole = {(day, name) for start, stop, name in found if not isinstance(start, datetime) for day in _days(start, stop, year)}
+    timed = {(_interval(start, stop, zone), name) for start, stop, name in found if isinstance(start, datetime)}
     return Events(
-        tuple(sorted((day, name) for day, name in whole if date_of(day).year == year)),
+        tuple(sorted(whole)),
         tuple(sorted((interval, name) for interval, name in timed if interval[0] < interval[1])),
     )
 
@@ -81,13 +86,30 @@ def _event(event: "Component", file: str) -> tuple[date, date, str]:
 
 @cache
 def _query(source: IcalendarHolidays) -> "CalendarQuery":
-    import icalendar  # noqa: PLC0415 - few calendars have such a file
     import recurring_ical_events  # noqa: PLC0415 - few calendars have such a file
 
-    calendar = icalendar.Calendar.from_ical(source.text)
-    for event in calendar.walk("VEVENT"):
+    calendar = parse(source.text.splitlines())
+    events = calendar.walk("VEVENT")
+    for event in events:
         _check_zone(event)
+        for name in ONE_VALUE:
+            value: object = event.get(name)
+            if isinstance(value, list):
+                event[name] = value[0]
+    _tell_apart(events)
     return recurring_ical_events.of(calendar)
+
+
+def _tell_apart(events: Iterable["Component"]) -> None:
+    """Give each of several events a UID of its own that have the same one; of two versions of an event the later one counts."""
+    series: dict[str, list[Component]] = {}
+    for event in events:
+        if "UID" in event and "RECURRENCE-ID" not in event:
+            series.setdefault(str(event["UID"]), []).append(event)
+    for uid, alike in series.items():
+        latest = max(event.get("SEQUENCE", -1) for event in alike)
+        for number, event in enumerate(one for one in alike if one.get("SEQUENCE", -1) == latest):
+            event["UID"] = f"{uid}\n{number}" if number else uid
 
 
 def _check_zone(event: "Component") -> None:
@@ -97,9 +119,10 @@ def _check_zone(event: "Component") -> None:
         raise ValueError(say("calendars.unknown_zone", zone=zone))
 
 
-def _days(start: date, stop: date) -> range:
-    """Return the days of an event that lasts whole days; its end is the day after its last (RFC 5545, section 3.6.1)."""
-    return range(day_number(start), max(day_number(start) + 1, day_number(stop)))
+def _days(start: date, stop: date, year: int) -> range:
+    """Return the days in a year of an event that lasts whole days; its end is the day after its last (RFC 5545, section 3.6.1)."""
+    first, end = day_number(start), max(day_number(start) + 1, day_number(stop))
+    return range(max(first, day_number(date(year, 1, 1))), min(end, day_number(date(year + 1, 1, 1))))
 
 
 def _interval(start: datetime, stop: date, zone: str) -> Interval:

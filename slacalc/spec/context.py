@@ -89,7 +89,7 @@ class Context:
         text, faults = decoded(data, file)
         lines = _LINE_ENDS.split(text)
         faults += unprintable(lines, file)
-        self.faults += faults
+        self.faults += faults[:1]  # there is no end to them in what is no text at all
         return None if faults else replace(self, file=file, lines=lines)
 
 

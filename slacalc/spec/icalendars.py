@@ -1,12 +1,12 @@
 """iCalendar files of holidays (RFC 5545): whether one can be read, and that every event in it has its days."""
 
-import re
-from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from slacalc.spec.context import Context
-from slacalc.spec.raw import Mark, Raw, Word, as_text
+from slacalc.spec.ical_events import check_length, check_lines, check_zones
+from slacalc.spec.ical_lines import NO_NAME, Part, parse, parts_of
+from slacalc.spec.raw import Raw, as_text
 
 if TYPE_CHECKING:
     from icalendar.cal import Component
@@ -14,8 +14,7 @@ if TYPE_CHECKING:
 BEGINNING: Final = "BEGIN:VCALENDAR"
 """The first line of every iCalendar file."""
 
-_BEGIN = re.compile(r"BEGIN:VEVENT\s*", re.IGNORECASE)
-_DECIDING: Final = ("DTSTART", "DTEND", "DURATION", "RRULE", "RDATE", "EXDATE", "RECURRENCE-ID", None)
+_DECIDING: Final = ("DTSTART", "DTEND", "DURATION", "RRULE", "RDATE", "EXDATE", "RECURRENCE-ID", "SEQUENCE", None)
 """What decides the days of an event; None is a line that is no property at all."""
 
 
@@ -43,34 +42,43 @@ def begins(part: Context) -> bool:
     return part.lines[0].strip().upper() == BEGINNING
 
 
-def _check(raw: Raw, name: str, part: Context, context: Context) -> None:
-    from icalendar import Calendar  # noqa: PLC0415 - few definitions have such files
-
+def _check(raw: Raw, name: str, file: Context, context: Context) -> None:
+    before = len(context.faults)
+    parts = parts_of(file.lines)
+    check_lines(parts, file)
+    if len(context.faults) > before:
+        return
     try:
-        calendar = Calendar.from_ical("\r\n".join(part.lines))
-    except (ValueError, IndexError, KeyError) as error:
+        calendar = parse(file.lines)
+        events = calendar.walk("VEVENT")
+    except Exception as error:  # noqa: BLE001 - the package raises whatever happens to it in an odd file
         context.refuse(raw, "ical", file=name, reason=_first_line(error))
         return
-    events = calendar.walk("VEVENT")
     if not events:
         context.refuse(raw, "ical_empty", file=name)
-    for event, begin in zip(events, _begins(part), strict=False):
-        if reason := _lack(event):
-            part.refuse(begin, "ical_event", reason=reason)
+    for part, event in zip((part for part in parts if part.name == "VEVENT"), events, strict=False):
+        _check_read(part, event, file)
 
 
-def _begins(part: Context) -> Iterator[Word]:
-    """Yield where each event begins."""
-    for number, line in enumerate(part.lines, 1):
-        if _BEGIN.fullmatch(line):
-            yield Word(line, Mark(number, 1, len(line)))
+def _check_read(part: Part, event: "Component", file: Context) -> None:
+    """Note what is wrong in an event as it was read."""
+    wrong = next(((name, reason) for name, reason in event.errors if name in _DECIDING), None)
+    broken = part.named(NO_NAME)
+    if wrong and wrong[0] is None and broken:
+        file.refuse(broken[0].at, "ical_line")
+    elif wrong:
+        file.refuse(part.at, "ical_event", reason=f"{wrong[0] or ''} {wrong[1]}".strip())
+    else:
+        _check_whole(part, event, file)
 
 
-def _lack(event: "Component") -> str | None:
-    """Return what is wrong with an event's days."""
-    wrong = next((f"{name or ''} {reason}".strip() for name, reason in event.errors if name in _DECIDING), None)
-    return wrong or ("DTSTART" if "DTSTART" not in event else None)
+def _check_whole(part: Part, event: "Component", file: Context) -> None:
+    try:
+        check_zones(part, event, file)
+        check_length(part, event, file)
+    except Exception as error:  # noqa: BLE001 - the package raises whatever happens to it in an odd event
+        file.refuse(part.at, "ical_event", reason=_first_line(error))
 
 
 def _first_line(error: Exception) -> str:
-    return (str(error).splitlines() or [""])[0].rstrip(".")
+    return (str(error).splitlines() or [type(error).__name__])[0].rstrip(".")

@@ -59,8 +59,14 @@ def _bytes(path: Path) -> bytes:
 
 
 def _open_beside(file: str, name: str) -> bytes:
-    """Return what a file beside the definition file holds. Raises OSError, and ValueError for one that is too large."""
-    data = _bytes(Path(file).parent / name)
+    """Return what a file beside the definition file holds.
+
+    Raises OSError, and ValueError for one that is too large or for what can only be waited for, such as a pipe.
+    """
+    path = Path(file).parent / name
+    if path.exists() and not (path.is_file() or path.is_dir()):
+        raise ValueError(say("definitions.part_special"))
+    data = _bytes(path)
     if len(data) > LARGEST:
         raise ValueError(say("definitions.part_too_large", limit=LARGEST // MEGABYTE))
     return data

@@ -1,14 +1,16 @@
 """Recurrence rules of RFC 5545 (section 3.3.10), as far as they name days."""
 
 import re
+from calendar import monthrange
 from collections.abc import Mapping
-from datetime import datetime
+from datetime import date, datetime
 from typing import Final
 
 from slacalc.spec.calendar_definitions import Recurrence
 from slacalc.spec.context import refuse_unknown
 from slacalc.spec.dates import parse_day
 from slacalc.spec.raw import Refused
+from slacalc.times import date_of, day_number
 
 LATE: Final = datetime(9971, 1, 1)  # noqa: DTZ001 - days have no zone
 """Near the end of all dates, so that looking for a day that never comes is soon over. In 28 years all kinds of years occur."""
@@ -53,6 +55,9 @@ MOST_WEEKS: Final = 5
 _NAMING: Final = {"DAILY": (), "WEEKLY": ("BYDAY",), "MONTHLY": ("BYDAY", "BYMONTHDAY"), "YEARLY": ("BYDAY", "BYMONTHDAY", "BYYEARDAY")}
 """By which parts a rule says its days itself; every day needs none."""
 
+_STEPS: Final = {"DAILY": 20_000, "WEEKLY": 2_800, "MONTHLY": 650, "YEARLY": 55}
+"""How often a rule is tried, so that all kinds of years occur."""
+
 _TIMES: Final = ("BYHOUR", "BYMINUTE", "BYSECOND")
 _LINES: Final = {
     "DTSTART": "rrule_begins",
@@ -61,6 +66,9 @@ _LINES: Final = {
     "EXDATE": "rrule_leaves",
     "EXRULE": "rrule_leaves",
 }
+_TIME_PART = re.compile(rf"(?:^|;)({'|'.join(_TIMES)})=")
+_UNTIL_TIME = re.compile(r"((?:^|;)UNTIL=[0-9]{8})T(?:[01][0-9]|2[0-3])[0-5][0-9][0-5][0-9]Z?(?=;|$)")
+_UNTIL_ANY = re.compile(r"(?:^|;)UNTIL=[0-9TZ]*(?=;|$)")
 _LINE = re.compile(rf"\b({'|'.join(_LINES)})\b")
 _WEEKDAY = re.compile(rf"(?:[+-]?(?P<nth>[0-9]{{1,2}}))?(?:{'|'.join(_DAYS)})")
 
@@ -70,10 +78,23 @@ def parse_rrule(text: str) -> Recurrence:
     plain = "".join(text.upper().split())
     if line := _LINE.search(text.upper()):
         raise Refused(_LINES[line[1]], name=line[1])
-    parts = _parts(plain.removeprefix("RRULE:").strip(";"), text)
-    _check_together(parts)
-    _check_occurs(parts)
+    parts = _checked(plain.removeprefix("RRULE:").strip(";"), text)
     return Recurrence(rrule=";".join(f"{name}={value}" for name, value in parts.items()))
+
+
+def check_rule_of_event(text: str, start: date | None) -> None:
+    """Raise Refused for an RRULE in an iCalendar file, which begins with its event and may end at a time."""
+    plain = text.upper().strip(";")
+    if time := _TIME_PART.search(plain):
+        raise Refused("ical_rrule_time", name=time[1])
+    parts = _checked(_UNTIL_TIME.sub(r"\1", plain), text)
+    if start is not None:
+        _check_from(start, parts)
+
+
+def check_rule_of_zone(text: str) -> None:
+    """Raise Refused for an RRULE of a time zone in an iCalendar file, whose changes may have ended long ago."""
+    _checked(_UNTIL_ANY.sub("", text.upper()).strip(";"), text)
 
 
 def check_beginning(every: Recurrence) -> None:
@@ -85,6 +106,13 @@ def check_beginning(every: Recurrence) -> None:
     naming = _NAMING[parts["FREQ"]]
     if naming and not parts.keys() & {*naming}:
         raise Refused("rrule_days", parts=" or ".join(naming))
+
+
+def _checked(plain: str, text: str) -> dict[str, str]:
+    parts = _parts(plain, text)
+    _check_together(parts)
+    _check_occurs(parts)
+    return parts
 
 
 def _parts(plain: str, text: str) -> dict[str, str]:
@@ -165,3 +193,32 @@ def _check_occurs(parts: Mapping[str, str]) -> None:
     endless = ";".join(f"{name}={value}" for name, value in parts.items() if name not in ("UNTIL", "COUNT", "INTERVAL"))
     if next(iter(rrulestr(endless, dtstart=LATE)), None) is None:
         raise Refused("rrule_never")
+
+
+def _check_from(start: date, parts: Mapping[str, str]) -> None:
+    """Raise Refused for a rule that ends before it begins, or that has no day if it begins on that one.
+
+    An end in UTC may lie a date before a beginning in local time.
+    """
+    from dateutil.rrule import rrulestr  # noqa: PLC0415 - few definitions have rules
+
+    until = date.fromisoformat(parts["UNTIL"]) if "UNTIL" in parts else None
+    if until is not None and until < date_of(day_number(start) - 1):
+        raise Refused("date_range", first=f"{start:%Y-%m-%d}", last=f"{until:%Y-%m-%d}")
+    endless = ";".join(f"{name}={value}" for name, value in parts.items() if name not in ("UNTIL", "COUNT"))
+    late = _moved(start, parts["FREQ"], int(parts.get("INTERVAL", 1)))
+    begin = datetime(late.year, late.month, late.day)  # noqa: DTZ001 - days have no zone
+    if next(iter(rrulestr(endless, dtstart=begin)), None) is None:
+        raise Refused("rrule_never_from", first=f"{start:%Y-%m-%d}")
+
+
+def _moved(start: date, freq: str, interval: int) -> date:
+    """Return the beginning of the same rule near the end of all dates, so that looking for a day that never comes is soon over."""
+    steps = _STEPS[freq]
+    if freq in ("DAILY", "WEEKLY"):
+        days = interval * (7 if freq == "WEEKLY" else 1)
+        return date_of(day_number(start) + days * max(0, (date.max - start).days // days - steps))
+    months = interval * (12 if freq == "YEARLY" else 1)
+    first, last = start.year * 12 + start.month - 1, date.max.year * 12 + 11
+    near = range(first + months * max(0, (last - first) // months - steps), first - 1, -months)
+    return next(date(month // 12, month % 12 + 1, start.day) for month in near if start.day <= monthrange(month // 12, month % 12 + 1)[1])

@@ -7,10 +7,11 @@ import pytest
 
 from slacalc.calendars.compile import compile_calendar
 from slacalc.calendars.days import Special, special
+from slacalc.calendars.icalendar_holidays import has_events
 from slacalc.errors import DefinitionError
 from slacalc.problems import Problem
 from slacalc.spec.calendar_definitions import CalendarDefinition, IcalendarHolidays, Removal
-from slacalc.times import date_of
+from slacalc.times import date_of, zone
 from tests.calendars.build import at, calendar, clock, day, meter, named, opening
 from tests.calendars.ical import CUSTOM_ZONE, HEAD, all_day, file, timed
 
@@ -64,6 +65,23 @@ def _dates(first: str, last: str) -> list[str]:
             id="one of a series is cancelled",
         ),
         pytest.param([all_day("20261006", None, "STATUS:CANCELLED")], [], id="cancelled"),
+        pytest.param([all_day("20261006", None, "STATUS:CANCELLED", "STATUS:CONFIRMED")], [], id="of two values the first counts"),
+        pytest.param([all_day("20261006", "20261006")], ["2026-10-06"], id="DTEND on the day itself"),
+        pytest.param([all_day("20261002", None, "UID:x"), all_day("20261005", None, "UID:x")], ["2026-10-02", "2026-10-05"], id="one UID"),
+        pytest.param(
+            [
+                all_day("20261001", None, "UID:x", "RRULE:FREQ=DAILY;COUNT=2"),
+                all_day("20261009", None, "UID:x"),
+                all_day("20261007", None, "UID:x", "RECURRENCE-ID;VALUE=DATE:20261002"),
+            ],
+            ["2026-10-01", "2026-10-07", "2026-10-09"],
+            id="one UID, and RECURRENCE-ID moves one of the first event",
+        ),
+        pytest.param(
+            [all_day("20261002", None, "UID:x", "SEQUENCE:2"), all_day("20261005", None, "UID:x", "SEQUENCE:1")],
+            ["2026-10-02"],
+            id="SEQUENCE says which version of an event is the later one",
+        ),
         pytest.param([all_day("20261006", None, "STATUS:cancelled")], [], id="cancelled, in lower case"),
         pytest.param([all_day("20261006", None, "TRANSP:TRANSPARENT")], ["2026-10-06"], id="shown as free, as public holidays are"),
         pytest.param([all_day("20261002", None, "RRULE:FREQ=DAILY;UNTIL=20261003")], ["2026-10-02", "2026-10-03"], id="UNTIL"),
@@ -159,6 +177,16 @@ def test_names_are_kept_as_they_are() -> None:
     assert named(definition, "2026-10-07") == "company.ics"
 
 
+def test_of_two_names_the_first_counts_and_copies_of_an_event_count_once() -> None:
+    copies = [all_day("20261006", None, "SUMMARY:Second", "UID:x", name="First")] * 2
+    assert named(desk(file(*copies)), "2026-10-06") == "First"
+
+
+def test_an_event_of_many_years_is_asked_for_year_by_year() -> None:
+    definition = desk(file(all_day("19600101", "20500101")))
+    assert list(special(definition, day("2025-12-31"), day("2026-01-01"))) == [day("2025-12-31"), day("2026-01-01")]
+
+
 def test_an_event_with_times_is_special_on_each_of_its_dates() -> None:
     found = special(desk(file(timed(":20261005T160000", ":20261007T100000"))), day("2026-10-05"), day("2026-10-08"))
     spans = {date: [one.between for one in ones] for date, ones in found.items()}
@@ -191,12 +219,17 @@ def test_what_is_removed_is_open() -> None:
         pytest.param(file("SUMMARY:No day"), "DTSTART", id="no day"),
         pytest.param(file(timed(";TZID=Moon/Sea:20261006T090000", ";TZID=Moon/Sea:20261006T100000")), "no time zone 'Moon/Sea'", id="zone"),
         pytest.param(IcalendarHolidays("company.ics", "\r\n".join([*HEAD, "CALSCALE:JULIAN", "END:VCALENDAR"])), "Gregorian", id="scale"),
+        pytest.param(file(all_day("99991231", None, "DURATION:P3D")), "date value out of range", id="the end of time"),
     ],
 )
 def test_a_file_that_cannot_be_read_is_an_error(source: IcalendarHolidays, reason: str) -> None:
     with pytest.raises(DefinitionError, match=r"calendar 'office': 'company[.]ics' cannot be read as an iCalendar file") as refused:
         meter(desk(source), "2026-10-05", "2026-10-05")
     assert reason in str(refused.value)
+
+
+def test_of_a_file_that_cannot_be_read_no_year_is_said_to_be_missed() -> None:
+    assert has_events(IcalendarHolidays("company.ics", "no calendar at all"), zone("UTC"), 2026)
 
 
 @pytest.mark.parametrize(

@@ -39,7 +39,7 @@ def test_a_fault_brings_what_a_caret_needs() -> None:
 
 
 def test_every_message_has_a_code() -> None:
-    assert set(CODES) | set(NOTES) | {"closure", "holiday", "part_too_large"} == set(SENTENCES)
+    assert set(CODES) | set(NOTES) | {"closure", "holiday", "part_too_large", "part_special"} == set(SENTENCES)
 
 
 def test_a_file_that_is_not_there(tmp_path: Path) -> None:

@@ -1,5 +1,6 @@
-"""Files of holidays beside the definitions: text, CSV and iCalendar; what is wrong in them is said with its place in them."""
+"""Files of holidays beside the definitions: text and CSV; what is wrong in them is said with its place in them."""
 
+import os
 from datetime import date
 from hashlib import sha256
 from pathlib import Path
@@ -8,13 +9,12 @@ import pytest
 
 from slacalc.errors import DefinitionError
 from slacalc.spec import load
-from slacalc.spec.calendar_definitions import Closure, IcalendarHolidays, OwnHolidays, Removal
+from slacalc.spec.calendar_definitions import Closure, OwnHolidays
 from slacalc.spec.definitions import Definitions, PartFile
 from slacalc.times import day_number
 from tests.spec.writing import with_calendar
 
 NEW_YEAR = ("New Year", "2026-01-01", "2026-01-01")
-EVENT = "BEGIN:VEVENT\nDTSTART;VALUE=DATE:20260102\nSUMMARY:Bridge day\nEND:VEVENT\n"
 
 
 def number(day: str) -> int:
@@ -97,11 +97,36 @@ def test_dates_in_a_file(text: str, days: list[tuple[str, str, str]], tmp_path: 
             ["slas.yaml:5:22: D001 days.csv is an iCalendar file; write it as `ical: days.csv`"],
             id="a calendar",
         ),
+        pytest.param(
+            b"\xff\xfe" + "2026-01-01\n2026-01-02\n".encode("utf-16-le"),
+            ["days.csv:1:1: D001 this is not UTF-8 text; save the file as UTF-8"],
+            id="UTF-16",
+        ),
+        pytest.param(
+            "2026-01-01\n2026-01-02\n".encode("utf-16-le"),
+            ["days.csv:1:2: D001 the character U+0000 cannot stand here; remove it"],
+            id="UTF-16 without a byte order mark: the first place is enough",
+        ),
         pytest.param(b"2026-01-01\n" * 800_000, ["slas.yaml:5:22: D001 cannot read days.csv: it has more than 8 MB"], id="too large"),
     ],
 )
 def test_files_that_are_refused(data: bytes, messages: list[str], tmp_path: Path) -> None:
     assert faults(tmp_path, "days.csv", data, "{file: days.csv}") == messages
+
+
+@pytest.mark.parametrize("holidays", ["{file: pipe}", "{ical: pipe}"])
+def test_a_pipe_is_not_waited_for(holidays: str, tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "pipe")
+    (tmp_path / "link").symlink_to("pipe")
+    name = "pipe" if "file" in holidays else "link"
+    assert faults(tmp_path, "other", b"", holidays.replace("pipe", name)) == [
+        f"slas.yaml:5:22: D001 cannot read {name}: it is no regular file; copy what it holds into one"
+    ]
+
+
+def test_a_link_to_a_file_is_the_file(tmp_path: Path) -> None:
+    (tmp_path / "link.csv").symlink_to("days.csv")
+    assert written(tmp_path, "days.csv", b"2026-01-01\n", "{file: link.csv}").files[0].name == "link.csv"
 
 
 def test_faults_of_the_definitions_come_first(tmp_path: Path) -> None:
@@ -124,63 +149,3 @@ def test_files_are_beside_the_definitions_and_known_by_their_digest(tmp_path: Pa
     data = b"2026-01-01\n"
     found = written(tmp_path, "parts/days.csv", data, "[{file: parts/days.csv}, {file: parts/days.csv, remove: 2026-01-01}]")
     assert found.files == (PartFile("parts/days.csv", sha256(data).hexdigest()),)
-
-
-def ical(events: str) -> bytes:
-    return f"BEGIN:VCALENDAR\nVERSION:2.0\nPRODID:x\n{events}END:VCALENDAR\n".replace("\n", "\r\n").encode()
-
-
-def test_an_icalendar_file(tmp_path: Path) -> None:
-    data = ical(EVENT + EVENT.replace("20260102", "20260501\nRRULE:FREQ=YEARLY"))
-    found = written(tmp_path, "days.ics", data, "{ical: days.ics, remove: Bridge Day}")
-    text = data.decode().replace("\r\n", "\n")
-    assert found.calendars["c"].holidays == (IcalendarHolidays("days.ics", text, Removal((), ("bridge day",))),)
-    assert found.files == (PartFile("days.ics", sha256(data).hexdigest()),)
-
-
-@pytest.mark.parametrize(
-    ("data", "messages"),
-    [
-        pytest.param(ical(""), ["slas.yaml:5:22: D001 there are no events in days.ics"], id="no event"),
-        *(
-            pytest.param(data, ["slas.yaml:5:22: D001 days.ics does not begin with BEGIN:VCALENDAR, so it is no iCalendar file"], id=name)
-            for name, data in [
-                ("nothing", b""),
-                ("CSV", b"date;name\n2026-01-01;New Year\n"),
-                ("an event alone", EVENT.encode()),
-                ("a web page", b"<html>\n</html>\n"),
-            ]
-        ),
-        pytest.param(
-            ical(EVENT + "BEGIN:VEVENT\nSUMMARY:x\nEND:VEVENT\n"),
-            ["days.ics:8:1: D007 the days of this event cannot be read: DTSTART"],
-            id="an event without a day",
-        ),
-        pytest.param(
-            ical(EVENT.replace("20260102", "2026-1-2")),
-            ["days.ics:4:1: D007 the days of this event cannot be read: DTSTART Wrong date format 2026-1-2"],
-            id="a day that is none",
-        ),
-        pytest.param(
-            ical(EVENT.replace("SUMMARY", "RRULE:FREQ=NEVER\nSUMMARY")),
-            ["days.ics:4:1: D007 the days of this event cannot be read: RRULE Expected frequency, got: NEVER"],
-            id="a rule that is none",
-        ),
-    ],
-)
-def test_icalendar_files_that_are_refused(data: bytes, messages: list[str], tmp_path: Path) -> None:
-    assert faults(tmp_path, "days.ics", data, "{ical: days.ics}") == messages
-
-
-@pytest.mark.parametrize(
-    "data",
-    [
-        pytest.param(ical(EVENT)[:-20], id="half of a file"),
-        pytest.param(ical(EVENT) * 2, id="two calendars"),
-        pytest.param(b"BEGIN:VCALENDAR\n2026-01-01\nEND:VCALENDAR\n", id="a line that is none"),
-    ],
-)
-def test_calendars_that_cannot_be_read(data: bytes, tmp_path: Path) -> None:
-    """The reason comes from the package that reads it."""
-    [message] = faults(tmp_path, "days.ics", data, "{ical: days.ics}")
-    assert message.startswith("slas.yaml:5:22: D001 days.ics is not an iCalendar file that can be read: ")

@@ -99,7 +99,7 @@ SENTENCES: dict[str, str] = {
     "ical": "{file} is not an iCalendar file that can be read: {reason}",
     "ical_empty": "there are no events in {file}",
     "ical_event": "the days of this event cannot be read: {reason}",
-    "part_special": "it is no regular file",
+    "part_special": "it is no regular file; copy what it holds into one",
     "ical_line": "this line is no property; it must be like NAME:value, and begin with a space if it continues the line before",
     "ical_scale": "days of the Gregorian calendar alone are known here; if these are, write CALSCALE:GREGORIAN",
     "ical_twice": "{name} stands twice; remove one of the two",

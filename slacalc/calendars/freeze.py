@@ -6,7 +6,7 @@ from itertools import groupby
 
 from slacalc.calendars.compile import compile_calendar
 from slacalc.calendars.days import decide, special
-from slacalc.calendars.intervals import start_of
+from slacalc.calendars.intervals import merge, start_of
 from slacalc.calendars.meter import Meter, Pieces
 from slacalc.errors import DefinitionError
 from slacalc.locale import say
@@ -27,8 +27,8 @@ Named = tuple[Closure, int]
 def frozen(definition: CalendarDefinition, meter: Meter, first: int, last: int) -> CalendarDefinition:
     """Return a calendar that opens as the meter does on the dates first..last (day numbers), which are its span, and on no others.
 
-    It has weekly hours, exceptions and closures of these dates alone. Where those cannot say it (a combination, a night shift
-    beside a make-up day), every date is an exception; and where its clock cannot (a time that occurs twice), in UTC.
+    There must be such dates. It has weekly hours, exceptions and closures of these dates alone. Where those cannot say it
+    (a combination, a night shift beside a make-up day), every date is an exception; and where its clock cannot (a time that occurs twice), in UTC.
     Raises DefinitionError for holidays that there are not.
     """
     return next(each for each in _candidates(definition, meter, first, last) if _is_same(each, meter, first, last))
@@ -135,7 +135,12 @@ def _by_date(where: Zone, pieces: Pieces) -> Iterator[Dated]:
 
 
 def _within(day: int, opens: int, closes: int) -> Iterator[Dated]:
-    """Yield hours as intervals of at most 24 hours, as definitions have them: overlapping, or if need be on the next date."""
+    """Yield hours as intervals of at most 24 hours, as definitions have them: overlapping, or if need be on the next date.
+
+    None where the clock ends as it began or earlier, having been put back meanwhile: that would be read as a night.
+    """
+    if closes <= opens:
+        return
     if closes - opens <= DAY:
         yield day, (opens, closes)
     elif closes < 2 * DAY:
@@ -148,7 +153,13 @@ def _within(day: int, opens: int, closes: int) -> Iterator[Dated]:
 
 def _exceptions(dated: Iterable[Dated]) -> tuple[DatedHours, ...]:
     days = groupby(sorted(set(dated)), key=lambda pair: pair[0])
-    return _runs((day, tuple(span for _, span in members)) for day, members in days)
+    return _runs((day, _joined([span for _, span in members])) for day, members in days)
+
+
+def _joined(spans: list[Span]) -> tuple[Span, ...]:
+    """Return the hours of a date with those that overlap made one, unless that would be more than definitions can say."""
+    joined = tuple(merge(spans))
+    return joined if all(closes - opens <= DAY for opens, closes in joined) else tuple(spans)
 
 
 def _runs(dated: Iterable[tuple[int, tuple[Span, ...]]]) -> tuple[DatedHours, ...]:

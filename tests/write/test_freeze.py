@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from slacalc.calendars.compile import compile_calendar
 from slacalc.calendars.intervals import start_of
-from slacalc.spec.calendar_definitions import CalendarDefinition, Closure, DatedHours, Weekly
+from slacalc.spec.calendar_definitions import CalendarDefinition, Closure, Combination, DatedHours, Weekly
 from slacalc.times import DAY, HOUR, Zone, zone
 from tests.calendars.brute import number
 from tests.calendars.random_calendars import any_calendars
@@ -16,7 +16,12 @@ from tests.calendars.test_laws import PLACES
 from tests.write.calendars import days, definitions, freeze, loaded
 
 MONTHS = [
-    *(pytest.param(name, label, id=f"{name} {label}") for name in definitions().calendars for label in ("2026-10",) if name != "24x7"),
+    *(
+        pytest.param(name, label, id=f"{name} {label}")
+        for name in definitions().calendars
+        for label in ("2026-10",)
+        if name not in ("24x7", "odd")
+    ),
     pytest.param("night", "2026-03", id="night shifts when the clocks go forward"),
     pytest.param("shanghai", "2026-02", id="make-up days"),
     pytest.param("owls", "2026-02", id="night shifts beside make-up days"),
@@ -97,3 +102,15 @@ def test_a_calendar_with_exceptions_alone() -> None:
     calendar = CalendarDefinition("fair", "UTC", exceptions=(DatedHours(first + 2, first + 3, ((0, DAY),)),))
 
     assert "2026-10-03..2026-10-04: 00:00-24:00" in freeze(calendar, first, last)
+
+
+def test_an_hour_that_the_clock_shows_twice_is_not_read_as_a_whole_day() -> None:
+    """The night clocks go back, in Cairo's hours 02:00 to 02:00 in Berlin; written so, it would be 24 hours."""
+    night = CalendarDefinition("night", "Africa/Cairo", exceptions=(DatedHours(20023, 20023, ((3 * HOUR, 4 * HOUR),)),))
+    early = CalendarDefinition("early", "Europe/Berlin", exceptions=(DatedHours(20023, 20023, ((0, 4 * HOUR),)),))
+    both = CalendarDefinition("both", "Europe/Berlin", combined=Combination("union", (night, early)))
+
+    text = freeze(both, 20023, 20023)
+
+    assert "2024-10-27: 00:00-04:00" in text
+    assert edges(loaded(text, "both"), zone("Europe/Berlin"), 20023, 20023, margin=4) == edges(both, zone("Europe/Berlin"), 20023, 20023)

@@ -28,7 +28,8 @@ def frozen(definition: CalendarDefinition, meter: Meter, first: int, last: int) 
     """Return a calendar that opens as the meter does on the dates first..last (day numbers), which are its span, and on no others.
 
     There must be such dates. It has weekly hours, exceptions and closures of these dates alone. Where those cannot say it
-    (a combination, a night shift beside a make-up day), every date is an exception; and where its clock cannot (a time that occurs twice), in UTC.
+    (a combination, a night shift beside a make-up day), every date is an exception; and where its clock cannot (a time that
+    occurs twice), in UTC.
     Raises DefinitionError for holidays that there are not.
     """
     return next(each for each in _candidates(definition, meter, first, last) if _is_same(each, meter, first, last))

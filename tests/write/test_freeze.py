@@ -114,3 +114,14 @@ def test_an_hour_that_the_clock_shows_twice_is_not_read_as_a_whole_day() -> None
 
     assert "2024-10-27: 00:00-04:00" in text
     assert edges(loaded(text, "both"), zone("Europe/Berlin"), 20023, 20023, margin=4) == edges(both, zone("Europe/Berlin"), 20023, 20023)
+
+
+def test_an_hour_that_no_local_time_can_tell_is_written_in_utc() -> None:
+    """The desk is open for that second 02:00 to 03:00 in Berlin alone."""
+    night = CalendarDefinition("night", "Africa/Cairo", exceptions=(DatedHours(20023, 20023, ((3 * HOUR, 4 * HOUR),)),))
+    twice = CalendarDefinition("twice", "Europe/Berlin", combined=Combination("union", (night, night)))
+
+    text = freeze(twice, 20023, 20023)
+
+    assert "timezone: UTC" in text
+    assert "2024-10-27: 00:00-01:00" in text

@@ -43,7 +43,7 @@ def dates(draw: st.DrawFn, middle: int) -> tuple[int | None, int | None, Recurre
         ends = draw(st.sampled_from([(None, None), (first, None), (None, first), (first, first + 9)]))
         return (*ends, Recurrence(weekday=draw(st.integers(0, 6)), nth=draw(st.sampled_from([None, None, 1, 2, 4, -1]))))
     if kind == 1:
-        return first - 50, None, Recurrence(rrule=f"FREQ=DAILY;INTERVAL={draw(st.integers(2, 9))}")
+        return first - 50, None, Recurrence(rrule=f"FREQ=DAILY;INTERVAL={draw(st.integers(3, 9))}")
     return first, first + draw(st.integers(0, 2)), None
 
 

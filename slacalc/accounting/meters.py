@@ -59,7 +59,7 @@ class Meters:
     def problems(self) -> tuple[Problem, ...]:
         """What is not known about the holidays of the time that was asked for (A8), each calendar and year for itself."""
         pairs = zip(self.calendars.values(), self.asked, strict=False)  # nothing may have been asked at all
-        return tuple(dict.fromkeys(chain.from_iterable(problems_of(calendar, _span(asked)) for calendar, asked in pairs)))
+        return tuple(dict.fromkeys(chain.from_iterable(problems_of(calendar, asked) for calendar, asked in pairs)))
 
     def working(self, calendar: pl.Series, at: pl.Series) -> pl.Series:
         """Return W(at) on the calendars of these numbers; null where a value is null. Instants lie inside the spans."""
@@ -124,11 +124,6 @@ def _end(definition: CalendarDefinition) -> int:
     """Return the instant after which a calendar opens no more."""
     last = last_day(definition)
     return END if last is None else min(END, last * DAY + MARGIN)
-
-
-def _span(asked: Asked) -> Asked:
-    """Return the time between two instants; a date that begins with the last is not needed for what lies between."""
-    return asked[0], max(asked[0] + 1, asked[1])
 
 
 def _numbered(meters: tuple[Meter, ...], lines: Callable[[Meter], pl.DataFrame]) -> Steps:

@@ -47,7 +47,7 @@ def compile_calendar(definition: CalendarDefinition, first: int, last: int) -> C
     meter = _meter(definition.name, where, span, pieces_of(definition, _around(span)))
     if not meter.edges:
         check_opens(definition)
-    return Compiled(meter, problems_of(definition, (first, max(last, first + 1))))
+    return Compiled(meter, problems_of(definition, (first, last)))
 
 
 def check_opens(definition: CalendarDefinition) -> None:

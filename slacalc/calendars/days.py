@@ -69,7 +69,7 @@ class Days:
         return self.closes(day)
 
     def _week(self, day: int) -> tuple[tuple[Span, ...], ...]:
-        return next((week for week in self.hours if _holds(week, day)), NONE).days
+        return next((week for week in self.hours if week.holds(day, day)), NONE).days
 
 
 def decide(definition: CalendarDefinition, first: int, last: int) -> Days:
@@ -131,10 +131,6 @@ def _specials(days: Days) -> Iterator[tuple[int, Special]]:
         yield day, Special("makeup", say("calendars.makeup_day"))
     for one in days.timed:
         yield one.day, Special("timed", one.name, one.between)
-
-
-def _holds(week: Weekly, day: int) -> bool:
-    return (week.first is None or week.first <= day) and (week.last is None or day <= week.last)
 
 
 def _holidays(found: Iterable[Found]) -> dict[int, tuple[str, ...]]:

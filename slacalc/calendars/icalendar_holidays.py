@@ -1,5 +1,6 @@
 """Holidays in iCalendar files (RFC 5545): whole days, and events with times that close just their hours."""
 
+import threading
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
@@ -19,6 +20,9 @@ from slacalc.times import zone as zone_named
 if TYPE_CHECKING:
     from icalendar.cal import Component
     from recurring_ical_events import CalendarQuery  # type: ignore[import-untyped]  # it has no type information
+
+ONE_AT_A_TIME = threading.Lock()
+"""The packages keep what they have found, and what they warn of is caught for the whole process, whichever thread has asked."""
 
 MARGIN = timedelta(days=2)
 """More than a time can lie from the same time in another zone."""
@@ -54,11 +58,8 @@ def events_of(
 
 
 def has_events(source: IcalendarHolidays, zone: Zone, year: int) -> bool:
-    """Return whether a file has any event in a year; of one that cannot be read nothing more is to be said."""
-    try:
-        found = _events(source, zone.name, year)
-    except Exception:  # noqa: BLE001 - the packages raise whatever happens to them in an odd file
-        return True
+    """Return whether a file that can be read has any event in a year."""
+    found = _events(source, zone.name, year)
     return bool(found.days or found.hours)
 
 
@@ -66,7 +67,9 @@ def has_events(source: IcalendarHolidays, zone: Zone, year: int) -> bool:
 def _events(source: IcalendarHolidays, zone: str, year: int) -> Events:
     """Return the events of a year; those with times also a little around it."""
     begin, end = date(year, 1, 1), date(year + 1, 1, 1)
-    found = [_event(event, source.file) for event in _query(source).between(begin - MARGIN, end + MARGIN) if _happens(event)]
+    with ONE_AT_A_TIME:
+        happening = _query(source).between(begin - MARGIN, end + MARGIN)
+    found = [_event(event, source.file) for event in happening if _happens(event)]
     whole = {(day, name) for start, stop, name in found if not isinstance(start, datetime) for day in _days(start, stop, year)}
     timed = {(_interval(start, stop, zone), name) for start, stop, name in found if isinstance(start, datetime)}
     return Events(

@@ -29,13 +29,16 @@ def pieces_of(definition: CalendarDefinition, span: Interval) -> list[Piece]:
 
 
 def problems_of(definition: CalendarDefinition, span: Interval) -> tuple[Problem, ...]:
-    """Return what is not known of the years that a span needs (P050), of a combination for each of its parts once."""
+    """Return what is not known of the years that the time between two instants needs (P050), of a combination for each part once.
+
+    A date that begins with the second is not needed for what lies between; two equal ones need the date that they lie on.
+    """
     if definition.combined is not None:
         found = chain.from_iterable(problems_of(part, span) for part in definition.combined.parts)
         return tuple(dict.fromkeys(found))
     if definition.always:
         return ()
-    dates = _dates(definition, span)
+    dates = _dates(definition, (span[0], max(span[0] + 1, span[1])))
     return missing(definition.name, definition.holidays, zone(definition.timezone), years_of(dates[0], dates[-1]))
 
 

@@ -1,7 +1,9 @@
 """The meter: working time read off two sorted arrays, so that elapsed time is a difference and a due date the inverse (A4, A10)."""
 
 from bisect import bisect_left, bisect_right
+from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 
 from slacalc.locale import say
 from slacalc.times import Zone
@@ -69,6 +71,12 @@ class Meter:
             return self._inside(start) + self._inside(start + length) - start
         reading = self.working(start) + length
         return self._inverse(reading, bisect_right(self.readings, reading))
+
+    def stretches(self, start: int, end: int) -> Iterator[tuple[int, int, bool]]:
+        """Yield the intervals from `start` to `end` in turn, and whether each is open; none if `end` is not later. Raises OutOfSpan."""
+        if start < end:
+            inside = self.edges[bisect_right(self.edges, start) : bisect_right(self.edges, end - 1)]
+            yield from ((one, other, self.is_open(one)) for one, other in pairwise((start, *inside, end)))
 
     def is_open(self, at: int) -> bool:
         """Return whether the meter runs in the microsecond that begins at `at`. Raises OutOfSpan, also for the end of the span."""

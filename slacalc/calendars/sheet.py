@@ -1,9 +1,8 @@
 """A calendar looked at date by date: when it is open, what is special about a date, and where its clocks change."""
 
-from bisect import bisect_left, bisect_right
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
 
 from slacalc.calendars.compile import compile_calendar
 from slacalc.calendars.days import Special, parts_of, special
@@ -94,32 +93,17 @@ def sheet(definition: CalendarDefinition, first: int, last: int) -> Sheet:
     named = special(definition, first, last)
     marks = {day: tuple(_mark(zones[one.calendar], day, one) for one in ones) for day, ones in named.items()}
     days = tuple(_day(compiled.meter, number, marks.get(number, ())) for number in range(first, last + 1))
-    hours = tuple(week for week in definition.hours if _holds(week, first, last))
+    hours = tuple(week for week in definition.hours if week.holds(first, last))
     return Sheet(definition, compiled.meter, days, hours, compiled.problems)
-
-
-def _holds(week: Weekly, first: int, last: int) -> bool:
-    return (week.first is None or week.first <= last) and (week.last is None or first <= week.last)
 
 
 def _day(meter: Meter, number: int, marks: tuple[Mark, ...]) -> Day:
     span = start_of(meter.zone, number), start_of(meter.zone, number + 1)
-    openings = tuple(_opening(meter.zone, number, span, opened) for opened in _opened(meter, *span))
+    openings = tuple(_opening(meter.zone, number, span, opened) for *opened, is_open in meter.stretches(*span) if is_open)
     return Day(number, *span, openings, marks, tuple(_changes(meter.zone, number, *span)))
 
 
-def _opened(meter: Meter, start: int, end: int) -> Iterator[Interval]:
-    """Yield when a meter runs between two instants."""
-    if meter.always:
-        edges: Sequence[int] = (start, end) if start < end else ()
-    else:
-        first, last = bisect_right(meter.edges, start), bisect_left(meter.edges, end)
-        within = meter.edges[first:last]
-        edges = (*((start,) if first % 2 else ()), *within, *((end,) if last % 2 else ()))
-    yield from (pair for pair in list(pairwise(edges))[::2] if pair[0] < pair[1])
-
-
-def _opening(where: Zone, number: int, span: Interval, opened: Interval) -> Opening:
+def _opening(where: Zone, number: int, span: Interval, opened: Sequence[int]) -> Opening:
     start, end = opened
     closes = DAY if end == span[1] else where.local(end) - number * DAY
     return Opening(start, end, where.local(start) - number * DAY, closes)

@@ -1,9 +1,7 @@
 """The open and closed intervals between two instants in turn, and why the closed ones are closed."""
 
-from bisect import bisect_right
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from itertools import pairwise
 
 from slacalc.calendars.closures import Timed
 from slacalc.calendars.days import RUN_IN, Days, decide, exception_name
@@ -35,14 +33,8 @@ def stretches(definition: CalendarDefinition, meter: Meter, start: int, end: int
     """
     if start < end:
         reasons = _reasons(definition, start, end)
-        for one, other in pairwise((start, *_edges(meter, start, end), end)):
-            is_open = meter.is_open(one)
+        for one, other, is_open in meter.stretches(start, end):
             yield Stretch(one, other, is_open, () if is_open else tuple(dict.fromkeys(reasons.between(one, other))))
-
-
-def _edges(meter: Meter, start: int, end: int) -> tuple[int, ...]:
-    """Return the instants between two at which the desk opens or closes."""
-    return meter.edges[bisect_right(meter.edges, start) : bisect_right(meter.edges, end - 1)]
 
 
 @dataclass(frozen=True, slots=True)

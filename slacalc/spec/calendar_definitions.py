@@ -18,6 +18,10 @@ class Weekly:
     first: int | None = None
     last: int | None = None
 
+    def holds(self, first: int, last: int) -> bool:
+        """Return whether they hold on any of the days first..last."""
+        return (self.first is None or self.first <= last) and (self.last is None or first <= self.last)
+
 
 @dataclass(frozen=True, slots=True)
 class Recurrence:

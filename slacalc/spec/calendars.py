@@ -33,16 +33,11 @@ def resolve(models: Mapping[str, CalendarModel], timezone: str, context: Context
 def _resolved(name: str, model: CalendarModel, timezone: str, done: Mapping[str, CalendarDefinition]) -> CalendarDefinition:
     if combined := model.combined():
         how, parts = combined
-        return CalendarDefinition(name, timezone, combined=Combination(how, tuple(_part(done[part], timezone) for part in parts)))
+        return CalendarDefinition(name, timezone, combined=Combination(how, tuple(done[part] for part in parts)))
     own = CalendarDefinition(
         name, timezone, model.hours or (), model.sources(), model.exceptions, model.closures(), removed=model.removed()
     )
     return own if model.extends is None else _extended(done[model.extends], own, keeps_hours=model.hours is None)
-
-
-def _part(definition: CalendarDefinition, timezone: str) -> CalendarDefinition:
-    """Return a part of a combination; 24x7 has the days of the zone that it is used in."""
-    return replace(definition, timezone=timezone) if definition.always else definition
 
 
 def _extended(base: CalendarDefinition, own: CalendarDefinition, *, keeps_hours: bool) -> CalendarDefinition:

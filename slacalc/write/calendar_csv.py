@@ -7,13 +7,12 @@ from typing import Any, BinaryIO
 
 from slacalc.locale.formatting import plain
 from slacalc.write.formats import Look
+from slacalc.write.spreadsheet import FORMULA
 
 Calendar = dict[str, Any]
 
 TOTALS = ("first", "last", "days", "open_days", "working_seconds")
 COLUMNS = ("row", "label", "weekday", "week", *TOTALS, "day_seconds", "open", "kinds", "names")
-FORMULA = ("=", "+", "-", "@", "\t", "\r")
-"""How text begins that a spreadsheet would take as a formula (OWASP, "CSV Injection")."""
 
 
 def write(calendar: Calendar, stream: BinaryIO, _: Look) -> None:

@@ -1,14 +1,15 @@
 """Measurement rows as CSV that a spreadsheet opens without running anything in it."""
 
+import re
 from typing import BinaryIO
 
 import polars as pl
 
 from slacalc.write.formats import Look
 from slacalc.write.rows_text import text
+from slacalc.write.spreadsheet import FORMULA
 
-FORMULA = r"^[=+\-@\t\r]"
-"""How text begins that a spreadsheet would take as a formula (OWASP, "CSV Injection")."""
+BEGINNING = f"^[{re.escape(''.join(FORMULA))}]"
 
 
 def write(rows: pl.DataFrame, stream: BinaryIO, _: Look) -> None:
@@ -20,4 +21,4 @@ def _cell(name: str, dtype: pl.DataType) -> pl.Expr:
     if dtype != pl.String:
         return text(name, dtype)
     value = pl.col(name)
-    return pl.when(value.str.contains(FORMULA)).then(pl.concat_str(pl.lit("'"), value)).otherwise(value)
+    return pl.when(value.str.contains(BEGINNING)).then(pl.concat_str(pl.lit("'"), value)).otherwise(value)

@@ -2,16 +2,16 @@
 
 import subprocess
 import sys
+from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 
 from slacalc.calendars.compile import compile_calendar
 from slacalc.calendars.days import Special, special
-from slacalc.calendars.icalendar_holidays import has_events
 from slacalc.errors import DefinitionError
 from slacalc.problems import Problem
 from slacalc.spec.calendar_definitions import CalendarDefinition, IcalendarHolidays, Removal
-from slacalc.times import date_of, zone
+from slacalc.times import date_of
 from tests.calendars.build import at, calendar, clock, day, meter, named, opening
 from tests.calendars.ical import CUSTOM_ZONE, HEAD, all_day, file, timed
 
@@ -228,10 +228,6 @@ def test_a_file_that_cannot_be_read_is_an_error(source: IcalendarHolidays, reaso
     assert reason in str(refused.value)
 
 
-def test_of_a_file_that_cannot_be_read_no_year_is_said_to_be_missed() -> None:
-    assert has_events(IcalendarHolidays("company.ics", "no calendar at all"), zone("UTC"), 2026)
-
-
 @pytest.mark.parametrize(
     ("event", "year", "missed"),
     [
@@ -259,3 +255,11 @@ def test_the_libraries_are_loaded_only_where_a_calendar_has_a_file() -> None:
     )
     done = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True)  # noqa: S603 - our own text
     assert done.stdout.strip() == "set()"
+
+
+def test_a_file_is_asked_by_several_threads_at_once() -> None:
+    """Batches of tickets are measured side by side, and each may ask for other years of the same file."""
+    source = file(all_day("20000103", None, "RRULE:FREQ=YEARLY;BYMONTH=1;BYDAY=1MO"), all_day("20000501", None, "RRULE:FREQ=YEARLY"))
+    with ThreadPoolExecutor(8) as threads:
+        found = list(threads.map(lambda year: closed_days(source, f"{year}-05-01", f"{year}-05-02"), range(2000, 2040)))
+    assert found == [[f"{year}-05-01"] for year in range(2000, 2040)]

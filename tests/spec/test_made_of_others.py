@@ -125,8 +125,6 @@ tokyo: {timezone: Asia/Tokyo, hours: {mon: 08:00-17:00}}
 def test_zones(text: str, zone: str) -> None:
     found = made(f"{TWO}c: {text}\n").calendars["c"]
     assert found.timezone == zone
-    always = [part.timezone for part in (found.combined.parts if found.combined else ()) if part.always]
-    assert set(always) <= {zone}
 
 
 def test_combinations_of_combinations_know_what_they_are_made_of() -> None:

@@ -16,6 +16,8 @@ TICKET_MOMENTS = ("opened", "first_response", "assigned", "resolved", "closed", 
 Reopen = Literal["resume", "ignore", "include", "restart"]
 OnChange = Literal["retarget", "keep", "restart", "prorate"]
 Cycles = Literal["one", "each"]
+Verdict = Literal["each", "first", "last", "any", "sum"]
+Kind = Literal["SLA", "OLA", "UC"]
 ComplianceRule = Literal["settled", "completed", "strict", "optimistic"]
 CountBy = Literal["settled", "opened", "due", "stopped"]
 Shape = Literal["changes", "events", "rows", "nested"]
@@ -41,22 +43,43 @@ class Becomes:
 
 @dataclass(frozen=True, slots=True)
 class OnEvent:
-    """An event row in the history, by one side if `author` is given; for a ticket without such rows, `column` if there is one."""
+    """An event row in the history, by one side if `author` is given; for a ticket without such rows, `column` if there is one.
+
+    With `after_opening` rows at the very instant of the opening are the ticket's own text, and no such rows.
+    """
 
     event: str
     author: str | None = None
     column: str | None = None
+    after_opening: bool = False
 
 
-Moment = tuple[AtColumn | Becomes | OnEvent, ...]
+@dataclass(frozen=True, slots=True)
+class Changes:
+    """Each instant at which a field gets another value; for a start only one that is known and not empty, the opening's too."""
+
+    field: str
+
+
+Part = AtColumn | Becomes | OnEvent | Changes
+
+Moment = tuple[Part, ...]
 """Whichever comes first."""
 
 
 @dataclass(frozen=True, slots=True)
-class Clock:
-    """When time counts (A11, A14-A16). `name` is the built-in clock's, else the SLA's id.
+class While:
+    """The clock runs only while a condition is true. With `needs_history` it is not looked at for tickets without history of its fields."""
 
-    No definition file can ask for another `on_change` than `retarget`, and the engine measures by that one alone.
+    condition: Condition
+    needs_history: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Clock:
+    """When time counts (A11, A14-A16). `name` is the built-in clock's that it is, or is like; else the SLA's id.
+
+    `lenient` are the conditions, of `pause` and `while_`, that come from a built-in clock: their fields are used where they exist.
     """
 
     name: str
@@ -67,9 +90,24 @@ class Clock:
     reopen: Reopen = "resume"
     on_change: OnChange = "retarget"
     cycles: Cycles = "one"
+    while_: While | None = None
+    verdict: Verdict = "each"
+    lenient: tuple[Condition, ...] = ()
 
 
 # --- what was promised -----------------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class Valid:
+    """The instants [start, end) in which a clock must start for a promise to hold (A26); None is open."""
+
+    start: int | None = None
+    end: int | None = None
+
+    def holds(self, at: int) -> bool:
+        """Return whether an instant lies in it."""
+        return (self.start is None or at >= self.start) and (self.end is None or at < self.end)
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,6 +173,7 @@ class Rule:
     calendar: CalendarChoice
     label: str
     target_text: str
+    valid: Valid | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,7 +195,11 @@ class Objective:
 
 @dataclass(frozen=True, slots=True)
 class Sla:
-    """One promise. `rules` are tried in order (A25); a matrix has been spelt out to rules."""
+    """One promise. `rules` are tried in order (A25); a matrix has been spelt out to rules.
+
+    `versions` are the same promise through the years, in the order of time: each with the same id, name, kind and clock, a
+    `valid` of its own, and no versions. Where there are some, they alone are measured; what else this one holds are the latest's.
+    """
 
     id: str
     name: str
@@ -165,6 +208,32 @@ class Sla:
     where: Condition | None = None
     objective: Objective | None = None
     warn_at: WarnAt = WarnAt()
+    kind: Kind = "SLA"
+    valid: Valid | None = None
+    versions: tuple["Sla", ...] = ()
+
+    @property
+    def editions(self) -> tuple["Sla", ...]:
+        """The versions, or this one where there are none."""
+        return self.versions or (self,)
+
+    def objective_at(self, instant: int) -> Objective | None:
+        """Return the objective of the version in force at an instant, else of the last before it, else of the first."""
+        begun = [one for one in self.editions if one.valid is None or one.valid.start is None or one.valid.start <= instant]
+        return (begun or self.editions[:1])[-1].objective
+
+
+@dataclass(frozen=True, slots=True)
+class Waiver:
+    """A ticket's breach of an SLA that is excused; None is every SLA, or every cycle. `place` is where it is written."""
+
+    ticket: str
+    sla: str | None
+    reason: str
+    approved_by: str = ""
+    date: str = ""
+    cycle: int | None = None
+    place: Place | None = None
 
 
 # --- how the export is read ------------------------------------------------------------------------------------------
@@ -204,6 +273,22 @@ class HistorySource:
     order: str | None = None
     path: str | None = None
     set: Mapping[str, str] = made(default_factory=dict)
+    events: Mapping[str, Condition] = made(default_factory=dict)
+    authors: "Authors | None" = None
+
+
+@dataclass(frozen=True, slots=True)
+class Authors:
+    """Which side the author of a history row is on; tried in this order, and whoever fits none of them is an agent.
+
+    `system` is a condition on the row, `requester` a column of the tickets: whoever it names is a customer on that ticket.
+    `customer` and `agent` are conditions on the row; with `agent`, whoever fits none is on no side.
+    """
+
+    system: Condition | None = None
+    requester: str | None = None
+    customer: Condition | None = None
+    agent: Condition | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -267,11 +352,17 @@ class Definitions:
     source: Source = Source()
     statuses: Mapping[str, tuple[str, ...]] = made(default_factory=dict)
     exclude: tuple[Exclusion, ...] = ()
+    waivers: tuple[Waiver, ...] = ()
     report: ReportOptions = ReportOptions()
     mentions: Mapping[str, Place] = made(default_factory=dict)
     places: Mapping[str, Place] = made(default_factory=dict)
     files: tuple[PartFile, ...] = ()
     bases: Mapping[str, tuple[str, ...]] = made(default_factory=dict)
+
+    @property
+    def editions(self) -> tuple[Sla, ...]:
+        """Every SLA, each version of one by itself."""
+        return tuple(edition for sla in self.slas for edition in sla.editions)
 
 
 @dataclass(frozen=True, slots=True)

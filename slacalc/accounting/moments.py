@@ -4,8 +4,8 @@ from dataclasses import dataclass
 
 import polars as pl
 
-from slacalc.accounting.timeline import Part, Timeline, event_column
-from slacalc.spec.definitions import Becomes, Clock, Moment, OnEvent
+from slacalc.accounting.timeline import Timeline, event_column
+from slacalc.spec.definitions import Becomes, Clock, Moment, OnEvent, Part
 
 
 @dataclass(frozen=True, slots=True)

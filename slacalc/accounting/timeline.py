@@ -9,9 +9,7 @@ from slacalc.accounting.history import History, disagreements, has_rows, initial
 from slacalc.matching import Column, holds_in
 from slacalc.problems import Problem
 from slacalc.spec.conditions import Condition, fields
-from slacalc.spec.definitions import AtColumn, Becomes, Clock, Definitions, Moment, OnEvent, Until
-
-Part = AtColumn | Becomes | OnEvent
+from slacalc.spec.definitions import Becomes, Changes, Clock, Definitions, Moment, OnEvent, Part, Until
 
 FIELD = "field "
 EVENT = "event "
@@ -79,7 +77,7 @@ class Timeline:
     def uses_column(self, part: Part) -> pl.Series:
         """Return for which tickets a part of a moment is the instant in its column (A12)."""
         match part:
-            case Becomes(column=None) | OnEvent(column=None):
+            case Changes() | Becomes(column=None) | OnEvent(column=None):
                 return pl.repeat(value=False, n=self.tickets.height, dtype=pl.Boolean, eager=True)
             case Becomes(condition=condition):
                 return self.is_untracked(condition)

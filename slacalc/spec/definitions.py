@@ -56,9 +56,13 @@ class OnEvent:
 
 @dataclass(frozen=True, slots=True)
 class Changes:
-    """Each instant at which a field gets another value; for a start only one that is known and not empty, the opening's too."""
+    """Each instant at which a field gets another value; for a start only one that is known and not empty, the opening's too.
+
+    `column` is none, as no timestamp column tells it.
+    """
 
     field: str
+    column: None = None
 
 
 Part = AtColumn | Becomes | OnEvent | Changes

@@ -39,7 +39,7 @@ class Trigger:
                 self.take_column(part.column)
             elif isinstance(part, Becomes):
                 self.take_condition(part)
-            else:
+            elif isinstance(part, OnEvent):
                 self.take_event(part)
 
     def take_column(self, name: str | None) -> None:

@@ -61,6 +61,8 @@ CATALOGUE: dict[str, Severity] = {
     "P037": "error",  # a field value without a calendar
     "P038": "error",  # a deadline that its calendar never reaches
     "P039": "error",  # a due date that its calendar never reaches
+    "P041": "warning",  # a waiver for a ticket that is not there (A21)
+    "P042": "warning",  # a waiver that excuses nothing (A21)
     # calendars
     "P050": "warning",  # no holiday data for a year (A8)
 }

@@ -1,16 +1,19 @@
 """One batch of whole tickets, from the canonical tables to measurements."""
 
-from collections.abc import Iterable
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 import polars as pl
 
-from slacalc.accounting.clocks import run
+from slacalc.accounting.clocks import Run, run
+from slacalc.accounting.deciding import decided
 from slacalc.accounting.history import has_rows
 from slacalc.accounting.measuring import judged
 from slacalc.accounting.meters import Meters, compiled
 from slacalc.accounting.presenting import View, presented
-from slacalc.accounting.timeline import build
+from slacalc.accounting.ruling import fitting, watched
+from slacalc.accounting.timeline import Timeline, build
+from slacalc.accounting.waiving import waived
 from slacalc.problems import Problem
 from slacalc.spec.calendar_definitions import ALWAYS, CalendarDefinition
 from slacalc.spec.definitions import Definitions, Sla, Until
@@ -18,10 +21,13 @@ from slacalc.spec.definitions import Definitions, Sla, Until
 
 @dataclass(frozen=True, slots=True)
 class Scope:
-    """How many tickets there are, and why some were not measured at all (A19); each is counted once."""
+    """How many tickets there are, and why some were not measured at all (A19); each is counted once.
+
+    `excluded` counts them for each of the definitions' exclusions, in their order.
+    """
 
     tickets: int
-    excluded: int
+    excluded: tuple[int, ...]
     after_as_of: int
     out_of_scope: int
 
@@ -38,30 +44,57 @@ class Task:
 
 @dataclass(frozen=True, slots=True)
 class Batch:
-    """The measurements of some tickets, what was odd in their history, what is not known of the calendars, and the scope."""
+    """The measurements of some tickets, what was odd in their history, what is not known of the calendars, and the scope.
+
+    `waivers` are the numbers of those that excused something.
+    """
 
     measurements: pl.DataFrame
     problems: tuple[Problem, ...]
     of_calendars: frozenset[Problem]
     scope: Scope
+    waivers: frozenset[int]
 
 
 def measure_batch(tickets: pl.DataFrame, history: pl.DataFrame, task: Task) -> Batch:
     """Measure whole tickets; `history` is theirs, and may be that of others too."""
     table, changes = numbered(tickets, history)
-    timeline = build(table, changes, task.definitions, task.as_of)
+    definitions = task.definitions
+    timeline = build(table, changes, definitions, task.as_of)
     found, meters = [], [task.meters]
-    for clock in dict.fromkeys(sla.clock for sla in task.definitions.slas):
-        slas = [sla for sla in task.definitions.slas if sla.clock == clock]
-        ran = run(clock, timeline, watched(slas))
+    editions = {edition: number for sla in definitions.slas for number, edition in enumerate(sla.editions)}
+    for ran, slas in runs(definitions.editions, timeline):
         for sla in slas:
             judgement = judged(sla, ran, timeline, meters[-1], due=task.view.due)
             meters.append(judgement.meters)
-            found.append(presented(sla, ran, judgement, timeline, task.view))
+            rows = presented(sla, ran, judgement, timeline, task.view)
+            found.append(rows.with_columns(pl.lit(editions[sla], pl.UInt32).alias("edition")))
     everything = pl.concat(found)
-    counted = everything.filter(~pl.col("excluded")) if everything["excluded"].any() else everything
-    own = counted.drop("excluded").with_columns(tickets["@t"].gather(counted["t"]).alias("t"))
-    return Batch(own, timeline.problems, frozenset(meters[-1].problems), _scope(everything, table, task.as_of))
+    excused = waived(_counted(everything), definitions.waivers)
+    own = decided(excused.measurements, definitions.slas).with_columns(tickets["@t"].gather(excused.measurements["t"]).alias("t"))
+    scope = _scope(everything, table, task)
+    return Batch(own, timeline.problems, frozenset(meters[-1].problems), scope, excused.used)
+
+
+def runs(slas: tuple[Sla, ...], timeline: Timeline) -> Iterator[tuple[Run, list[Sla]]]:
+    """Yield what each distinct clock did, with the SLAs that it is of; under `on_change: restart` each SLA has its own."""
+    for clock in dict.fromkeys(sla.clock for sla in slas):
+        own = [sla for sla in slas if sla.clock == clock]
+        if clock.on_change == "restart":
+            yield from ((run(clock, timeline, watched(sla), fitting(sla, timeline)), [sla]) for sla in own)
+        else:
+            yield run(clock, timeline, _watched(own)), own
+
+
+def _watched(slas: list[Sla]) -> frozenset[str]:
+    return frozenset[str]().union(*(watched(sla) for sla in slas))
+
+
+def _counted(everything: pl.DataFrame) -> pl.DataFrame:
+    """Return the measurements that no exclusion leaves out."""
+    excluded = everything["excluded"]
+    counted = everything if excluded.null_count() == len(excluded) else everything.filter(pl.col("excluded").is_null())
+    return counted.drop("excluded")
 
 
 def numbered(tickets: pl.DataFrame, history: pl.DataFrame) -> tuple[pl.DataFrame, pl.DataFrame]:
@@ -79,25 +112,22 @@ def numbered(tickets: pl.DataFrame, history: pl.DataFrame) -> tuple[pl.DataFrame
 
 def meters_for(tickets: pl.DataFrame, definitions: Definitions, as_of: int) -> Meters:
     """Compile the calendars that the SLAs use, from the first instant at which a clock may start to the last one that is looked at."""
-    rules = [rule for sla in definitions.slas for rule in sla.rules]
+    rules = [rule for sla in definitions.editions for rule in sla.rules]
     used = {name for rule in rules for name in rule.calendar.names()}
     always = CalendarDefinition(ALWAYS, definitions.timezone, always=True)
     calendars = {ALWAYS: always} | {name: calendar for name, calendar in definitions.calendars.items() if name in used}
-    starts = {part.column for sla in definitions.slas for part in sla.clock.start if part.column} | {"opened"}
+    starts = {part.column for sla in definitions.slas for part in sla.clock.start if part.column is not None} | {"opened"}
     until = {rule.target.column for rule in rules if isinstance(rule.target, Until)}
     instants = [as_of, *(at for name in sorted(starts | until) for at in (tickets[name].min(), tickets[name].max()) if isinstance(at, int))]
     return compiled(calendars, min(instants), max(instants))
 
 
-def watched(slas: Iterable[Sla]) -> frozenset[str]:
-    """Return the fields that choose a calendar: phases are cut where they change."""
-    return frozenset(rule.calendar.field for sla in slas for rule in sla.rules if rule.calendar.field)
-
-
-def _scope(everything: pl.DataFrame, tickets: pl.DataFrame, as_of: int) -> Scope:
+def _scope(everything: pl.DataFrame, tickets: pl.DataFrame, task: Task) -> Scope:
+    """Count the tickets; one that is left out of everything counts for the first of its reasons in the order of the file."""
     rows = everything.select("t", "excluded")
-    counted = has_rows(rows.filter(~pl.col("excluded")), tickets.height)
-    excluded = has_rows(rows.filter("excluded"), tickets.height) & ~counted
-    later = tickets.filter(pl.col("opened") > as_of).height
-    measured, left_out = counted.arg_true().len(), excluded.arg_true().len()
-    return Scope(tickets.height, left_out, later, tickets.height - measured - left_out - later)
+    counted = has_rows(rows.filter(pl.col("excluded").is_null()), tickets.height)
+    left_out = rows.drop_nulls().group_by("t").agg(pl.col("excluded").min())
+    reasons = left_out.filter(~counted.gather(left_out["t"]))["excluded"]
+    excluded = tuple(reasons.filter(reasons == number).len() for number in range(len(task.definitions.exclude)))
+    later = tickets.filter(pl.col("opened") > task.as_of).height
+    return Scope(tickets.height, excluded, later, tickets.height - counted.arg_true().len() - sum(excluded) - later)

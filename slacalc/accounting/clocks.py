@@ -4,22 +4,23 @@ from dataclasses import dataclass
 
 import polars as pl
 
+from slacalc.accounting.history import has_rows
 from slacalc.accounting.moments import pauses, reached, spoilt, starts, stops_at_start
+from slacalc.accounting.phases import CANCELLED, PAUSED, REPLACED, RUNNING, STOPPED
+from slacalc.accounting.restarting import Fitting, restarted
 from slacalc.accounting.timeline import Timeline
 from slacalc.spec.definitions import Clock
-
-RUNNING, PAUSED, STOPPED, CANCELLED = range(4)
-"""The phases of a clock that has started."""
 
 
 @dataclass(frozen=True, slots=True)
 class Run:
     """What one clock did on all tickets.
 
-    `cycles`: t, cycle (from 1), begin and end (row numbers of spans: the start; the stop, cancelling or last known state),
-    started, ended (instants; the latter as-of where the clock has not stopped), phase, invalid (a stop column before the start).
-    `phases`: m (row number of cycles), row (of spans), phase, at, end: neighbours of equal phase are one.
-    `idle`: the tickets whose clock has not started, t and end (row of the last known state).
+    `cycles`: t, m (its row number), cycle (from 1), begin, origin and end (row numbers of spans: the start; the clock's own start, which
+    is another only where `on_change: restart` cut it; the stop, cancelling or last known state), started, ended (instants; the latter
+    as-of where the clock has not stopped), phase, invalid (a stop column before the start).
+    `phases`: m, row (of spans), phase, at, end: neighbours of equal phase are one.
+    `idle`: the tickets without a cycle, t and end (row of the last known state).
     """
 
     cycles: pl.DataFrame
@@ -27,11 +28,14 @@ class Run:
     idle: pl.DataFrame
 
 
-def run(clock: Clock, timeline: Timeline, watched: frozenset[str]) -> Run:
-    """Run a clock over the spans; phases are cut where one of the `watched` fields changes."""
-    rows = CYCLES[clock.cycles](clock, _flags(clock, timeline), timeline).with_columns(_phase(clock).alias("phase"))
-    born = rows.with_row_index("row").filter("born").with_columns(m=pl.col("begins").cum_sum() - 1)
-    return Run(_cycles(clock, born, timeline), _phases(born, timeline, watched), _idle(rows))
+def run(clock: Clock, timeline: Timeline, watched: frozenset[str], fitting: Fitting | None = None) -> Run:
+    """Run a clock over the spans; phases are cut where one of the `watched` fields changes, cycles where `fitting` does."""
+    rows = CYCLES[clock.cycles](clock, _flags(clock, timeline), timeline).with_row_index("row")
+    born = rows.filter("born").with_columns(pl.col("row").alias("origin"), pl.lit(value=False).alias("cut"))
+    if fitting is not None:
+        born = restarted(born, fitting)
+    born = born.with_columns(_phase(clock).alias("phase"), m=pl.col("begins").cum_sum() - 1)
+    return Run(_cycles(born), _phases(born, timeline, watched), _idle(rows, has_rows(born, timeline.tickets.height)))
 
 
 def _flags(clock: Clock, timeline: Timeline) -> pl.DataFrame:
@@ -42,9 +46,10 @@ def _flags(clock: Clock, timeline: Timeline) -> pl.DataFrame:
         stops.holds.alias("stop_level"),
         (stops.happens | stops.at).alias("stop_event"),
         stops_at_start(clock, stops, timeline).alias("stop_event_at_start"),
-        stops.past.alias("stop_past"),
-        (cancels.holds | cancels.past).alias("cancel_level"),
-        (cancels.holds | cancels.past | cancels.happens).alias("cancel"),
+        stops.before.alias("stop_before"),
+        (stops.before | stops.at).alias("stop_past"),
+        (cancels.holds | cancels.before | cancels.at).alias("cancel_level"),
+        (cancels.holds | cancels.before | cancels.at | cancels.happens).alias("cancel"),
         pauses(clock, timeline).alias("pause"),
     )
 
@@ -63,19 +68,21 @@ def _one(clock: Clock, flags: pl.DataFrame, _timeline: Timeline) -> pl.DataFrame
     """Add born, stopped, cancelled and begins for a clock that starts once (and again at each reopening under `restart`).
 
     A stop by event or column is for good. While a cancel condition holds, leaving the stop state is no reopening: cancelling a
-    clock that has stopped changes nothing (A14).
+    clock that has stopped changes nothing (A14). A stop column before the start spoils it for good.
     """
     never = pl.lit(value=False)
     stop_at_birth = pl.when(_before("born")).then("stop_event").otherwise("stop_event_at_start")
     level = pl.col("stop_level") & pl.col("born")
     rows = flags.with_columns(_latch(pl.col("start"), never).alias("born"))
     rows = rows.with_columns((pl.col("born") & ~_before("born")).alias("birth"), (stop_at_birth & pl.col("born")).alias("for_good"))
+    early = _latch(pl.col("birth") & pl.col("stop_before"), never) if flags["stop_before"].any() else never
+    rows = rows.with_columns(early.alias("spoilt"))
     final = pl.col("for_good") | level if clock.reopen == "ignore" else pl.col("for_good")
     left = ~level & (pl.col("birth") | ~pl.col("cancel_level"))
     rows = rows.with_columns((_latch(level, left) | _latch(final, never)).alias("stopped"))
     cancelled = pl.col("born") & pl.col("cancel") & ~_before("stopped")
     rows = rows.with_columns(_latch(cancelled, never).alias("cancelled"))
-    again = pl.col("born") & _before("stopped") & ~pl.col("stopped") & ~pl.col("cancelled")
+    again = pl.col("born") & _before("stopped") & ~pl.col("stopped") & ~pl.col("cancelled") & ~pl.col("spoilt")
     return rows.with_columns((pl.col("birth") | again if clock.reopen == "restart" else pl.col("birth")).alias("begins"))
 
 
@@ -115,33 +122,25 @@ def _last() -> pl.Expr:
     return pl.col("t").ne_missing(pl.col("t").shift(-1))
 
 
-def _cycles(clock: Clock, born: pl.DataFrame, timeline: Timeline) -> pl.DataFrame:
-    """Return a row for each cycle; one that ends where the next begins was stopped (or cancelled) there."""
+def _cycles(born: pl.DataFrame) -> pl.DataFrame:
+    """Return a row for each cycle; one that ends where the next begins was stopped (or cancelled, or cut off) there."""
     over = pl.col("phase") >= STOPPED
     entered = over & (pl.col("begins") | (pl.col("phase") != pl.col("phase").shift(1)))
     replaced = ~over & (pl.col("t") == pl.col("t").shift(-1)) & pl.col("begins").shift(-1)
     entry = {name: pl.when(entered).then(name).forward_fill() for name in ("row", "at")}
+    next_does = pl.when(pl.col("cut").shift(-1)).then(REPLACED).when(pl.col("cancel").shift(-1)).then(CANCELLED).otherwise(STOPPED)
     rows = born.with_columns(
         pl.when(replaced).then(pl.col("row") + 1).when(over).then(entry["row"]).otherwise("row").alias("end_row"),
         pl.when(over).then(entry["at"]).otherwise("end").alias("ended"),
-        pl.when(replaced).then(pl.when(pl.col("cancel").shift(-1)).then(CANCELLED).otherwise(STOPPED)).otherwise("phase").alias("phase"),
+        pl.when(replaced).then(next_does).otherwise("phase").alias("phase"),
     )
-    begin = rows.filter("begins").select("t", pl.col("row").alias("begin"), pl.col("at").alias("started"))
+    begin = rows.filter("begins").select(
+        "t", pl.col("row").alias("begin"), "origin", pl.col("at").alias("started"), pl.col("spoilt").alias("invalid")
+    )
     ends = rows.filter(pl.col("m").ne_missing(pl.col("m").shift(-1))).select(pl.col("end_row").alias("end"), "ended", "phase")
     table = pl.concat([begin, ends], how="horizontal").with_row_index("m")
     first = pl.when(pl.col("t").ne_missing(pl.col("t").shift(1))).then("m").forward_fill()
-    return table.with_columns((pl.col("m") - first + 1).alias("cycle"), _stops_before(clock, table, timeline).alias("invalid"))
-
-
-def _stops_before(clock: Clock, cycles: pl.DataFrame, timeline: Timeline) -> pl.Series:
-    """Return where a stop column that counts lies before the start (A14)."""
-    found = pl.repeat(value=False, n=cycles.height, dtype=pl.Boolean, eager=True)
-    for part in clock.stop:
-        if part.column is not None:
-            at = timeline.tickets[part.column].gather(cycles["t"])
-            early = ((at < cycles["started"]) & (at <= timeline.as_of)).fill_null(value=False)
-            found |= early & timeline.uses_column(part).gather(cycles["t"])
-    return found
+    return table.with_columns((pl.col("m") - first + 1).alias("cycle"))
 
 
 def _phases(born: pl.DataFrame, timeline: Timeline, watched: frozenset[str]) -> pl.DataFrame:
@@ -156,6 +155,6 @@ def _phases(born: pl.DataFrame, timeline: Timeline, watched: frozenset[str]) -> 
     return ended.filter(pl.col("phase") <= PAUSED).select("m", "row", "phase", "at", "end")
 
 
-def _idle(rows: pl.DataFrame) -> pl.DataFrame:
-    last = rows.with_row_index("end_row").filter(_last())
-    return last.filter(~pl.col("born")).select("t", pl.col("end_row").alias("end"))
+def _idle(rows: pl.DataFrame, started: pl.Series) -> pl.DataFrame:
+    last = rows.filter(_last()).select("t", pl.col("row").alias("end"))
+    return last.filter(~started.gather(last["t"]))

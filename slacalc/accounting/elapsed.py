@@ -4,8 +4,8 @@ from dataclasses import dataclass
 
 import polars as pl
 
-from slacalc.accounting.clocks import PAUSED, RUNNING
 from slacalc.accounting.meters import Meters
+from slacalc.accounting.phases import PAUSED, RUNNING
 
 
 @dataclass(frozen=True, slots=True)

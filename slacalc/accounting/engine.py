@@ -10,6 +10,7 @@ import polars as pl
 from slacalc.accounting.batch import Scope, Task, measure_batch, meters_for
 from slacalc.accounting.history import problem
 from slacalc.accounting.presenting import REASONS, View
+from slacalc.accounting.waiving import without_effect
 from slacalc.locale import say
 from slacalc.problems import Problem, merged
 from slacalc.spec.definitions import Definitions, Sla
@@ -58,12 +59,19 @@ def measure(
     measurements = everything.with_columns(pl.col("sla").cast(pl.Enum([sla.id for sla in definitions.slas])))
     of_history = chain.from_iterable(done.problems for done in batches)
     of_calendars = frozenset[Problem]().union(*(done.of_calendars for done in batches))
-    problems = merged((*of_history, *of_calendars, *_oddities(measurements, definitions.slas)))
+    used = frozenset[int]().union(*(done.waivers for done in batches))
+    of_waivers = without_effect(definitions.waivers, tickets["id"], used)
+    problems = merged((*of_history, *of_calendars, *_oddities(measurements, definitions.slas), *of_waivers))
     return Measured(measurements, problems, _added([done.scope for done in batches]))
 
 
 def _added(scopes: Sequence[Scope]) -> Scope:
-    return Scope(*(sum(getattr(scope, name) for scope in scopes) for name in Scope.__slots__))
+    return Scope(
+        sum(scope.tickets for scope in scopes),
+        tuple(map(sum, zip(*(scope.excluded for scope in scopes), strict=True))),
+        sum(scope.after_as_of for scope in scopes),
+        sum(scope.out_of_scope for scope in scopes),
+    )
 
 
 def _oddities(measurements: pl.DataFrame, slas: Iterable[Sla]) -> Iterator[Problem]:

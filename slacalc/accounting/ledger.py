@@ -6,10 +6,12 @@ from typing import Any, Literal
 
 import polars as pl
 
-from slacalc.accounting.batch import meters_for, numbered, watched
-from slacalc.accounting.clocks import RUNNING, STOPPED, run
+from slacalc.accounting.batch import meters_for, numbered
+from slacalc.accounting.clocks import run
 from slacalc.accounting.measuring import Judged, judged
+from slacalc.accounting.phases import RUNNING, STOPPED
 from slacalc.accounting.presenting import View, presented
+from slacalc.accounting.ruling import fitting, watched
 from slacalc.accounting.timeline import EVENT, FIELD, Timeline, build, moments
 from slacalc.calendars.stretches import stretches
 from slacalc.locale import say
@@ -56,14 +58,15 @@ def explain(tickets: pl.DataFrame, history: pl.DataFrame, definitions: Definitio
     own = tickets.filter(pl.col("id") == ticket)
     table, changes = numbered(own, history)
     timeline = build(table, changes, definitions, as_of)
-    return [one for sla in definitions.slas for one in _of_sla(sla, timeline, definitions)] if timeline.spans.height else []
+    return [one for sla in definitions.editions for one in _of_sla(sla, timeline, definitions)] if timeline.spans.height else []
 
 
 def _of_sla(sla: Sla, timeline: Timeline, definitions: Definitions) -> Iterator[Explained]:
-    ran = run(sla.clock, timeline, _fields(sla) & timeline.tracked.keys())
+    cuts = fitting(sla, timeline) if sla.clock.on_change == "restart" else None
+    ran = run(sla.clock, timeline, _fields(sla) & timeline.tracked.keys(), cuts)
     found = judged(sla, ran, timeline, meters_for(timeline.tickets, definitions, timeline.as_of))
     ledger = _Ledger(sla, found, timeline)
-    rows = presented(sla, ran, found, timeline, View(definitions.report.group_by, definitions.exclude)).filter(~pl.col("excluded"))
+    rows = presented(sla, ran, found, timeline, View(definitions.report.group_by, definitions.exclude)).filter(pl.col("excluded").is_null())
     for row in rows.sort("cycle").iter_slices(1):
         calendar = found.meters.calendars.get(row["calendar"].item() or "")
         if calendar is None:
@@ -147,7 +150,7 @@ def _fields(sla: Sla) -> frozenset[str]:
     parts = (part for moment in moments([sla.clock]) for part in moment)
     conditions = [part.condition for part in parts if isinstance(part, Becomes)]
     return frozenset().union(
-        fields(sla.clock.pause), *(fields(one) for one in conditions), *(fields(rule.when) for rule in sla.rules), watched([sla])
+        fields(sla.clock.pause), *(fields(one) for one in conditions), *(fields(rule.when) for rule in sla.rules), watched(sla)
     )
 
 

@@ -7,16 +7,19 @@ import polars as pl
 from slacalc.accounting.clocks import Run
 from slacalc.accounting.elapsed import Totals, exceeded, reached, total
 from slacalc.accounting.meters import Meters
-from slacalc.accounting.moments import uses_aggregate
-from slacalc.accounting.targets import chosen_calendars, chosen_rules, lengths
+from slacalc.accounting.moments import runs_unseen, uses_aggregate
+from slacalc.accounting.prorating import prorated
+from slacalc.accounting.ruling import Ruled, phase_calendars, phase_rules, ruled
+from slacalc.accounting.summing import used_before
+from slacalc.accounting.targets import chosen_calendars, lengths
 from slacalc.accounting.timeline import Timeline
-from slacalc.accounting.verdicts import at_risk, exceeds, outcome, settled
+from slacalc.accounting.verdicts import at_risk, outcome, settled
 from slacalc.spec.definitions import Rule, Sla, Until, WorkingTime
 
 
 @dataclass(frozen=True, slots=True)
 class Judged:
-    """`cycles`: those of the run with rule, calendar (numbers), target, elapsed, paused, remaining, due, outcome, settled and more.
+    """`cycles`: those of the run with rule, calendar (numbers), target, elapsed, used, paused, remaining, due, outcome, settled and more.
 
     `totals` are the phases that they rest on. `meters` cover all of it.
     """
@@ -31,37 +34,26 @@ def judged(sla: Sla, run: Run, timeline: Timeline, meters: Meters, *, due: bool 
 
     Without `due` that column is null.
     """
-    table = _ruled(sla, run, timeline, meters)
-    meters, target = lengths(sla, table, timeline.at(table["begin"]), meters)
-    totals = total(run.phases, _phase_calendars(sla, run, table, timeline, meters), table.height, meters)
-    table = _counted(sla, table.with_columns(target.alias("target")), totals, timeline)
-    table = table.with_columns(_remaining().alias("remaining"))
+    found = ruled(sla, run, timeline, meters.numbers)
+    meters, target = lengths(sla, found.cycles, timeline.at(found.cycles["begin"]), meters)
+    totals = _totals(sla, run, found.cycles, timeline, meters)
+    table = _counted(sla, found.cycles.with_columns(target.alias("target")), totals, timeline)
+    meters, steps = _steps(sla, found, timeline, meters)
+    table = _with_use(sla, steps, table, totals)
     meters, table = _due(table, totals, meters) if due else (meters, table.with_columns(pl.lit(None, pl.Int64).alias("due")))
-    table = table.with_columns(_crossed(table, totals, meters).alias("crossed"))
-    table = table.with_columns(exceeds().fill_null(value=False).alias("over")).with_columns(outcome().alias("outcome"))
+    table = table.with_columns(_crossed(table, totals, meters).alias("crossed"), (pl.col("target") - pl.col("used")).alias("remaining"))
+    table = table.with_columns((pl.col("used") > pl.col("target")).fill_null(value=False).alias("over"))
+    table = table.with_columns(outcome().alias("outcome"))
     return Judged(table.with_columns(settled().alias("settled"), at_risk(sla.warn_at).alias("at_risk")), totals, meters)
 
 
-def _ruled(sla: Sla, run: Run, timeline: Timeline, meters: Meters) -> pl.DataFrame:
-    """Add the rule that fits at the end, its calendars at start and end, and `brought`: since when that rule has fitted (A15, A22)."""
-    at_end, at_start = timeline.at(run.cycles["end"]), timeline.at(run.cycles["begin"])
-    fitting = timeline.spans.select("at", "first", chosen_rules(sla, timeline.column, timeline.spans.height).alias("rule"))
-    changed = pl.col("first") | pl.col("rule").ne_missing(pl.col("rule").shift(1))
-    since = fitting.select("rule", pl.when(changed).then("at").forward_fill().alias("brought"))[run.cycles["end"]]
-    return run.cycles.with_columns(
-        since["rule"],
-        since["brought"],
-        chosen_calendars(sla, since["rule"], at_end, meters.numbers).alias("calendar"),
-        chosen_calendars(sla, since["rule"], at_start, meters.numbers).alias("calendar_at_start"),
-    )
-
-
-def _phase_calendars(sla: Sla, run: Run, table: pl.DataFrame, timeline: Timeline, meters: Meters) -> pl.Series:
-    """Return each phase's calendar: the rule's, or by the field's value in that phase (A15)."""
-    if any(rule.calendar.field for rule in sla.rules):
-        rules = table["rule"].gather(run.phases["m"])
-        return chosen_calendars(sla, rules, timeline.at(run.phases["row"]), meters.numbers)
-    return table["calendar"].gather(run.phases["m"])
+def _totals(sla: Sla, run: Run, cycles: pl.DataFrame, timeline: Timeline, meters: Meters) -> Totals:
+    """Add up the phases; under `prorate` those that no rule fits count on no calendar, so not at all (A15)."""
+    calendars = phase_calendars(sla, run, cycles, timeline, meters.numbers)
+    if sla.clock.on_change != "prorate":
+        return total(run.phases, calendars, cycles.height, meters)
+    has_rule = phase_rules(sla, run, cycles, timeline).is_not_null()
+    return total(run.phases.filter(has_rule), calendars.filter(has_rule), cycles.height, meters)
 
 
 def _counted(sla: Sla, table: pl.DataFrame, totals: Totals, timeline: Timeline) -> pl.DataFrame:
@@ -72,7 +64,7 @@ def _counted(sla: Sla, table: pl.DataFrame, totals: Totals, timeline: Timeline) 
     return table.with_columns(
         _final(sla, table, timeline).alias("final"),
         aggregate.alias("aggregate"),
-        aggregated.alias("approximate"),
+        (aggregated | runs_unseen(sla.clock, timeline).gather(table["t"])).alias("approximate"),
         (totals.elapsed - aggregate).alias("elapsed"),
         (totals.paused + aggregate).alias("paused"),
         (aggregate > totals.elapsed).alias("short"),
@@ -104,26 +96,54 @@ def _final(sla: Sla, table: pl.DataFrame, timeline: Timeline) -> pl.Series:
     return final
 
 
-def _remaining() -> pl.Expr:
-    """Return what is left of the target; to a final `until` by the clock on the wall, as the verdict goes (A24)."""
-    return pl.when(pl.col("final").is_null()).then(pl.col("target") - pl.col("elapsed")).otherwise(pl.col("final") - pl.col("ended"))
+def _with_use(sla: Sla, steps: pl.DataFrame | None, table: pl.DataFrame, totals: Totals) -> pl.DataFrame:
+    """Add `used`, what counts against the target: what has elapsed and an `offset` to it, or the time to a final instant (A15, A16, A24).
+
+    `since` is the instant from which the present target counts, and `base` what had elapsed by then.
+    """
+    start = table.select(pl.col("started").alias("since"), pl.lit(0, pl.Int64).alias("base"), pl.lit(0, pl.Int64).alias("offset"))
+    if steps is not None:
+        start = prorated(steps, totals, table["started"])
+    elif sla.clock.verdict == "sum":
+        start = start.with_columns(used_before(table).alias("offset"))
+    rows = pl.concat([table, start], how="horizontal")
+    length = pl.when(pl.col("final").is_null()).then(pl.col("elapsed") + pl.col("offset"))
+    return rows.with_columns(length.otherwise(pl.col("ended") - pl.col("started")).alias("used"))
+
+
+def _steps(sla: Sla, found: Ruled, timeline: Timeline, meters: Meters) -> tuple[Meters, pl.DataFrame | None]:
+    """Add the target of each step under `prorate` as working time from the start of its cycle; null where it is an instant."""
+    if found.steps is None or sla.clock.on_change != "prorate":
+        return meters, None
+    rows = found.cycles[found.steps["m"]].select("t", "begin", "origin", "started").with_columns(found.steps["rule"])
+    state = timeline.state(rows["begin"], rows["origin"], frozenset())
+    rows = rows.with_columns(chosen_calendars(sla, rows["rule"], state, meters.numbers).alias("calendar_at_start"))
+    meters, target = lengths(sla, rows, timeline.at(rows["begin"]), meters)
+    instants = [number for number, rule in enumerate(sla.rules) if _is_final(rule)]
+    is_length = ~rows["rule"].is_in(instants)
+    return meters, found.steps.with_columns(pl.select(pl.when(is_length).then(target)).to_series().alias("target"))
+
+
+def _limit() -> pl.Expr:
+    """Return what may elapse in the cycle until the target is used up."""
+    return pl.col("target") + pl.col("aggregate") - pl.col("offset")
 
 
 def _due(table: pl.DataFrame, totals: Totals, meters: Meters) -> tuple[Meters, pl.DataFrame]:
     """Add due (A10); a target that was not reached is due where it would be if the clock ran on from its end."""
-    limit = table["target"] + table["aggregate"]
-    left = pl.select(pl.when(table["final"].is_null() & (limit > 0)).then(limit - totals.elapsed)).to_series()
+    limit = table.select(_limit()).to_series()
+    left = pl.select(pl.when(table["final"].is_null() & (limit > table["base"])).then(limit - totals.elapsed)).to_series()
     ahead = ((left > 0) & table["calendar"].is_not_null()).fill_null(value=False).arg_true()
     calendar = table["calendar"].gather(ahead)
     reading = meters.working(calendar, table["ended"].gather(ahead)) + left.gather(ahead)
     meters, beyond = meters.reaching(calendar, lambda longer: longer.earliest(calendar, reading))
     found = reached(totals, limit, meters).scatter(ahead, beyond)
-    promised = pl.when(limit <= 0).then("started").otherwise(found)
+    promised = pl.when(limit <= table["base"]).then("since").otherwise(found)
     return meters, table.with_columns(pl.when(pl.col("final").is_null()).then(promised).otherwise("final").alias("due"))
 
 
 def _crossed(table: pl.DataFrame, totals: Totals, meters: Meters) -> pl.Series:
-    """Return the instant at which the target is first exceeded (A22)."""
-    limit = table["target"] + table["aggregate"]
-    exceeding = pl.when(limit < 0).then("started").otherwise(exceeded(totals, limit, meters))
+    """Return the instant at which the target was first exceeded (A22), null where it never was."""
+    limit = table.select(_limit()).to_series()
+    exceeding = pl.when(limit < table["base"]).then("since").otherwise(exceeded(totals, limit, meters))
     return table.select(pl.when(pl.col("final").is_null()).then(exceeding).otherwise("final")).to_series()

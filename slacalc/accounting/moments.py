@@ -5,43 +5,69 @@ from dataclasses import dataclass
 import polars as pl
 
 from slacalc.accounting.timeline import Timeline, event_column
-from slacalc.spec.definitions import Becomes, Clock, Moment, OnEvent, Part
+from slacalc.spec.conditions import NoneOf, Text, fields
+from slacalc.spec.definitions import Becomes, Changes, Clock, Moment, OnEvent, Part
 
 
 @dataclass(frozen=True, slots=True)
 class Reached:
-    """Booleans for each span: a condition `holds` in it, an event `happens` at its begin, a column's instant is `at` it or `past`."""
+    """Booleans for each span: a condition `holds` in it, an event `happens` at its begin, a column's instant is `at` it or `before` it."""
 
     holds: pl.Series
     happens: pl.Series
     at: pl.Series
-    past: pl.Series
+    before: pl.Series
 
 
 def reached(moment: Moment, timeline: Timeline) -> Reached:
     """Return where the parts of a moment are reached; for each ticket only those that count for it."""
-    holds, happens, at, past = (never(timeline) for _ in range(4))
+    holds, happens, at, before = (never(timeline) for _ in range(4))
     for part in moment:
         by_column = timeline.uses_column(part)
         if isinstance(part, Becomes):
             holds |= _but(timeline.holds(part.condition), by_column, timeline)
         if isinstance(part, OnEvent):
-            happens |= _but(timeline.spans[event_column(part)], by_column, timeline)
+            happens |= _but(_events(part, timeline), by_column, timeline)
+        if isinstance(part, Changes):
+            happens |= timeline.changes(part.field) & ~_opening(timeline)
         if part.column is not None and by_column.any():
             instants = _instants(part, by_column, timeline)
             at |= (instants == timeline.spans["at"]).fill_null(value=False)
-            past |= (instants <= timeline.spans["at"]).fill_null(value=False)
-    return Reached(holds, happens, at, past)
+            before |= (instants < timeline.spans["at"]).fill_null(value=False)
+    return Reached(holds, happens, at, before)
 
 
 def starts(moment: Moment, timeline: Timeline) -> pl.Series:
     """Return the spans that reach a starting moment; only a column can do so before the ticket is opened."""
     spans = timeline.spans
-    found = reached(moment, timeline)
-    alive = (spans["at"] >= timeline.tickets["opened"].gather(spans["t"])).fill_null(value=False)
+    found = reached(tuple(part for part in moment if not isinstance(part, Changes)), timeline)
+    alive = (spans["at"] >= _opened(timeline)).fill_null(value=False)
     level = found.holds & alive
     rises = level & (spans["first"] | ~level.shift(1, fill_value=False))
-    return rises | (found.happens & alive) | found.at
+    started = rises | (found.happens & alive) | found.at
+    for part in moment:
+        if isinstance(part, Changes):
+            started |= _gets(part.field, timeline) & alive
+    return started
+
+
+def _gets(field: str, timeline: Timeline) -> pl.Series:
+    """Return the spans at which a field gets a value that is known and not empty; the one at the opening counts as got there."""
+    filled = timeline.holds(NoneOf((Text(field, "empty"),)))
+    return filled & (timeline.changes(field) | _opening(timeline))
+
+
+def _events(part: OnEvent, timeline: Timeline) -> pl.Series:
+    happens = timeline.spans[event_column(part)]
+    return happens & (timeline.spans["at"] > _opened(timeline)).fill_null(value=False) if part.after_opening else happens
+
+
+def _opened(timeline: Timeline) -> pl.Series:
+    return timeline.tickets["opened"].gather(timeline.spans["t"])
+
+
+def _opening(timeline: Timeline) -> pl.Series:
+    return (timeline.spans["at"] == _opened(timeline)).fill_null(value=False)
 
 
 def stops_at_start(clock: Clock, stops: Reached, timeline: Timeline) -> pl.Series:
@@ -62,17 +88,40 @@ def spoilt(clock: Clock, timeline: Timeline) -> pl.Series:
 
 
 def uses_aggregate(clock: Clock, timeline: Timeline) -> pl.Series:
-    """Return which tickets have an aggregate pause and no history of the fields that the clock's pause rests on (A17)."""
-    if clock.pause is None or "@paused" not in timeline.tickets.columns:
-        return pl.repeat(value=False, n=timeline.tickets.height, dtype=pl.Boolean, eager=True)
-    return timeline.tickets["@paused"].is_not_null() & timeline.is_untracked(clock.pause)
+    """Return which tickets have an aggregate pause and no history of the fields that the clock's pauses rest on (A17)."""
+    conditions = (*([clock.pause] if clock.pause else ()), *([clock.while_.condition] if clock.while_ else ()))
+    if not conditions or "@paused" not in timeline.tickets.columns:
+        return _none(timeline)
+    return timeline.tickets["@paused"].is_not_null() & timeline.is_untracked(*conditions)
+
+
+def runs_unseen(clock: Clock, timeline: Timeline) -> pl.Series:
+    """Return which tickets lack the history that a built-in clock's `while` needs, so that all of their time counts."""
+    if clock.while_ is None or not clock.while_.needs_history:
+        return _none(timeline)
+    return timeline.is_untracked(clock.while_.condition)
 
 
 def pauses(clock: Clock, timeline: Timeline) -> pl.Series:
-    """Return the spans in which the pause condition holds, but for tickets whose pause is known as a sum only."""
-    if clock.pause is None:
-        return never(timeline)
-    return _but(timeline.holds(clock.pause), uses_aggregate(clock, timeline), timeline)
+    """Return the spans in which the pause holds or `while` does not, but for tickets whose pause is known as a sum only."""
+    paused = timeline.holds(clock.pause) if clock.pause else never(timeline)
+    if clock.while_ is not None:
+        paused |= _but(~timeline.holds(clock.while_.condition), runs_unseen(clock, timeline), timeline)
+    return _but(paused, uses_aggregate(clock, timeline), timeline)
+
+
+def held_fields(clock: Clock) -> frozenset[str]:
+    """Return the fields that both start and stop a clock: in a cycle they have the value with which it started (A31)."""
+    return _looked_at(clock.start) & _looked_at(clock.stop)
+
+
+def _looked_at(moment: Moment) -> frozenset[str]:
+    conditions = (fields(part.condition) for part in moment if isinstance(part, Becomes))
+    return frozenset(part.field for part in moment if isinstance(part, Changes)).union(*conditions)
+
+
+def _none(timeline: Timeline) -> pl.Series:
+    return pl.repeat(value=False, n=timeline.tickets.height, dtype=pl.Boolean, eager=True)
 
 
 def never(timeline: Timeline) -> pl.Series:
@@ -93,6 +142,8 @@ def _instants(part: Part, counts: pl.Series, timeline: Timeline) -> pl.Series:
 
 
 def _starts_too(part: Part, start: Moment) -> bool:
+    if isinstance(part, Changes):
+        return part in start
     return isinstance(part, OnEvent) and any(
         isinstance(other, OnEvent) and other.event == part.event and other.author in (None, part.author) for other in start
     )

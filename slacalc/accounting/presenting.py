@@ -1,18 +1,21 @@
 """Judged cycles to measurements: scope and attributes as of the settling instant (A31), names, reasons."""
 
-from collections.abc import Iterable
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import polars as pl
 
-from slacalc.accounting.clocks import STOPPED, Run
+from slacalc.accounting.clocks import Run
 from slacalc.accounting.measuring import Judged
+from slacalc.accounting.moments import held_fields
+from slacalc.accounting.phases import STOPPED
+from slacalc.accounting.targets import within
 from slacalc.accounting.timeline import Timeline
 from slacalc.accounting.verdicts import OUTCOME
 from slacalc.locale import say
 from slacalc.matching import UNKNOWN, Column, holds_in
 from slacalc.spec.conditions import Condition
-from slacalc.spec.definitions import Exclusion, Sla
+from slacalc.spec.definitions import Exclusion, Sla, Valid
 
 REASONS = {
     "no_opening": "P030",
@@ -35,16 +38,19 @@ class View:
 
 
 def presented(sla: Sla, run: Run, found: Judged, timeline: Timeline, view: View) -> pl.DataFrame:
-    """Return the measurements of an SLA without those outside its `where`; `excluded` marks those that `exclude` leaves out."""
+    """Return the measurements of an SLA without those outside its `where` or its time.
+
+    `excluded` is the number of the first exclusion that leaves a measurement out, null where none does.
+    """
     table = _with_unreadable(pl.concat([found.cycles, _idle(run)], how="diagonal"), timeline)
-    state = timeline.at(_settling_rows(table, timeline))
+    settling = _settling_rows(table, timeline)
+    now = timeline.at(settling)
+    state = timeline.state(settling, table["origin"].fill_null(settling), held_fields(sla.clock))
     rows = table.with_columns(
         *(_attribute(state, name).alias(f"ticket.{name}") for name in view.attributes),
-        _any_holds([exclusion.when for exclusion in view.exclude], state, table.height).alias("excluded"),
+        _first_that_holds([exclusion.when for exclusion in view.exclude], now, table.height).alias("excluded"),
     )
-    if sla.where is not None:
-        rows = rows.filter(holds_in(sla.where, state, table.height).fill_null(value=False))
-    return _named(sla, rows, found, timeline)
+    return _named(sla, rows.filter(_in_scope(sla, table, settling, timeline)), found, timeline)
 
 
 def _idle(run: Run) -> pl.DataFrame:
@@ -62,11 +68,36 @@ def _with_unreadable(table: pl.DataFrame, timeline: Timeline) -> pl.DataFrame:
     )
 
 
-def _any_holds(conditions: Iterable[Condition], state: Column, height: int) -> pl.Series:
-    found = pl.repeat(value=False, n=height, dtype=pl.Boolean, eager=True)
-    for condition in conditions:
-        found |= holds_in(condition, state, height).fill_null(value=False)
-    return found
+def _in_scope(sla: Sla, table: pl.DataFrame, settling: pl.Series, timeline: Timeline) -> pl.Series:
+    """Return which measurements an SLA is about: by its `where` (A31) and by the time in which its clocks start (A26)."""
+    everything = pl.repeat(value=True, n=table.height, dtype=pl.Boolean, eager=True)
+    applies = everything if sla.where is None else _applies(sla, sla.where, table, settling, timeline)
+    return applies if sla.valid is None else applies & _in_time(sla.valid, table, timeline)
+
+
+def _applies(sla: Sla, where: Condition, table: pl.DataFrame, settling: pl.Series, timeline: Timeline) -> pl.Series:
+    """Return where the SLA's `where` holds: at the settling instant, or the start under `keep`; `restart` has cut off what it left."""
+    started = ~table["outcome"].is_in(["invalid", "not_started"])
+    rows = table["begin"].zip_with(started, settling) if sla.clock.on_change == "keep" else settling
+    state = timeline.state(rows, table["origin"].fill_null(settling), held_fields(sla.clock))
+    holds = holds_in(where, state, table.height).fill_null(value=False)
+    return holds | started if sla.clock.on_change == "restart" else holds
+
+
+def _in_time(valid: Valid, table: pl.DataFrame, timeline: Timeline) -> pl.Series:
+    """Return where the clock started while the promise held; one that has not, and one of an unknown opening, is asked at as-of."""
+    known = table["origin"].is_not_null() & table["opened"].is_not_null()
+    as_of = pl.repeat(timeline.as_of, table.height, dtype=pl.Int64, eager=True)
+    return within(valid, timeline.spans["at"].gather(table["origin"]).zip_with(known, as_of))
+
+
+def _first_that_holds(conditions: Sequence[Condition], state: Column, height: int) -> pl.Series:
+    """Return the number of the first condition that holds, null where none does."""
+    found: pl.Expr = pl.lit(None, pl.UInt32)
+    for number, condition in reversed(list(enumerate(conditions))):
+        holds = holds_in(condition, state, height).fill_null(value=False)
+        found = pl.when(holds).then(pl.lit(number, pl.UInt32)).otherwise(found)
+    return pl.repeat(None, height, dtype=pl.UInt32, eager=True).to_frame("none").with_columns(found.alias("found"))["found"]
 
 
 def _settling_rows(table: pl.DataFrame, timeline: Timeline) -> pl.Series:
@@ -104,14 +135,16 @@ def _named(sla: Sla, rows: pl.DataFrame, found: Judged, timeline: Timeline) -> p
         pl.when(stopped).then("ended").alias("stopped"),
         pl.when(lasting).then("due").alias("due"),
         "settled",
-        *(pl.when(judged).then(name).alias(name) for name in ("target", "elapsed", "paused")),
+        *(pl.when(judged).then(name).alias(name) for name in ("target", "elapsed", "used", "paused")),
         pl.when(lasting).then("remaining").alias("remaining"),
         pl.when(begun).then(pl.col("ended") - pl.col("started")).alias("wall"),
         pl.when(judged).then(calendars).alias("calendar"),
         pl.when(judged).then(labels).alias("target_rule"),
+        pl.when(judged).then("rule").alias("rule"),
         (pl.col("approximate") & judged).fill_null(value=False).alias("approximate"),
         ((kind == "cancelled") & judged & pl.col("over")).fill_null(value=False).alias("over_when_cancelled"),
         _reason().alias("reason"),
+        pl.lit(value=True).alias("deciding"),
         "excluded",
         *(name for name in rows.columns if name.startswith("ticket.")),
     )

@@ -8,24 +8,46 @@ import polars as pl
 from slacalc.accounting.meters import Meters
 from slacalc.calendars.meter import Meter
 from slacalc.matching import Column, holds_in
-from slacalc.spec.definitions import BusinessDays, CalendarChoice, EndOfBusinessDay, NextBusinessDay, Rule, Sla, Target, Until, WorkingTime
+from slacalc.spec.definitions import (
+    BusinessDays,
+    CalendarChoice,
+    EndOfBusinessDay,
+    NextBusinessDay,
+    Rule,
+    Sla,
+    Target,
+    Until,
+    Valid,
+    WorkingTime,
+)
 from slacalc.times import DAY
 from slacalc.zones import to_local, to_utc
 
 
-def chosen_rules(sla: Sla, column: Column, height: int) -> pl.Series:
-    """Return the number of the first rule that fits, null where none does (A25). A rule `until` an empty column does not fit."""
+def chosen_rules(sla: Sla, column: Column, height: int, starts: pl.Series | None = None) -> pl.Series:
+    """Return the number of the first rule that fits, null where none does (A25). A rule `until` an empty column does not fit.
+
+    `starts` are the instants at which the clocks started, for rules that are valid for a time (A26).
+    """
     chosen: pl.Expr = pl.lit(None, pl.Int32)
     for number, rule in reversed(list(enumerate(sla.rules))):
-        chosen = pl.when(_fits(rule, column, height)).then(pl.lit(number, pl.Int32)).otherwise(chosen)
+        chosen = pl.when(_fits(rule, column, height, starts)).then(pl.lit(number, pl.Int32)).otherwise(chosen)
     return pl.repeat(None, height, dtype=pl.Int32, eager=True).to_frame("none").with_columns(chosen.alias("rule"))["rule"]
 
 
-def _fits(rule: Rule, column: Column, height: int) -> pl.Series:
+def _fits(rule: Rule, column: Column, height: int, starts: pl.Series | None) -> pl.Series:
     fits = pl.repeat(value=True, n=height, dtype=pl.Boolean, eager=True)
     if rule.when is not None:
         fits = holds_in(rule.when, column, height).fill_null(value=False)
+    if rule.valid is not None and starts is not None:
+        fits &= within(rule.valid, starts)
     return fits & column(rule.target.column).is_not_null() if isinstance(rule.target, Until) else fits
+
+
+def within(valid: Valid, instants: pl.Series) -> pl.Series:
+    """Return which instants lie in the time in which a promise holds (A26)."""
+    after = instants >= valid.start if valid.start is not None else instants.is_not_null()
+    return (after & (instants < valid.end) if valid.end is not None else after).fill_null(value=False)
 
 
 def chosen_calendars(sla: Sla, rules: pl.Series, column: Column, numbers: Mapping[str, int]) -> pl.Series:

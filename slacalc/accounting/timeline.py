@@ -21,13 +21,13 @@ class Timeline:
     """`spans`: t, at, end (Int64), first (Boolean), a column for each changing field (Categorical) and a Boolean for each event.
 
     `tickets` is the canonical table, whose row number is `t`; `tracked` and `happened` say for each ticket whether the history
-    has rows of a field or of an event, also later than `as_of` (A12).
+    has rows of a field or of the events of a moment's part, also later than `as_of` (A12).
     """
 
     tickets: pl.DataFrame
     spans: pl.DataFrame
     tracked: dict[str, pl.Series]
-    happened: dict[str, pl.Series]
+    happened: dict[OnEvent, pl.Series]
     as_of: int
     problems: tuple[Problem, ...]
 
@@ -48,6 +48,11 @@ class Timeline:
 
         return column
 
+    def state(self, rows: pl.Series, origins: pl.Series, held: frozenset[str]) -> Column:
+        """Return a field's value on the spans of these row numbers; that of a `held` field on the spans where their clocks started."""
+        now, then = self.at(rows), self.at(origins)
+        return lambda field: (then if field in held else now)(field)
+
     def rows_at(self, tickets: pl.Series, instants: pl.Series) -> pl.Series:
         """Return the row of the span in which each instant lies for its ticket, found by halving; instants are not before the first."""
         starts = pl.repeat(0, self.tickets.height, dtype=pl.Int64, eager=True)
@@ -65,9 +70,20 @@ class Timeline:
         """Return on which spans a condition is true."""
         return holds_in(condition, self.column, self.spans.height).fill_null(value=False)
 
-    def is_untracked(self, condition: Condition) -> pl.Series:
-        """Return which tickets have no history of any field of a condition."""
-        known = [self.tracked[field] for field in sorted(fields(condition)) if field in self.tracked]
+    def changes(self, field: str) -> pl.Series:
+        """Return on which spans a field's value is another than on the one before; text compares as in conditions."""
+        if FIELD + field not in self.spans.columns:
+            return pl.repeat(value=False, n=self.spans.height, dtype=pl.Boolean, eager=True)
+        values = self.spans[FIELD + field]
+        distinct = values.unique().drop_nulls()
+        same = distinct.cast(pl.String).str.strip_chars().str.to_lowercase().rank("dense")
+        compared = values.replace_strict(distinct, same, default=None)
+        return compared.ne_missing(compared.shift(1)) & ~self.spans["first"]
+
+    def is_untracked(self, *conditions: Condition) -> pl.Series:
+        """Return which tickets have no history of any field of some conditions."""
+        among = sorted(frozenset[str]().union(*map(fields, conditions)))
+        known = [self.tracked[field] for field in among if field in self.tracked]
         return (
             ~pl.DataFrame({str(number): series for number, series in enumerate(known)})
             .select(pl.any_horizontal(pl.all()) if known else pl.repeat(value=False, n=self.tickets.height))
@@ -82,7 +98,7 @@ class Timeline:
             case Becomes(condition=condition):
                 return self.is_untracked(condition)
             case OnEvent():
-                return ~self.happened[event_column(part)]
+                return ~self.happened[part]
             case _:
                 return pl.repeat(value=True, n=self.tickets.height, dtype=pl.Boolean, eager=True)
 
@@ -101,12 +117,12 @@ def moments(clocks: Iterable[Clock]) -> Iterator[Moment]:
 def build(tickets: pl.DataFrame, history: pl.DataFrame, definitions: Definitions, as_of: int) -> Timeline:
     """Lay out the spans of all tickets not opened after `as_of`; later changes do not exist (A23)."""
     tickets = _by(tickets, definitions, as_of)
-    clocks = list(dict.fromkeys(sla.clock for sla in definitions.slas))
+    clocks = list(dict.fromkeys(sla.clock for sla in definitions.editions))
     parts = list(dict.fromkeys(part for moment in moments(clocks) for part in moment))
     events = [part for part in parts if isinstance(part, OnEvent)]
     past = ordered(history, tickets, frozenset(part.event for part in events))
     tracked = {field: has_rows(past.first_changes(field), tickets.height) for field in past.changing()}
-    happened = {event_column(part): has_rows(_of_event(past.events, part), tickets.height) for part in events}
+    happened = {part: has_rows(_of_event(past.events, part, tickets), tickets.height) for part in events}
     unspanned = Timeline(tickets, pl.DataFrame(), tracked, happened, as_of, ())
     begun = _begun(unspanned, [part for clock in clocks for part in clock.start])
     rows = pl.concat(
@@ -125,7 +141,7 @@ def build(tickets: pl.DataFrame, history: pl.DataFrame, definitions: Definitions
 
 def _by(tickets: pl.DataFrame, definitions: Definitions, as_of: int) -> pl.DataFrame:
     """Empty the instants after as-of, which do not exist yet (A23); plans for the future (`due`, `until` columns) stand as they are."""
-    until = {rule.target.column for sla in definitions.slas for rule in sla.rules if isinstance(rule.target, Until)}
+    until = {rule.target.column for sla in definitions.editions for rule in sla.rules if isinstance(rule.target, Until)}
     kept = {"opened", "due", "@paused", *until}
     instants = [name for name, kind in tickets.schema.items() if kind == pl.Int64 and name not in kept]
     return tickets.with_columns(pl.when(pl.col(name) <= as_of).then(name).alias(name) for name in instants)
@@ -169,9 +185,10 @@ def _changes(past: History, begun: pl.DataFrame, as_of: int) -> pl.DataFrame:
     return counted.select("t", "at", pl.lit(1, pl.UInt8).alias("kind"), *values)
 
 
-def _of_event(events: pl.DataFrame, part: OnEvent) -> pl.DataFrame:
-    same = pl.col("field") == part.event
-    return events.filter(same if part.author is None else same & (pl.col("author") == part.author))
+def _of_event(events: pl.DataFrame, part: OnEvent, tickets: pl.DataFrame) -> pl.DataFrame:
+    """Return the rows of the event; without those that are the ticket's own text, where these are none."""
+    own = events.filter(_is_event(part))
+    return own.filter(pl.col("at") > tickets["opened"].gather(own["t"])) if part.after_opening else own
 
 
 def _events(past: History, begun: pl.DataFrame, parts: list[OnEvent], as_of: int) -> pl.DataFrame:

@@ -2,7 +2,7 @@
 
 import polars as pl
 
-from slacalc.accounting.clocks import CANCELLED, PAUSED, STOPPED
+from slacalc.accounting.phases import CANCELLED, PAUSED, REPLACED, STOPPED
 from slacalc.spec.definitions import WarnAt
 
 OUTCOMES = ("met", "breached", "overdue", "running", "paused", "not_started", "cancelled", "waived", "no_target", "invalid")
@@ -11,29 +11,30 @@ OUTCOMES = ("met", "breached", "overdue", "running", "paused", "not_started", "c
 OUTCOME = pl.Enum(OUTCOMES)
 
 
-def exceeds() -> pl.Expr:
-    """Return whether a measurement is over its target: by working time (A18), or by instants for a final `until` (A24)."""
-    return pl.when(pl.col("final").is_not_null()).then(pl.col("ended") > pl.col("final")).otherwise(pl.col("elapsed") > pl.col("target"))
-
-
 def _is(name: str) -> pl.Expr:
     return pl.lit(name, OUTCOME)
 
 
 def outcome() -> pl.Expr:
-    """Return the outcome of started measurements; needs phase, invalid, rule, uncalendared, over, short."""
-    stopped = pl.col("phase") == STOPPED
+    """Return the outcome of started measurements; needs phase, invalid, rule, uncalendared, over, short.
+
+    A cycle that was replaced by another was over its target already, or else it was given up (A15).
+    """
+    stopped = pl.col("phase").is_in([STOPPED, REPLACED])
+    given_up = pl.col("phase").is_in([CANCELLED, REPLACED])
     return (
         pl.when("invalid")
         .then(_is("invalid"))
         .when(pl.col("rule").is_null())
-        .then(pl.when(pl.col("phase") == CANCELLED).then(_is("cancelled")).otherwise(_is("no_target")))
+        .then(pl.when(given_up).then(_is("cancelled")).otherwise(_is("no_target")))
         .when(pl.col("uncalendared") | pl.col("short") | pl.col("target").is_null())
         .then(_is("invalid"))
         .when(pl.col("phase") == CANCELLED)
         .then(_is("cancelled"))
         .when("over")
         .then(pl.when(stopped).then(_is("breached")).otherwise(_is("overdue")))
+        .when(pl.col("phase") == REPLACED)
+        .then(_is("cancelled"))
         .when(stopped)
         .then(_is("met"))
         .when(pl.col("phase") == PAUSED)

@@ -109,7 +109,9 @@ def run(tickets: Sequence[str], reading: Reading, settled: Frame, choice: Choice
     refuse(problems, strict=reading.strict)
     kept = _where(where, measured.measurements) if where.parts else measured.measurements
     lost = measured.measurements["t"].n_unique() - kept["t"].n_unique() if where.parts else 0
-    scope = data.Scope(found.rows, measured.scope.excluded, measured.scope.after_as_of, measured.scope.out_of_scope, found.duplicates, lost)
+    scope = data.Scope(
+        found.rows, sum(measured.scope.excluded), measured.scope.after_as_of, measured.scope.out_of_scope, found.duplicates, lost
+    )
     return Run(settled, found, kept, scope, problems, _timestamps(reading, settled.definitions))
 
 

@@ -58,12 +58,15 @@ def test_where_looks_at_the_settling_instant(changes: tuple[Change, ...], column
 @pytest.mark.parametrize(
     ("changes", "columns", "scope"),
     [
-        pytest.param((), {"team": "Spam"}, Scope(1, 1, 0, 0), id="excluded"),
-        pytest.param((), {"priority": "None"}, Scope(1, 1, 0, 0), id="excluded by another entry"),
-        pytest.param((), {"team": "Desk"}, Scope(1, 0, 0, 0), id="not excluded"),
-        pytest.param((), {"team": None}, Scope(1, 0, 0, 0), id="unknown is not excluded"),
-        pytest.param(tuple(moves("team", "Desk", ("Mon 15:00", "Spam"))), {}, Scope(1, 0, 0, 0), id="overdue before it was called spam"),
-        pytest.param(tuple(moves("team", "Desk", ("Mon 12:00", "Spam"))), {}, Scope(1, 1, 0, 0), id="called spam before it settled"),
+        pytest.param((), {"team": "Spam"}, Scope(1, (1, 0), 0, 0), id="excluded"),
+        pytest.param((), {"priority": "None"}, Scope(1, (0, 1), 0, 0), id="excluded by another entry"),
+        pytest.param((), {"team": "Spam", "priority": "None"}, Scope(1, (1, 0), 0, 0), id="the first entry that fits is its reason"),
+        pytest.param((), {"team": "Desk"}, Scope(1, (0, 0), 0, 0), id="not excluded"),
+        pytest.param((), {"team": None}, Scope(1, (0, 0), 0, 0), id="unknown is not excluded"),
+        pytest.param(
+            tuple(moves("team", "Desk", ("Mon 15:00", "Spam"))), {}, Scope(1, (0, 0), 0, 0), id="overdue before it was spam"
+        ),
+        pytest.param(tuple(moves("team", "Desk", ("Mon 12:00", "Spam"))), {}, Scope(1, (1, 0), 0, 0), id="called spam before it settled"),
     ],
 )
 def test_exclude(changes: tuple[Change, ...], columns: dict[str, str | None], scope: Scope) -> None:
@@ -78,7 +81,7 @@ def test_every_ticket_is_accounted_for() -> None:
         *({"id": str(n), "team": team, "priority": p, "opened": opened} for n, (team, p, opened) in enumerate([*rows, rows[3]]))
     )
     found = measure(table, history(), spec, at("Tue 09:00"))
-    assert (found.scope, found.measurements["ticket"].to_list()) == (Scope(5, 1, 1, 2), ["0"])
+    assert (found.scope, found.measurements["ticket"].to_list()) == (Scope(5, (1, 0), 1, 2), ["0"])
 
 
 def test_excluded_tickets_are_no_problem() -> None:

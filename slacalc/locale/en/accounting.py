@@ -2,6 +2,7 @@
 
 SENTENCES: dict[str, str] = {
     "aggregate_pause": "the pause, known as a sum only, is taken off",
+    "approved_by": "approved by {name}",
     "change": "{field} = {value}",
     "event": "{event}",
     "event_by": "{event} by {author}",
@@ -16,4 +17,5 @@ SENTENCES: dict[str, str] = {
     "too_much_pause": "more pause than time",
     "unknown": "unknown",
     "unreachable": "its calendar never reaches the target",
+    "waiver": "{reason} ({details})",
 }

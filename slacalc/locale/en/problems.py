@@ -24,5 +24,7 @@ SENTENCES: dict[str, str] = {
     "P037": "measurements of '{subject}' without a calendar for the value of their field",
     "P038": "measurements of '{subject}' with a deadline that their calendar never reaches",
     "P039": "due dates that the calendar '{subject}' never reaches",
+    "P041": "waivers for tickets that are not in the export",
+    "P042": "waivers without effect: nothing of theirs is breached or overdue",
     "P050": "no holiday data for {subject}",
 }

@@ -162,7 +162,7 @@ def scope_status(done: Run, counted: int, *, allow_empty: bool) -> int:
     if measured:
         messages.note(say("cli.nothing_in_period", period=done.frame.period.label, measured=measured))
     else:
-        messages.note(say("cli.nothing_in_scope", **{name: getattr(done.scope, name) for name in data.Scope.__slots__}))
+        messages.note(say("cli.nothing_in_scope", **{name: getattr(done.scope, name) for name in data.COUNTS_OF_SCOPE}))
     return NothingInScope.status
 
 

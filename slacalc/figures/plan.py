@@ -1,9 +1,9 @@
 """What a report is asked for: the one value that every figure depends on beside the measurements."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from fractions import Fraction
 
-from slacalc.figures.periods import ALL, Every, Period
+from slacalc.figures.periods import ALL, Every, Period, past
 from slacalc.spec.definitions import ComplianceRule, CountBy, Definitions, Sla
 from slacalc.times import Zone
 
@@ -40,10 +40,13 @@ class Plan:
 
 
 def plan_of(definitions: Definitions, zone: Zone, as_of: int, period: Period = ALL) -> Plan:
-    """Return the plan that a definition file asks for; what the command line changes is replaced in it (`dataclasses.replace`)."""
-    options = definitions.report
+    """Return the plan that a definition file asks for; what the command line changes is replaced in it (`dataclasses.replace`).
+
+    The objective of an SLA with versions is that of the version in force at the period's last instant, or at as-of if that is earlier.
+    """
+    options, last = definitions.report, (past(period, as_of).end or as_of) - 1
     return Plan(
-        definitions.slas,
+        tuple(replace(sla, objective=sla.objective_at(last)) for sla in definitions.slas),
         zone,
         as_of,
         period,

@@ -8,7 +8,7 @@ from fractions import Fraction
 import polars as pl
 
 from slacalc.figures.compliance import OUTCOMES, Ratio, Status, compliance, headroom, raw_compliance, verdict
-from slacalc.figures.periods import Bucket, Days, buckets, past
+from slacalc.figures.periods import DAYS_AROUND, Bucket, Days, buckets, past
 from slacalc.figures.plan import Plan
 from slacalc.figures.tally import COUNTS, FIRST, Partial, column, furthest, merge, partial
 from slacalc.spec.definitions import Objective, Sla
@@ -165,7 +165,14 @@ def _trend(counted: pl.DataFrame, plan: Plan) -> Iterator[Point]:
     for bucket in buckets(plan.every, *_reach(plan, days), plan.zone, past(plan.period, plan.as_of)):
         for sla in plan.slas:
             ratio = compliance(found.get((bucket.first, sla.id), nothing), plan.rule)
-            yield Point(bucket, sla, ratio, None if sla.objective and sla.objective.per else sla.objective)
+            yield Point(bucket, sla, ratio, _objective_in(sla, bucket, plan))
+
+
+def _objective_in(sla: Sla, bucket: Bucket, plan: Plan) -> Objective | None:
+    """Return the objective at the end of a piece of the trend, or at as-of if that is earlier; none where groups are judged alone."""
+    end = plan.zone.start_of(DAYS_AROUND[plan.every or "month"](bucket.first)[1])
+    objective = sla.objective_at(min(end, plan.as_of) - 1)
+    return None if objective and objective.per else objective
 
 
 def _reach(plan: Plan, days: list[date]) -> Days:

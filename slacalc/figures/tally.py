@@ -56,8 +56,12 @@ def within(measurements: pl.DataFrame, period: Period, as_of: int, count_by: Cou
 
 
 def partial(measurements: pl.DataFrame, plan: Plan) -> Partial:
-    """Count the measurements of some whole tickets (columns as `accounting.measure` returns them, one `ticket.<field>` per attribute)."""
-    chosen = within(measurements, plan.period, plan.as_of, plan.count_by)
+    """Count the measurements of some whole tickets (columns as `accounting.measure` returns them, one `ticket.<field>` per attribute).
+
+    Of cycles with one verdict only the deciding one counts (A16).
+    """
+    deciding = measurements if measurements["deciding"].all() else measurements.filter("deciding")
+    chosen = within(deciding, plan.period, plan.as_of, plan.count_by)
     columns = ["sla", *(column(field) for field in plan.attributes)]
     return Partial(
         tuple(_counted(chosen, ["sla", *map(column, fields)]) for fields in plan.groupings),

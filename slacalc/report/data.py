@@ -34,7 +34,10 @@ class InputRecord(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Scope:
-    """How many tickets were read, and how many of them count nowhere, and why; `filtered` are left out by the caller's choice alone."""
+    """How many tickets were read, and how many of them count nowhere, and why; `filtered` are left out by the caller's choice alone.
+
+    `excluded_by` has the excluded ones for each reason, in the order of the definitions.
+    """
 
     read: int = 0
     excluded: int = 0
@@ -42,6 +45,11 @@ class Scope:
     out_of_scope: int = 0
     duplicates: int = 0
     filtered: int = 0
+    excluded_by: tuple[tuple[str, int], ...] = ()
+
+
+COUNTS_OF_SCOPE = ("read", "excluded", "after_as_of", "out_of_scope", "duplicates", "filtered")
+"""The parts of a scope that are numbers of tickets or rows."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +93,7 @@ def report_data(figures: Figures, run: Run) -> dict[str, Any]:
         "definitions": definitions_record(run.definitions),
         "inputs": [{"file": one.file, "sha256": one.sha256, "rows": one.rows, "encoding": one.encoding} for one in run.inputs],
         "calendars": [{"calendar": name, "sha256": digest} for name, digest in run.calendars],
-        "scope": {name: getattr(run.scope, name) for name in Scope.__slots__},
+        "scope": _scope(run.scope),
         "slas": [_row(row, figures) for row in figures.rows],
         "kpis": [],
         "trend": [_point(point) for point in figures.trend],
@@ -96,9 +104,15 @@ def report_data(figures: Figures, run: Run) -> dict[str, Any]:
         "problems": [problem_record(problem) for problem in run.problems],
         "sentence": sentence(figures),
         "names": {sla.id: sla.name for sla in figures.plan.slas},
+        "kinds": {sla.id: sla.kind for sla in figures.plan.slas},
         "timestamps": {"timezone": run.timestamps},
         "invalid": {"numerator": figures.invalid.numerator, "denominator": figures.invalid.denominator},
     }
+
+
+def _scope(scope: Scope) -> dict[str, Any]:
+    counts = {name: getattr(scope, name) for name in COUNTS_OF_SCOPE}
+    return {**counts, "excluded_by": [{"reason": reason, "tickets": count} for reason, count in scope.excluded_by]}
 
 
 def _period(figures: Figures) -> dict[str, Any]:

@@ -38,6 +38,8 @@ def records(measurements: pl.DataFrame, slas: Sequence[Sla], attributes: Sequenc
         *(pl.col(name).cast(pl.String) for name in ("calendar", "target_rule")),
         "approximate",
         pl.col("reason").cast(pl.String),
+        _seconds("used"),
+        "deciding",
         *(pl.col(column(field)).cast(pl.String) for field in attributes),
     )
 
@@ -47,12 +49,8 @@ def _seconds(name: str) -> pl.Expr:
 
 
 def _share() -> pl.Expr:
-    """Return the used part of the target; rounded up over the target and down else, so that 1 is exactly 1. Null for a target of 0 or less.
-
-    Used is what does not remain (A24: of a written date that is not the elapsed time), or the elapsed time where nothing can remain.
-    """
-    target = pl.col("target").cast(pl.Int128)
-    used = pl.coalesce(target - pl.col("remaining").cast(pl.Int128), pl.col("elapsed").cast(pl.Int128))
+    """Return the used part of the target; rounded up over the target and down else, so that 1 is exactly 1. Null for a target of 0 or less."""
+    target, used = pl.col("target").cast(pl.Int128), pl.col("used").cast(pl.Int128)
     up = pl.when(used > target).then(target - 1).otherwise(0)
     return _millionths(pl.when(target > 0).then((used * 1_000_000 + up) // target), SHARE).alias("share")
 

@@ -144,7 +144,8 @@ def _breaches(report: Report, look: Look) -> Parts:
 
 
 def _cycle_name(row: Report, report: Report) -> str:
-    name = str(report["names"][row["sla"]])
+    kind, name = report["kinds"][row["sla"]], str(report["names"][row["sla"]])
+    name = name if kind == "SLA" else say("report.named_kind", name=name, kind=kind)
     return say("report.cycle", name=name, cycle=row["cycle"]) if row["cycle"] > 1 else name
 
 
@@ -163,7 +164,7 @@ def _basis(report: Report, _: Look) -> Parts:
 
 def _basis_lines(report: Report) -> Iterator[str]:
     period, where = report["period"], zone(report["period"]["timezone"])
-    yield _scope({name: count(number) for name, number in report["scope"].items()})
+    yield from _scope(report["scope"])
     if period["start"]:
         start, end = (local_instant(instant_of(period[name]), where) for name in ("start", "end"))
         yield say("report.period", label=period["label"], start=start, end=end, timezone=where.name, count_by=_count_by(period["count_by"]))
@@ -176,9 +177,16 @@ def _basis_lines(report: Report) -> Iterator[str]:
     yield say("report.definitions", name=report["definitions"]["name"], version=report["slacalc"], **report["environment"])
 
 
-def _scope(counts: dict[str, str]) -> str:
-    more = "" if counts["filtered"] == count(0) else say("report.scope_filtered", filtered=counts["filtered"])
-    return say("report.scope", **counts, more=more)
+def _scope(scope: dict[str, Any]) -> Iterator[str]:
+    """Yield the counts, and the reasons why tickets were excluded."""
+    counts = {name: count(number) for name, number in scope.items() if name != "excluded_by"}
+    more = say("report.scope_filtered", filtered=counts["filtered"]) if scope["filtered"] else ""
+    yield say("report.scope", **counts, more=more)
+    reasons = [
+        say("report.excluded_by", count=count(one["tickets"]), reason=one["reason"]) for one in scope["excluded_by"] if one["tickets"]
+    ]
+    if reasons:
+        yield say("report.excluded", reasons=", ".join(reasons))
 
 
 def _left(key: str) -> Column:
@@ -202,7 +210,8 @@ def _status(status: str) -> Text:
 
 
 def _name(row: Report, report: Report) -> str:
-    name = str(report["names"][row["sla"]])
+    kind, name = report["kinds"][row["sla"]], str(report["names"][row["sla"]])
+    name = name if kind == "SLA" else say("report.named_kind", name=name, kind=kind)
     return say("report.named_group", name=name, group=group_words(row["group"])) if row["group"] else name
 
 

@@ -18,7 +18,14 @@ PAGE = ROOT.joinpath("docs", "json.md").read_text(encoding="utf-8")
 EXPORT = ("sample_data/tickets.csv", "--history", "sample_data/history.csv")
 SLAS = ("--slas", "slas.example.yaml")
 YEAR_END = ("--as-of", "2026-11-01T00:00")
-KEYS_OF_DATA = {"group": "<field>", "attributes": "<field>", "outcomes": "<outcome>", "names": "<sla>", "weekdays": "<weekday>"}
+KEYS_OF_DATA = {
+    "group": "<field>",
+    "attributes": "<field>",
+    "outcomes": "<outcome>",
+    "names": "<sla>",
+    "kinds": "<sla>",
+    "weekdays": "<weekday>",
+}
 """Which objects have keys that the data brings."""
 
 INSTANT = re.compile(r"\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(\.\d{1,6})?Z")

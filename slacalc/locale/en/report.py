@@ -22,6 +22,7 @@ SENTENCES: dict[str, str] = {
     "thin": "on few tickets: {names}",
     "max_invalid": "{share} of measurements are invalid ({count} of {of})",
     "named_group": "{name} for {group}",
+    "named_kind": "{name} ({kind})",
     # values of fields
     "unknown": "unknown",
     "empty": "(empty)",
@@ -201,6 +202,8 @@ SENTENCES: dict[str, str] = {
     "note_trend": "The last {shown} periods; {left} earlier ones are in the JSON report.",
     "scope": "{read} tickets read: {excluded} excluded, {out_of_scope} out of scope, {after_as_of} opened after as-of, "
     "{duplicates} duplicates{more}.",
+    "excluded": "Excluded: {reasons}.",
+    "excluded_by": "{count} for '{reason}'",
     "scope_filtered": ", {filtered} left out by --where",
     "period": "Period {label}: {start} until {end}, {timezone}; a measurement belongs to the period in which it {count_by}.",
     "period_all": "Period: all tickets; periods are cut in {timezone}, by when a measurement {count_by}.",

@@ -11,9 +11,10 @@ from slacalc.spec.holiday_dates import read_dates, read_removal
 from slacalc.spec.holiday_files import DatesFile, read_holiday_file
 from slacalc.spec.hours import parse_span
 from slacalc.spec.icalendars import IcalendarFile, read_icalendar
+from slacalc.spec.ranges import VALID
 from slacalc.spec.rrules import parse_rrule
 from slacalc.spec.weekdays import parse_weekday
-from slacalc.spec.weeks import VALID, read_hours
+from slacalc.spec.weeks import read_hours
 
 _DATE: Final[Schema] = {"type": "string", "description": "a date such as 2026-12-24"}
 _HOURS: Final[Schema] = {"anyOf": [{"type": "string"}, {"type": "array", "minItems": 1, "items": {"type": "string"}}]}

@@ -62,7 +62,7 @@ class ClockModel(Strict):
         if isinstance(like, str) and base:
             _check_like(like, raw, context)
         if lacking := [f"`{key}`" for key in ("start", "stop") if "like" not in raw and key not in raw]:
-            context.refuse(raw, "clock_incomplete", names=" and ".join(lacking))
+            context.refuse(raw, "clock_incomplete", names=" and no ".join(lacking))
         for key, at, values in _contradictions({**base, **raw}):
             context.refuse(placed(*at, like), key, **values)
 

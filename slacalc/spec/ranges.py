@@ -52,7 +52,9 @@ def range_or_none(raw: Raw) -> Days | None:
 
 
 def read_valid(raw: Raw, context: Context) -> Valid:
-    """Return the instants of a range of dates in the file's time zone; what cannot be read is noted."""
+    """Return the instants of a range of dates in the file's time zone; what cannot be read is noted. Raises Refused for nothing at all."""
+    if raw is None:
+        raise Refused("value_missing")
     first, last = read_range(raw, raw, context)
     return Valid(
         None if first is None else context.zone.start_of(date_of(first)), None if last is None else context.zone.start_of(date_of(last + 1))

@@ -162,17 +162,19 @@ SENTENCES: dict[str, str] = {
     ),
     # clocks and groups
     "group_needed": "the clock '{clock}' needs the status group {groups}; define it under `statuses`, like `{group}: [...]`",
-    "clock_incomplete": "{names} is missing; a clock needs `start` and `stop`, or `like` and the name of a built-in clock",
-    "reopen_each": "with `cycles: each` a stop ends its cycle for good, which `reopen: {reopen}` contradicts; remove one of the two",
+    "clock_incomplete": "a clock needs `start` and `stop`, or `like` and the name of a built-in clock; there is no {names}",
+    "reopen_each": (
+        "with `cycles: each` a stop ends its cycle for good, which `reopen: {reopen}` contradicts; write `reopen: resume` or `cycles: one`"
+    ),
     "include_restart": (
-        "`reopen: include` counts a cycle up to its last stop, which `on_change: restart` contradicts; remove one of the two"
+        "`reopen: include` counts a cycle up to its last stop, which `on_change: restart` contradicts; change one of the two"
     ),
     "verdict_of_one": (
         "a ticket has one cycle of this clock, so `verdict: {verdict}` has no use; remove it, or write `cycles: each`, "
         "`reopen: restart` or `on_change: restart`"
     ),
     "sum_prorate": (
-        "`verdict: sum` compares with one target for the whole time, which `on_change: prorate` contradicts; remove one of the two"
+        "`verdict: sum` compares with one target for the whole time, which `on_change: prorate` contradicts; change one of the two"
     ),
     "sum_target": "with `verdict: sum` a target is a length of working time, such as 4h",
     "group_collides": "'{name}' is also a status in the group '{other}', so the group '{name}' must contain it; add it or rename the group",

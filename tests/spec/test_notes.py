@@ -88,8 +88,8 @@ def remarks(text: str) -> list[str]:
             ),
             [
                 "8:30: N003 this rule of 'r' never wins: the rule 'all' before it takes every ticket that it fits",
-                "11:61: N003 this rule of 'r' never wins: the rule 'all' before it takes every ticket that it fits",
-                "12:10: N003 this rule of 'r' never wins: the rule 'a = x' before it takes every ticket that it fits",
+                "12:60: N003 this rule of 'r' never wins: the rule 'all' before it takes every ticket that it fits",
+                "13:10: N003 this rule of 'r' never wins: the rule 'a = x' before it takes every ticket that it fits",
             ],
             id="rules of versions, each said once",
         ),

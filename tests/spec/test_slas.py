@@ -56,32 +56,30 @@ def clock_of(text: str) -> Clock:
     return load_text(with_all_groups(f"clock: {text}\ncalendar: office\ntarget: 4h\n"), "slas.yaml").slas[0].clock
 
 
-@pytest.mark.parametrize(
-    "clock",
-    [
-        Clock("first_response", OPENED, (FIRST_REPLY, SOLVED)),
-        Clock("next_response", (ASKED,), (REPLY, SOLVED), cycles="each"),
-        Clock("periodic_update", (*OPENED, REPLY), (REPLY, SOLVED), cycles="each"),
-        Clock("pausable_update", (*OPENED, REPLY), (REPLY, SOLVED), WAITING, cycles="each", lenient=(WAITING,)),
-        Clock("time_to_own", OPENED, (OWNED,)),
-        Clock("resolution", OPENED, (SOLVED,), WAITING, lenient=(WAITING,)),
-        Clock("first_resolution", OPENED, (SOLVED,), WAITING, reopen="ignore", lenient=(WAITING,)),
-        Clock("total_resolution", OPENED, (SOLVED,), reopen="include"),
-        Clock("closure", OPENED, (CLOSED,)),
-        Clock("requester_wait", OPENED, (SOLVED,), while_=While(NOT_SOLVED, needs_history=True), lenient=(NOT_SOLVED,)),
-        Clock("agent_work", OPENED, (SOLVED,), while_=While(WITH_AGENT, needs_history=True), lenient=(WITH_AGENT,)),
-        Clock("group_time", (GROUP,), (GROUP, SOLVED), WAITING, cycles="each", lenient=(WAITING,)),
-    ],
-    ids=lambda clock: clock.name,
-)
+CLOCKS = [
+    Clock("first_response", OPENED, (FIRST_REPLY, SOLVED)),
+    Clock("next_response", (ASKED,), (REPLY, SOLVED), cycles="each"),
+    Clock("periodic_update", (*OPENED, REPLY), (REPLY, SOLVED), cycles="each"),
+    Clock("pausable_update", (*OPENED, REPLY), (REPLY, SOLVED), WAITING, cycles="each", lenient=(WAITING,)),
+    Clock("time_to_own", OPENED, (OWNED,)),
+    Clock("resolution", OPENED, (SOLVED,), WAITING, lenient=(WAITING,)),
+    Clock("first_resolution", OPENED, (SOLVED,), WAITING, reopen="ignore", lenient=(WAITING,)),
+    Clock("total_resolution", OPENED, (SOLVED,), reopen="include"),
+    Clock("closure", OPENED, (CLOSED,)),
+    Clock("requester_wait", OPENED, (SOLVED,), while_=While(NOT_SOLVED, needs_history=True), lenient=(NOT_SOLVED,)),
+    Clock("agent_work", OPENED, (SOLVED,), while_=While(WITH_AGENT, needs_history=True), lenient=(WITH_AGENT,)),
+    Clock("group_time", (GROUP,), (GROUP, SOLVED), WAITING, cycles="each", lenient=(WAITING,)),
+]
+
+
+@pytest.mark.parametrize("clock", CLOCKS, ids=lambda clock: clock.name)
 def test_built_in_clocks(clock: Clock) -> None:
     assert clock_of(clock.name) == clock
     assert clock_of(f"{{like: {clock.name}}}") == clock
 
 
 def test_every_built_in_clock_is_tested() -> None:
-    marks = test_built_in_clocks.pytestmark  # type: ignore[attr-defined]
-    assert [clock.name for clock in marks[0].args[1]] == [*BUILT_IN]
+    assert [clock.name for clock in CLOCKS] == [*BUILT_IN]
 
 
 @pytest.mark.parametrize(

@@ -63,7 +63,9 @@ def test_where_looks_at_the_settling_instant(changes: tuple[Change, ...], column
         pytest.param((), {"team": "Spam", "priority": "None"}, Scope(1, (1, 0), 0, 0), id="the first entry that fits is its reason"),
         pytest.param((), {"team": "Desk"}, Scope(1, (0, 0), 0, 0), id="not excluded"),
         pytest.param((), {"team": None}, Scope(1, (0, 0), 0, 0), id="unknown is not excluded"),
-        pytest.param(tuple(moves("team", "Desk", ("Mon 15:00", "Spam"))), {}, Scope(1, (0, 0), 0, 0), id="overdue before it was spam"),
+        pytest.param(
+            tuple(moves("team", "Desk", ("Mon 15:00", "Spam"))), {}, Scope(1, (0, 0), 0, 0), id="overdue before it was spam"
+        ),
         pytest.param(tuple(moves("team", "Desk", ("Mon 12:00", "Spam"))), {}, Scope(1, (1, 0), 0, 0), id="called spam before it settled"),
     ],
 )

@@ -1,11 +1,12 @@
 """From the models of a file that is right to the frozen definitions of the engine."""
 
+from dataclasses import replace
+from math import inf
 from typing import Literal
 
 from slacalc.spec.calendars import resolve
 from slacalc.spec.context import Context
 from slacalc.spec.definitions import (
-    Clock,
     ColumnSource,
     Definitions,
     DurationSource,
@@ -17,7 +18,7 @@ from slacalc.spec.definitions import (
     Source,
 )
 from slacalc.spec.models import FileModel, ReportModel
-from slacalc.spec.sla_models import RuleModel, SlaModel, chosen, judged
+from slacalc.spec.sla_models import PromiseModel, RuleModel, SlaModel, chosen, judged
 from slacalc.spec.source_models import UNITS, ColumnModel, DurationsModel, HistoryModel, SourceModel
 from slacalc.spec.wording import EVERYTHING
 
@@ -41,22 +42,38 @@ def build(model: FileModel, context: Context, sha256: str) -> Definitions:
     )
 
 
-def _sla(name: str, sla: SlaModel) -> Sla:
+def _sla(name: str, model: SlaModel) -> Sla:
+    editions = sorted((_edition(name, model, each) for each in model.editions()), key=_start)
+    return replace(editions[-1], valid=None, versions=tuple(editions)) if model.versions else editions[0]
+
+
+def _edition(name: str, model: SlaModel, promise: PromiseModel) -> Sla:
     return Sla(
         id=name,
-        name=sla.name or name,
-        clock=sla.clock if isinstance(sla.clock, Clock) else sla.clock.clock(name),
-        rules=tuple(_rule(rule, sla) for rule in sla.rules()),
-        where=sla.where,
-        objective=judged(sla.objective),
-        warn_at=sla.warn_at,
+        name=model.name or name,
+        clock=model.clock if model.clock.name else replace(model.clock, name=name),
+        rules=tuple(_rule(rule, promise) for rule in promise.rules()),
+        where=promise.where,
+        objective=judged(promise.objective),
+        warn_at=promise.warn_at,
+        kind=model.kind,
+        valid=promise.valid,
     )
 
 
-def _rule(rule: RuleModel, sla: SlaModel) -> Rule:
-    calendar, when = rule.calendar or sla.calendar, rule.when
+def _start(edition: Sla) -> float:
+    return -inf if edition.valid is None or edition.valid.start is None else edition.valid.start
+
+
+def _rule(rule: RuleModel, promise: PromiseModel) -> Rule:
+    when = rule.when
     return Rule(
-        when.condition if when else None, rule.target.target, chosen(calendar), when.words if when else EVERYTHING, rule.target.text
+        when=when.condition if when else None,
+        target=rule.target.target,
+        calendar=chosen(rule.calendar or promise.calendar),
+        label=when.words if when else EVERYTHING,
+        target_text=rule.target.text,
+        valid=rule.valid,
     )
 
 

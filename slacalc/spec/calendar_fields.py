@@ -6,28 +6,26 @@ from pydantic import WithJsonSchema
 
 from slacalc.spec.calendar_definitions import Closure, DatedHours, Recurrence, Removal, Span, Weekly
 from slacalc.spec.dates import parse_day, parse_recurrence, read_exceptions
-from slacalc.spec.fields import TEXT, CalendarName, Schema, reads, reads_around, schema
+from slacalc.spec.fields import DATE, RANGE, TEXT, CalendarName, Schema, reads, reads_around, schema
 from slacalc.spec.holiday_dates import read_dates, read_removal
 from slacalc.spec.holiday_files import DatesFile, read_holiday_file
 from slacalc.spec.hours import parse_span
 from slacalc.spec.icalendars import IcalendarFile, read_icalendar
+from slacalc.spec.ranges import VALID
 from slacalc.spec.rrules import parse_rrule
 from slacalc.spec.weekdays import parse_weekday
-from slacalc.spec.weeks import VALID, read_hours
+from slacalc.spec.weeks import read_hours
 
-_DATE: Final[Schema] = {"type": "string", "description": "a date such as 2026-12-24"}
 _HOURS: Final[Schema] = {"anyOf": [{"type": "string"}, {"type": "array", "minItems": 1, "items": {"type": "string"}}]}
 _WEEK: Final[Schema] = {
     "type": "object",
     "description": "weekdays (`mon-fri`, `sat,sun`, `weekdays`, `daily`) and their hours; `valid` says from when to when they hold",
-    "properties": {
-        VALID: {"type": "object", "additionalProperties": False, "minProperties": 1, "properties": {"from": _DATE, "to": _DATE}},
-    },
+    "properties": {VALID: RANGE},
     "additionalProperties": _HOURS,
 }
 _NAMED: Final[Schema] = {"type": "object", "description": "dates and names", "minProperties": 1, "additionalProperties": TEXT}
 
-Day = Annotated[int, reads(parse_day), WithJsonSchema(_DATE)]
+Day = Annotated[int, reads(parse_day), WithJsonSchema(DATE)]
 Weekday = Annotated[int, reads(parse_weekday), schema("string", "mon, tue, wed, thu, fri, sat or sun")]
 Recurring = Annotated[
     Recurrence,

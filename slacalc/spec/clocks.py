@@ -1,51 +1,92 @@
 """The clocks that are built in, written in the grammar of a clock of one's own."""
 
-from typing import Final, TypedDict
+from collections.abc import Collection, Iterator, Mapping
+from dataclasses import replace
+from typing import Any, Final
 
 from slacalc.spec.context import Context, refuse_unknown
-from slacalc.spec.definitions import Clock, Reopen
+from slacalc.spec.definitions import Changes, Clock, Moment, OnEvent, While
 from slacalc.spec.grammar import read_condition
 from slacalc.spec.moments import GROUP_OF, read_moment
-from slacalc.spec.raw import Raw, Refused
+from slacalc.spec.raw import Mark, Raw, Refused, Word, as_list, as_text, mark_of
 
+_REPLY: Final[Raw] = {"event": "public_reply", "author": "agent"}
+_WAITING: Final[Raw] = {"status": "waiting"}
 
-class _Written(TypedDict, total=False):
-    start: Raw
-    pause: Raw
-    stop: Raw
-    reopen: Reopen
-
-
-BUILT_IN: Final[dict[str, _Written]] = {
+BUILT_IN: Final[dict[str, dict[str, Raw]]] = {
     "first_response": {"start": "opened", "stop": ["first_response", "resolved"]},
+    "next_response": {"start": {"event": "public_reply", "author": "customer"}, "stop": [_REPLY, "resolved"], "cycles": "each"},
+    "periodic_update": {"start": ["opened", _REPLY], "stop": [_REPLY, "resolved"], "cycles": "each"},
+    "pausable_update": {"start": ["opened", _REPLY], "pause": _WAITING, "stop": [_REPLY, "resolved"], "cycles": "each"},
     "time_to_own": {"start": "opened", "stop": "assigned"},
-    "resolution": {"start": "opened", "pause": {"status": "waiting"}, "stop": "resolved"},
-    "first_resolution": {"start": "opened", "pause": {"status": "waiting"}, "stop": "resolved", "reopen": "ignore"},
+    "resolution": {"start": "opened", "pause": _WAITING, "stop": "resolved"},
+    "first_resolution": {"start": "opened", "pause": _WAITING, "stop": "resolved", "reopen": "ignore"},
     "total_resolution": {"start": "opened", "stop": "resolved", "reopen": "include"},
     "closure": {"start": "opened", "stop": "closed"},
+    "requester_wait": {"start": "opened", "while": {"status": ["new", "open", "on_hold"]}, "stop": "resolved"},
+    "agent_work": {"start": "opened", "while": {"status": ["new", "open"]}, "stop": "resolved"},
+    "group_time": {"start": {"change": "group"}, "pause": _WAITING, "stop": [{"change": "group"}, "resolved"], "cycles": "each"},
 }
+"""Their events are those after the opening, and their `while` is looked at only where there is history of its fields."""
 
 
-def built_in(name: str, context: Context) -> Clock:
-    """Return a built-in clock. Raises Refused for an unknown name, or where a status group that the clock needs is not defined."""
-    written = BUILT_IN.get(name)
-    if written is None:
+def known_clock(name: str) -> str:
+    """Return the name of a built-in clock. Raises Refused for any other."""
+    if name not in BUILT_IN:
         refuse_unknown("clock", name, BUILT_IN)
-    missing = [group for group in groups_of(written) if group not in context.groups]
-    if missing:
-        raise Refused("group_needed", clock=name, groups=" and ".join(f"'{group}'" for group in missing), group=missing[0])
+    return name
+
+
+def built_in(raw: Raw, context: Context, replaced: Collection[str] = ()) -> Clock:
+    """Return a built-in clock by its name, without the parts that are replaced (by their keys in the file).
+
+    Raises Refused for an unknown name, or where a status group that the clock needs is not defined.
+    """
+    name = known_clock(as_text(raw))
+    written = {key: part for key, part in BUILT_IN[name].items() if key not in replaced}
+    _check_groups(name, written, context)
+    clock = _clock(name, written, context)
+    _mention_changes((*clock.start, *clock.stop), mark_of(raw), context)
+    return clock
+
+
+def _clock(name: str, written: Mapping[str, Raw], context: Context) -> Clock:
+    pause, while_ = (read_condition(written[key], context) if key in written else None for key in ("pause", "while"))
+    rest: dict[str, Any] = {key: written[key] for key in ("reopen", "cycles") if key in written}
     return Clock(
         name,
-        start=read_moment(written["start"], context),
-        stop=read_moment(written["stop"], context),
-        pause=read_condition(written["pause"], context) if "pause" in written else None,
-        reopen=written.get("reopen", "resume"),
+        start=_after_opening(written.get("start", []), context),
+        stop=_after_opening(written.get("stop", []), context),
+        pause=pause,
+        while_=While(while_, needs_history=True) if while_ else None,
+        lenient=tuple(condition for condition in (pause, while_) if condition),
+        **rest,
     )
 
 
-def groups_of(written: _Written) -> list[str]:
-    """Return the status groups that a built-in clock rests on, in the order in which it names them."""
-    pause, stop = written.get("pause"), written["stop"]
-    paused = [pause["status"]] if isinstance(pause, dict) else []
-    stops = [GROUP_OF.get(name) for name in (stop if isinstance(stop, list) else [stop]) if isinstance(name, str)]
-    return [group for group in (*paused, *stops) if isinstance(group, str)]
+def _after_opening(written: Raw, context: Context) -> Moment:
+    parts = read_moment(written, context) if written else ()
+    return tuple(replace(part, after_opening=True) if isinstance(part, OnEvent) else part for part in parts)
+
+
+def _mention_changes(moment: Moment, mark: Mark | None, context: Context) -> None:
+    """Remember the clock's name as the place of the fields that it cannot do without."""
+    for part in moment:
+        if mark and isinstance(part, Changes):
+            context.mention(Word(part.field, mark))
+
+
+def _check_groups(name: str, written: Mapping[str, Raw], context: Context) -> None:
+    missing = [group for group in dict.fromkeys(_groups_of(written)) if group not in context.groups]
+    if missing:
+        *first, last = (f"'{group}'" for group in missing)
+        raise Refused("group_needed", clock=name, groups=" and ".join((*((", ".join(first),) if first else ()), last)), group=missing[0])
+
+
+def _groups_of(written: Mapping[str, Raw]) -> Iterator[str]:
+    """Yield the status groups that parts of a built-in clock rest on, those of conditions first."""
+    for condition in (written.get(key) for key in ("pause", "while")):
+        yield from (word for word in as_list(condition["status"]) if isinstance(word, str)) if isinstance(condition, dict) else ()
+    for name in (name for key in ("start", "stop") for name in as_list(written.get(key))):
+        if isinstance(name, str) and name in GROUP_OF:
+            yield GROUP_OF[name]

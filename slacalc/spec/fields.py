@@ -9,10 +9,11 @@ from pydantic import BeforeValidator, PlainValidator, WithJsonSchema
 from slacalc.spec.clocks import BUILT_IN, built_in
 from slacalc.spec.conditions import Condition
 from slacalc.spec.context import Context
-from slacalc.spec.definitions import Clock, Moment, WarnAt
+from slacalc.spec.definitions import Clock, Moment, Valid, WarnAt
 from slacalc.spec.durations import parse_share
 from slacalc.spec.grammar import read_condition
 from slacalc.spec.moments import read_moment
+from slacalc.spec.ranges import read_valid
 from slacalc.spec.raw import as_list, as_text
 from slacalc.spec.readers import (
     Described,
@@ -34,6 +35,8 @@ from slacalc.spec.targets import Written, parse_warn_at, read_target
 Schema = dict[str, Any]
 TEXT: Final[Schema] = {"type": ["string", "number", "boolean"]}
 """Text, and what an editor takes for a number or a switch although it is text to us."""
+DATE: Final[Schema] = {"type": "string", "description": "a date such as 2026-12-24"}
+RANGE: Final[Schema] = {"type": "object", "additionalProperties": False, "minProperties": 1, "properties": {"from": DATE, "to": DATE}}
 
 
 def reads(parse: Callable[[str], object]) -> PlainValidator:
@@ -73,9 +76,12 @@ When = Annotated[Condition, reads_around(read_condition), WithJsonSchema({"slaca
 RowWhen = Annotated[Condition, reads_around(read_row_condition), WithJsonSchema({"slacalc": "Condition"})]
 RuleWhen = Annotated[Described, reads_around(read_described), WithJsonSchema({"slacalc": "Condition"})]
 Reached = Annotated[Moment, reads_around(read_moment), WithJsonSchema({"slacalc": "Moment"})]
+Range = Annotated[
+    Valid, reads_around(read_valid), WithJsonSchema({**RANGE, "description": "for which clocks it holds: those that start in these days"})
+]
 TargetText = Annotated[Written, reads_around(read_target), WithJsonSchema({"slacalc": "Target"})]
 BuiltInClock = Annotated[
     Clock,
-    reads_around(lambda raw, context: built_in(as_text(raw), context)),
+    reads_around(built_in),
     schema("string", "a built-in clock", enum=[*BUILT_IN]),
 ]

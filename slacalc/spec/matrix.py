@@ -51,7 +51,7 @@ def _rules(cells: dict[str, Raw], fields: list[str], above: dict[str, Raw], cont
 def _without_condition(cell: Raw, context: Context) -> Raw:
     if not isinstance(cell, dict) or "when" not in cell:
         return cell
-    refuse_key(next(key for key in cell if key == "when"), ("target", "calendar"), context)
+    refuse_key(next(key for key in cell if key == "when"), ("target", "calendar", "valid"), context)
     return {key: value for key, value in cell.items() if key != "when"}
 
 

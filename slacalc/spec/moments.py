@@ -1,18 +1,20 @@
-"""The grammar of moments: a name, a condition, an event, or a list of which the first counts."""
+"""The grammar of moments: a name, a condition, an event, a change of a field, or a list of which the first counts."""
 
 from collections.abc import Callable, Mapping
 from typing import Final
 
 from slacalc.spec.conditions import NoneOf, Text
 from slacalc.spec.context import Context
-from slacalc.spec.definitions import AtColumn, Becomes, Moment, OnEvent
+from slacalc.spec.definitions import AtColumn, Becomes, Changes, Moment, OnEvent, Part
 from slacalc.spec.grammar import read_condition
 from slacalc.spec.keys import kept
 from slacalc.spec.raw import Raw, Refused, as_text, placed
+from slacalc.spec.readers import read_field_name
 
 SIDES: Final = ("agent", "customer", "system")
 _EVENT: Final = {"event": True, "author": False}
 """The keys of an event, and whether they are required."""
+_CHANGE: Final = {"change": True}
 
 GROUP_OF: Final = {"resolved": "solved", "closed": "closed"}
 """The status group that a moment's name rests on where the ticket has a history of its status."""
@@ -23,10 +25,10 @@ def _reaches(name: str, groups: Mapping[str, tuple[str, ...]]) -> AtColumn | Bec
     return AtColumn(name) if values is None else Becomes(Text("status", "in", values), column=name)
 
 
-_NAMED: Final[dict[str, Callable[[Mapping[str, tuple[str, ...]]], AtColumn | Becomes | OnEvent]]] = {
+_NAMED: Final[dict[str, Callable[[Mapping[str, tuple[str, ...]]], Part]]] = {
     "resolved": lambda groups: _reaches("resolved", groups),
     "closed": lambda groups: _reaches("closed", groups),
-    "first_response": lambda _: OnEvent("public_reply", author="agent", column="first_response"),
+    "first_response": lambda _: OnEvent("public_reply", author="agent", column="first_response", after_opening=True),
     "assigned": lambda _: Becomes(NoneOf((Text("assignee", "empty"),)), column="assigned"),
 }
 
@@ -48,15 +50,16 @@ def _noted(item: Raw, around: Raw, context: Context) -> Moment:
         return ()
 
 
-def _single(raw: Raw, context: Context) -> AtColumn | Becomes | OnEvent:
+def _single(raw: Raw, context: Context) -> Part:
     if isinstance(raw, str) and raw.strip():
         return named_moment(raw, context)
     if not isinstance(raw, dict) or not raw:
         raise Refused("moment_wanted")
-    return _event(raw, context) if "event" in raw else Becomes(read_condition(raw, context))
+    reader = next((reader for key, reader in _MARKED.items() if key in raw), None)
+    return reader(raw, context) if reader else Becomes(read_condition(raw, context))
 
 
-def named_moment(name: str, context: Context) -> AtColumn | Becomes | OnEvent:
+def named_moment(name: str, context: Context) -> Part:
     """Return what a name means: one of the ticket's moments, or else a timestamp column."""
     context.mention(name)
     known = _NAMED.get(name)
@@ -69,3 +72,12 @@ def _event(raw: dict[str, Raw], context: Context) -> OnEvent:
     if author is not None and author not in SIDES:
         context.refuse(found["author"], "choice", text=author, known=", ".join(SIDES))
     return OnEvent(as_text(found["event"]), author)
+
+
+def _change(raw: dict[str, Raw], context: Context) -> Changes:
+    found = dict(kept(raw, _CHANGE, context))
+    return Changes(read_field_name(found["change"], context))
+
+
+_MARKED: Final[dict[str, Callable[[dict[str, Raw], Context], Part]]] = {"event": _event, "change": _change}
+"""The keys by which a moment is told from a condition."""

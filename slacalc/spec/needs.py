@@ -2,9 +2,8 @@
 
 from collections.abc import Iterable, Iterator
 
-from slacalc.spec.clocks import BUILT_IN
 from slacalc.spec.conditions import Condition, Order, fields, tests
-from slacalc.spec.definitions import TICKET_MOMENTS, AtColumn, Becomes, Clock, Definitions, Moment, Needs, OnEvent, Sla, Until
+from slacalc.spec.definitions import TICKET_MOMENTS, AtColumn, Becomes, Changes, Clock, Definitions, Moment, Needs, OnEvent, Sla, Until
 
 
 def needs(definitions: Definitions, extra_fields: Iterable[str] = ()) -> Needs:
@@ -14,7 +13,7 @@ def needs(definitions: Definitions, extra_fields: Iterable[str] = ()) -> Needs:
     everything else is a field. `optional` are those of them that only a built-in clock or a moment's name asks for; `compared`
     are moments that no clock and no target uses.
     """
-    clocks = [sla.clock for sla in definitions.slas]
+    clocks = [sla.clock for sla in definitions.editions]
     wanted = {*_named_fields(definitions), *extra_fields}
     used, compared = set(_columns(definitions)), set(_compared_with_instants(definitions))
     moments = {"opened", *used, *compared}
@@ -37,34 +36,42 @@ def _reached(clock: Clock) -> Moment:
 def _conditions(definitions: Definitions) -> Iterator[Condition | None]:
     """Yield every condition that somebody wrote down."""
     yield from (exclusion.when for exclusion in definitions.exclude)
-    for sla in definitions.slas:
+    for sla in definitions.editions:
         yield sla.where
         yield from (rule.when for rule in sla.rules)
         yield from _written_conditions(sla.clock)
 
 
-def _written_conditions(clock: Clock) -> Iterator[Condition | None]:
-    if clock.name not in BUILT_IN:
+def _gates(clock: Clock) -> Iterator[Condition]:
+    """Yield the conditions by which a clock stands still."""
+    if clock.pause is not None:
         yield clock.pause
+    if clock.while_ is not None:
+        yield clock.while_.condition
+
+
+def _written_conditions(clock: Clock) -> Iterator[Condition | None]:
+    yield from (condition for condition in _gates(clock) if condition not in clock.lenient)
     yield from (moment.condition for moment in _reached(clock) if isinstance(moment, Becomes) and moment.column is None)
 
 
 def _named_fields(definitions: Definitions) -> Iterator[str]:
     for condition in _conditions(definitions):
         yield from fields(condition)
-    for sla in definitions.slas:
+    for sla in definitions.editions:
         yield from _fields_of(sla)
     yield from definitions.report.group_by
 
 
 def _fields_of(sla: Sla) -> Iterator[str]:
+    yield from (moment.field for moment in _reached(sla.clock) if isinstance(moment, Changes))
     yield from (rule.calendar.field for rule in sla.rules if rule.calendar.field is not None)
     if sla.objective and sla.objective.per is not None:
         yield sla.objective.per
 
 
 def _columns(definitions: Definitions) -> Iterator[str]:
-    for sla in definitions.slas:
+    for sla in definitions.editions:
         yield from (moment.column for moment in _reached(sla.clock) if isinstance(moment, AtColumn))
         yield from (rule.target.column for rule in sla.rules if isinstance(rule.target, Until))
 
@@ -78,8 +85,7 @@ def _fallbacks(clock: Clock) -> Iterator[str]:
     """Yield what a clock uses where it exists: a moment's column and the fields it rests on, and a built-in clock's pause."""
     yield from _fallback_columns(clock)
     yield from (field for moment in _reached(clock) if isinstance(moment, Becomes) and moment.column for field in fields(moment.condition))
-    if clock.name in BUILT_IN:
-        yield from fields(clock.pause)
+    yield from (field for condition in clock.lenient for field in fields(condition))
 
 
 def _fallback_columns(clock: Clock) -> Iterator[str]:

@@ -27,7 +27,7 @@ class Note:
 def notes(definitions: Definitions) -> tuple[Note, ...]:
     """Return the remarks on a file that is right, from its top to its end."""
     found = [*_unused_calendars(definitions), *_unused_groups(definitions), *_unreachable_rules(definitions)]
-    return by_place(found)
+    return by_place(dict.fromkeys(found))  # versions share what the SLA says for them
 
 
 def by_place(found: Iterable[Note]) -> tuple[Note, ...]:
@@ -42,7 +42,7 @@ def _note(definitions: Definitions, path: str, key: str, **values: str) -> Note:
 def _unused_calendars(definitions: Definitions) -> Iterator[Note]:
     """Yield the calendars that neither an SLA names nor one of those is made of."""
     used = {ALWAYS}
-    waiting = {name for sla in definitions.slas for rule in sla.rules for name in rule.calendar.names()}
+    waiting = {name for sla in definitions.editions for rule in sla.rules for name in rule.calendar.names()}
     while waiting:
         used |= waiting
         waiting = {base for name in waiting for base in definitions.bases.get(name, ())} - used
@@ -62,26 +62,35 @@ def _unused_groups(definitions: Definitions) -> Iterator[Note]:
 def _conditions(definitions: Definitions) -> Iterator[Condition | None]:
     yield from (exclusion.when for exclusion in definitions.exclude)
     yield from (column.when for column in definitions.source.columns.values())
-    for sla in definitions.slas:
+    for sla in definitions.editions:
         yield from (sla.where, sla.clock.pause, *(rule.when for rule in sla.rules))
+        yield sla.clock.while_.condition if sla.clock.while_ else None
         moments = (*sla.clock.start, *sla.clock.stop, *sla.clock.cancel)
         yield from (moment.condition for moment in moments if isinstance(moment, Becomes))
 
 
 def _unreachable_rules(definitions: Definitions) -> Iterator[Note]:
-    for sla in definitions.slas:
+    for path, sla in ((path, edition) for each in definitions.slas for path, edition in _editions(each)):
         for index, earlier in _shadowed(sla):
-            path = f"slas.{sla.id}.{index}"
-            at = path if path in definitions.places else f"slas.{sla.id}"
-            yield _note(definitions, at, "unreachable_rule", sla=sla.id, earlier=earlier.label)
+            at = f"{path}.{index}"
+            yield _note(definitions, at if at in definitions.places else path, "unreachable_rule", sla=sla.id, earlier=earlier.label)
+
+
+def _editions(sla: Sla) -> Iterator[tuple[str, Sla]]:
+    """Yield the versions of an SLA, or the SLA itself, with the paths of their places."""
+    for index, edition in enumerate(sla.editions):
+        yield f"slas.{sla.id}.version.{index}" if sla.versions else f"slas.{sla.id}", edition
 
 
 def _shadowed(sla: Sla) -> Iterator[tuple[int, Rule]]:
-    """Yield the rules that stand behind one without condition, or behind one with the same; an `until` may fail to fit."""
+    """Yield the rules that stand behind one without condition, or behind one with the same.
+
+    An `until` may fail to fit, and what is not always valid leaves time for others.
+    """
     firm: dict[Condition | None, Rule] = {}
     for index, rule in enumerate(sla.rules):
         earlier = firm.get(None) or firm.get(rule.when)
         if earlier is not None:
             yield index, earlier
-        if not isinstance(rule.target, Until):
+        if not isinstance(rule.target, Until) and rule.valid is None:
             firm.setdefault(rule.when, rule)

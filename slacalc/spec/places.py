@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from slacalc.errors import Place
 from slacalc.spec.faults import place_at
 from slacalc.spec.grammar import normal
+from slacalc.spec.promises import merged, versions_of
 from slacalc.spec.raw import Raw, as_list, inner, mapping, mark_of
 
 
@@ -14,7 +15,8 @@ def places(raw: Raw, file: str, lines: Sequence[str]) -> dict[str, Place]:
     `calendars.office`, `calendars.office.hours`, `calendars.office.holidays.0`, `calendars.office.exceptions.2026-12-24` (by
     its first date), `slas.resolution.2`. What only removes holidays is counted by itself, as `calendars.office.removed.0`. What is
     removed has a place too: `calendars.office.holidays.0.remove.karfreitag` (in lower case; ranges by their first date), or
-    `calendars.office.removed.remove.karfreitag`.
+    `calendars.office.removed.remove.karfreitag`. Versions are counted in the order of time: `slas.resolution.version.0`, and its
+    rule `slas.resolution.version.0.2`, which may be written in the SLA itself.
     """
     marks = ((path, mark_of(at)) for path, at in _parts(raw))
     return {path: place_at(file, lines, mark) for path, mark in marks if mark}
@@ -26,8 +28,15 @@ def _parts(raw: Raw) -> Iterator[tuple[str, Raw]]:
     for name, calendar in mapping(raw, "calendars").items():
         yield from ((f"calendars.{name}.{path}", at) for path, at in _parts_of_calendar(calendar))
     for name, sla in mapping(raw, "slas").items():
-        rules = inner(sla, "targets")
-        yield from _numbered(f"slas.{name}", rules if isinstance(rules, list) else [])
+        yield from _rules(f"slas.{name}", sla)
+        for index, version in enumerate(versions_of(sla)):
+            yield f"slas.{name}.version.{index}", version
+            yield from _rules(f"slas.{name}.version.{index}", merged(mapping(sla), version))
+
+
+def _rules(path: str, promise: Raw) -> Iterator[tuple[str, Raw]]:
+    rules = inner(promise, "targets")
+    yield from _numbered(path, rules if isinstance(rules, list) else [])
 
 
 def _parts_of_calendar(calendar: Raw) -> Iterator[tuple[str, Raw]]:

@@ -50,11 +50,12 @@ _GRAMMAR: Final[dict[str, dict[str, Any]]] = {
                 "additionalProperties": False,
                 "properties": {"event": TEXT, "author": {"enum": [*SIDES]}},
             },
-            {**_CONDITION, "not": {"required": ["event"]}},
+            {"type": "object", "required": ["change"], "additionalProperties": False, "properties": {"change": TEXT}},
+            {**_CONDITION, "not": {"anyOf": [{"required": ["event"]}, {"required": ["change"]}]}},
         ],
     },
     "Moment": {
-        "description": "A name, a condition (the instant at which it becomes true), an event, or a list: whichever comes first.",
+        "description": "A name, a condition (when it becomes true), an event, a change of a field, or a list: whichever comes first.",
         "anyOf": [{"$ref": "#/$defs/SingleMoment"}, {"type": "array", "items": {"$ref": "#/$defs/SingleMoment"}, "minItems": 1}],
     },
     "Target": {

@@ -1,19 +1,19 @@
 """What an SLA may say: its clock, its targets, its calendar and its objective."""
 
 from fractions import Fraction
-from typing import Annotated, Final
+from typing import Annotated, Any, Final, get_args
 
-from pydantic import Discriminator, PlainValidator, Tag, TypeAdapter, ValidationInfo, WithJsonSchema, model_validator
+from pydantic import AfterValidator, Discriminator, Field, PlainValidator, Tag, TypeAdapter, ValidationInfo, WithJsonSchema, model_validator
 
 from slacalc.spec.calendar_definitions import ALWAYS
+from slacalc.spec.clock_models import ClockForm
 from slacalc.spec.context import Context
-from slacalc.spec.definitions import CalendarChoice, Clock, Objective, Reopen, WarnAt
+from slacalc.spec.definitions import CalendarChoice, Kind, Objective, WarnAt
 from slacalc.spec.fields import (
-    BuiltInClock,
     CalendarName,
     FieldName,
     Line,
-    Reached,
+    Range,
     RuleWhen,
     Share,
     TargetText,
@@ -23,11 +23,9 @@ from slacalc.spec.fields import (
 from slacalc.spec.grammar import normal
 from slacalc.spec.keys import refuse_twins
 from slacalc.spec.matrix import spell_out
+from slacalc.spec.promises import check_promise, merged
 from slacalc.spec.raw import Raw, Refused
 from slacalc.spec.strict import Strict, choice, context_of, kind_of
-
-_FORMS: Final = ("target", "targets", "matrix")
-_REOPEN: Final = ("resume", "ignore", "include", "restart")
 
 
 class CalendarByField(Strict):
@@ -60,6 +58,7 @@ class RuleModel(Strict):
     when: RuleWhen | None = None
     target: TargetText
     calendar: Calendar | None = None
+    valid: Range | None = None
 
 
 _RULES: Final = TypeAdapter(list[RuleModel])
@@ -71,20 +70,6 @@ def _matrix(raw: Raw, info: ValidationInfo) -> list[RuleModel]:
 
 
 Matrix = Annotated[list[RuleModel], PlainValidator(_matrix), WithJsonSchema({"slacalc": "Matrix"})]
-
-
-class ClockModel(Strict):
-    """A clock of one's own: when time counts."""
-
-    start: Reached
-    stop: Reached
-    pause: When | None = None
-    cancel: Reached = ()
-    reopen: Annotated[Reopen, choice(*_REOPEN)] = "resume"
-
-    def clock(self, name: str) -> Clock:
-        """Return the clock as the engine sees it."""
-        return Clock(name, self.start, self.stop, self.pause, self.cancel, self.reopen)
 
 
 class ObjectiveModel(Strict):
@@ -102,7 +87,6 @@ class ObjectiveModel(Strict):
         return self
 
 
-_Clock = Annotated[Annotated[BuiltInClock, Tag("<text>")] | Annotated[ClockModel, Tag("<mapping>")], Discriminator(kind_of)]
 _Objective = Annotated[Annotated[Share, Tag("<text>")] | Annotated[ObjectiveModel, Tag("<mapping>")], Discriminator(kind_of)]
 
 
@@ -113,11 +97,9 @@ def judged(objective: Fraction | ObjectiveModel | None) -> Objective | None:
     return None if objective is None else Objective(objective)
 
 
-class SlaModel(Strict):
-    """One promise: what is measured, for which tickets, against which target."""
+class PromiseModel(Strict):
+    """For which tickets and in which time a promise holds, and against which target."""
 
-    name: Line | None = None
-    clock: _Clock
     where: When | None = None
     calendar: Calendar | None = None
     target: TargetText | None = None
@@ -125,24 +107,7 @@ class SlaModel(Strict):
     matrix: Matrix | None = None
     objective: _Objective | None = None
     warn_at: Warning_ = WarnAt()
-
-    @classmethod
-    def look_over(cls, raw: dict[str, Raw], context: Context) -> None:
-        """Note an SLA without targets, with several forms of them, or with rules that have no calendar."""
-        forms = [key for key in raw if key in _FORMS]
-        if len(forms) != 1:
-            context.refuse(forms[-1] if forms else raw, "several_targets" if forms else "no_target")
-        elif "calendar" not in raw and not _all_have_calendars(raw):
-            context.refuse(forms[0], "no_calendar")
-
-    @model_validator(mode="after")
-    def pauses_on_its_calendar(self, info: ValidationInfo) -> "SlaModel":
-        """Refuse an aggregate pause in wall-clock time where a calendar other than 24x7 counts (A17)."""
-        context = context_of(info)
-        names = {name for choice in self.calendars() for name in choice.names()}
-        if context.wall_pause is not None and self.clock.pause is not None and names != {ALWAYS}:
-            context.refuse(context.wall_pause, "wall_pause", calendar=min(names - {ALWAYS}, default=""))
-        return self
+    valid: Range | None = None
 
     def rules(self) -> list[RuleModel]:
         """Return the rules, however they were written."""
@@ -153,14 +118,47 @@ class SlaModel(Strict):
         """Return the calendar of each rule."""
         return [chosen(rule.calendar or self.calendar) for rule in self.rules()]
 
+    def said(self) -> dict[str, Any]:
+        """Return what has been written, by its key."""
+        return {name: getattr(self, name) for name in PromiseModel.model_fields if name in self.model_fields_set}
 
-def _all_have_calendars(raw: dict[str, Raw]) -> bool:
-    rules = raw.get("targets") or (_cells(raw["matrix"]) if "matrix" in raw else [None])
-    return isinstance(rules, list) and all(isinstance(rule, dict) and "calendar" in rule for rule in rules)
+
+class VersionModel(PromiseModel):
+    """What a promise is in one part of its time; whatever it does not say is the promise's own."""
+
+    valid: Range
 
 
-def _cells(matrix: Raw) -> list[Raw]:
-    try:
-        return spell_out(matrix, Context())
-    except Refused:
-        return []
+def _some(versions: list[VersionModel]) -> list[VersionModel]:
+    if not versions:
+        raise Refused("value_missing")
+    return versions
+
+
+class SlaModel(PromiseModel):
+    """One promise: what is measured, for which tickets, against which target."""
+
+    name: Line | None = None
+    kind: Annotated[Kind, choice(*get_args(Kind))] = "SLA"
+    clock: ClockForm
+    versions: Annotated[list[VersionModel], AfterValidator(_some), Field(json_schema_extra={"minItems": 1})] | None = None
+
+    @classmethod
+    def look_over(cls, raw: dict[str, Raw], context: Context) -> None:
+        """Note an SLA without targets, with several forms of them, or with rules that have no calendar; and odd versions."""
+        check_promise(raw, context)
+
+    @model_validator(mode="after")
+    def pauses_on_its_calendar(self, info: ValidationInfo) -> "SlaModel":
+        """Refuse an aggregate pause in wall-clock time where a calendar other than 24x7 counts (A17)."""
+        context = context_of(info)
+        names = {name for edition in self.editions() for choice in edition.calendars() for name in choice.names()}
+        if context.wall_pause is not None and (self.clock.pause or self.clock.while_) and names != {ALWAYS}:
+            context.refuse(context.wall_pause, "wall_pause", calendar=min(names - {ALWAYS}, default=""))
+        return self
+
+    def editions(self) -> list[PromiseModel]:
+        """Return the versions, each with what the SLA says for it; or this SLA where there are none."""
+        if not self.versions:
+            return [self]
+        return [PromiseModel.model_construct(**merged(self.said(), version.said())) for version in self.versions]

@@ -1,23 +1,14 @@
 """Weekly hours: those of every week, or of the weeks between dates."""
 
-from collections.abc import Iterator, Sequence
-from itertools import pairwise, takewhile
-from math import inf
-from typing import Final
+from collections.abc import Iterator
+from itertools import takewhile
 
 from slacalc.spec.calendar_definitions import Span, Weekly
 from slacalc.spec.context import Context
-from slacalc.spec.dates import parse_day
 from slacalc.spec.hours import is_span, read_spans
-from slacalc.spec.keys import kept
-from slacalc.spec.raw import Raw, Refused, as_list, as_text, mark_of, placed
+from slacalc.spec.ranges import VALID, Days, limits, overlapping, read_range
+from slacalc.spec.raw import Raw, Refused, as_list, mark_of, placed
 from slacalc.spec.weekdays import WEEKDAYS, is_weekdays, parse_weekdays
-
-VALID: Final = "valid"
-"""The key among the weekdays that says when they hold."""
-
-_RANGE: Final = {"from": False, "to": False}
-"""The keys of a range, none of them required."""
 
 
 def read_hours(raw: Raw, context: Context) -> tuple[Weekly, ...]:
@@ -26,20 +17,15 @@ def read_hours(raw: Raw, context: Context) -> tuple[Weekly, ...]:
         raise Refused("value_missing")
     before = len(context.faults)
     found = [(week, item) for item in as_list(raw) for week in _week(item, placed(item, raw), context)]
-    found.sort(key=lambda pair: _limits(pair[0]))
+    found.sort(key=lambda pair: limits(_days_of(pair[0])))
     if len(context.faults) == before:
-        _refuse_overlaps(found, context)
+        for item in overlapping((_days_of(week), item) for week, item in found):
+            context.refuse(_validity(item) or item, "valid_overlaps")
     return tuple(week for week, _ in found if week != Weekly())
 
 
-def _refuse_overlaps(found: Sequence[tuple[Weekly, Raw]], context: Context) -> None:
-    for (before, _), (after, item) in pairwise(found):
-        if _limits(after)[0] <= _limits(before)[1]:
-            context.refuse(_validity(item) or item, "valid_overlaps")
-
-
-def _limits(week: Weekly) -> tuple[float, float]:
-    return -inf if week.first is None else week.first, inf if week.last is None else week.last
+def _days_of(week: Weekly) -> Days:
+    return week.first, week.last
 
 
 def _validity(raw: Raw) -> Raw:
@@ -50,33 +36,14 @@ def _week(raw: Raw, at: Raw, context: Context) -> Iterator[Weekly]:
     if not isinstance(raw, dict):
         context.refuse(at, "value_missing" if raw is None else "mapping_wanted")
         return
-    limits: tuple[int | None, int | None] = (None, None)
+    held: Days = (None, None)
     days: dict[str, Raw] = {}
     for key, value in raw.items():
         if key == VALID:
-            limits = _range(value, key, context)
+            held = read_range(value, key, context)
         else:
             days[key] = value
-    yield Weekly(_week_days(days, context), *limits)
-
-
-def _range(raw: Raw, at: str, context: Context) -> tuple[int | None, int | None]:
-    if not isinstance(raw, dict) or not raw:
-        context.refuse(placed(raw, at), "valid_empty")
-        return None, None
-    found = {key: _day(value, context) for key, value in kept(raw, _RANGE, context)}
-    first, last = found.get("from"), found.get("to")
-    if first is not None and last is not None and last < first:
-        context.refuse(raw, "date_range_backwards")
-    return first, last
-
-
-def _day(raw: Raw, context: Context) -> int | None:
-    try:
-        return parse_day(as_text(raw))
-    except Refused as error:
-        context.refuse_for(raw, error)
-        return None
+    yield Weekly(_week_days(days, context), *held)
 
 
 def _week_days(raw: dict[str, Raw], context: Context) -> tuple[tuple[Span, ...], ...]:

@@ -33,14 +33,59 @@ def test_time_to_own_rests_on_the_assignee() -> None:
     assert found.optional == {"assignee", "assigned"}
 
 
+def test_the_time_in_a_group_cannot_do_without_the_group() -> None:
+    found = of(SLA.replace("resolution", "group_time"))
+    assert found.fields == {"group", "status"}
+    assert found.optional == {"status", "resolved"}
+
+
+def test_a_missing_group_is_said_where_the_clock_is_named() -> None:
+    for text in (SLA.replace("resolution", "group_time"), SLA.replace("resolution", "{like: group_time}")):
+        place = load_text(with_sla(text), "slas.yaml").mentions["group"]
+        assert place.text[place.column - 1 :].startswith("group_time")
+
+
+def test_what_a_built_in_clock_stands_still_by_is_used_where_it_exists() -> None:
+    text = with_sla(SLA.replace("resolution", "agent_work")).replace("{waiting:", "{new: [New], open: [Open], waiting:")
+    found = needs(load_text(text, "slas.yaml"))
+    assert found.fields == {"status"}
+    assert found.optional == {"status", "resolved"}
+
+
+def test_what_takes_the_place_of_a_built_in_part_is_needed() -> None:
+    found = of(SLA.replace("resolution", "{like: resolution, pause: {hold: x}, while: {site: open}}"))
+    assert found.fields == {"hold", "site", "status"}
+    assert found.optional == {"status", "resolved"}
+
+
+def test_a_clock_like_a_built_in_one_still_misses_nothing_but_the_opening() -> None:
+    assert of(SLA.replace("resolution", "{like: resolution, reopen: restart}")) == of(SLA)
+
+
+def test_every_version_is_read_for() -> None:
+    found = of(
+        """\
+        clock: {start: opened, stop: closed}
+        calendar: office
+        objective: {at_least: 95%, per: site}
+        versions:
+          - {valid: {to: 2025-12-31}, where: {type: Incident}, target: {until: promised}}
+          - {valid: {from: 2026-01-01}, calendar: {field: team, values: {A: office}}, targets: [{when: {priority: P1}, target: 4h}]}
+        """
+    )
+    assert found.fields == {"site", "type", "team", "priority"}
+    assert found.moments == {"opened", "closed", "promised"}
+
+
 def test_every_field_that_is_named_is_needed() -> None:
     found = of(
         """\
         clock:
           start: {team: Network}
           pause: {waiting_for: Customer}
+          while: {site_open: true}
           stop: [{event: done, author: agent}, Finished at]
-          cancel: {status: Void}
+          cancel: [{status: Void}, {change: owner}]
         where: {type: Incident}
         calendar: {field: customer, values: {A: office}}
         targets: [{when: {priority: P1}, target: {until: due}}, {target: 4h}]
@@ -51,7 +96,9 @@ def test_every_field_that_is_named_is_needed() -> None:
     )
     assert found == Needs(
         moments=frozenset(("opened", "Finished at", "due")),
-        fields=frozenset(("team", "waiting_for", "status", "type", "customer", "priority", "site", "group", "channel", "impact")),
+        fields=frozenset(
+            ("team", "waiting_for", "status", "type", "customer", "priority", "site", "group", "channel", "impact", "site_open", "owner")
+        ),
         events=frozenset(("done",)),
     )
 

@@ -48,6 +48,51 @@ def remarks(text: str) -> list[str]:
             [],
             id="a rule behind one that may not fit",
         ),
+        pytest.param(
+            with_sla(SLA.replace("target: 4h", "targets: [{target: 1h, valid: {to: 2025-12-31}}, {target: 2h}, {target: 3h}]")),
+            ["8:69: N003 this rule of 'r' never wins: the rule 'all' before it takes every ticket that it fits"],
+            id="a rule that holds for a time leaves the rest to others",
+        ),
+        pytest.param(
+            with_sla(SLA.replace("clock: resolution", "clock: {start: opened, stop: closed, while: {status: ours}}")).replace(
+                "{waiting", "{ours: [Open, New], waiting"
+            ),
+            [],
+            id="a group by which a clock runs",
+        ),
+        pytest.param(
+            with_sla(
+                """\
+                clock: resolution
+                target: 4h
+                versions:
+                  - {valid: {to: 2025-12-31}, calendar: 24x7}
+                  - {valid: {from: 2026-01-01}, calendar: office, where: {status: ours}}
+                """
+            ).replace("{waiting", "{ours: [Open, New], waiting"),
+            [],
+            id="a calendar and a group of one version",
+        ),
+        pytest.param(
+            with_sla(
+                """\
+                clock: resolution
+                calendar: office
+                targets: [{target: 4h}, {target: 5h}]
+                versions:
+                  - {valid: {from: 2027-01-01}}
+                  - {valid: {from: 2026-01-01, to: 2026-12-31}, objective: 90%}
+                  - {valid: {to: 2024-12-31}, targets: [{target: 6h}, {target: 7h}]}
+                  - {valid: {from: 2025-01-01, to: 2025-12-31}, matrix: {fields: [a], cells: {x: 1h, X: 2h}}}
+                """
+            ),
+            [
+                "8:30: N003 this rule of 'r' never wins: the rule 'all' before it takes every ticket that it fits",
+                "12:60: N003 this rule of 'r' never wins: the rule 'all' before it takes every ticket that it fits",
+                "13:10: N003 this rule of 'r' never wins: the rule 'a = x' before it takes every ticket that it fits",
+            ],
+            id="rules of versions, each said once",
+        ),
     ],
 )
 def test_notes(text: str, messages: list[str]) -> None:

@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 
 from slacalc.spec import load_text
+from slacalc.spec.clocks import BUILT_IN
 from slacalc.spec.models import FileModel
 from slacalc.spec.schema import json_schema
 from slacalc.spec.yamltext import read_yaml
@@ -80,6 +81,10 @@ def test_every_key_of_the_models_is_there() -> None:
     assert set(SCHEMA["$defs"]["ClosureModel"]["properties"]) == {"from", "to", "every", "rrule", "between", "name"}
 
 
+def test_every_built_in_clock_is_there() -> None:
+    assert SCHEMA["$defs"]["ClockModel"]["properties"]["like"]["enum"] == [*BUILT_IN]
+
+
 def test_the_example_of_every_key_is_valid_for_both() -> None:
     load_text(EXAMPLE, str(FILE))
     raw, _ = read_yaml(EXAMPLE, "example.yaml")
@@ -115,6 +120,27 @@ def test_numbers_and_switches_of_editors_are_valid() -> None:
         ),
         pytest.param(with_calendar("hours: [{valid: {frm: 2026-01-01}, mon: 08:00-17:00}]\n"), id="validity misspelt"),
         pytest.param(with_calendar("hours: []\n"), id="no hours in a list"),
+        *(
+            pytest.param(with_sla(SLA.replace("resolution", text)), id=name)
+            for name, text in {
+                "a clock without stop": "{start: opened}",
+                "like no clock": "{like: resolutoin}",
+                "a verdict that needs no word": "{like: next_response, verdict: each}",
+                "a change of two fields": "{start: {change: [team, group]}, stop: closed}",
+                "a change and more": "{start: {change: team, by: agent}, stop: closed}",
+                "while by name": "{like: resolution, while: open}",
+            }.items()
+        ),
+        *(
+            pytest.param(with_sla(SLA + text + "\n"), id=name)
+            for name, text in {
+                "a kind that is none": "kind: ola",
+                "valid without a day": "valid: {}",
+                "no versions": "versions: []",
+                "a version of no time": "versions: [{target: 4h}]",
+                "a clock in a version": "versions: [{valid: {to: 2025-12-31}, clock: closure}]",
+            }.items()
+        ),
         pytest.param(with_sla(more="kpis: []\n"), id="key of a later version"),
     ],
 )

@@ -6,40 +6,112 @@ import pytest
 
 from slacalc.spec import load_text
 from slacalc.spec.clocks import BUILT_IN
-from slacalc.spec.conditions import NoneOf, Text
-from slacalc.spec.definitions import AtColumn, Becomes, CalendarChoice, Clock, Moment, Objective, OnEvent, Until, WarnAt, WorkingTime
+from slacalc.spec.conditions import AllOf, NoneOf, Text
+from slacalc.spec.definitions import (
+    AtColumn,
+    Becomes,
+    CalendarChoice,
+    Changes,
+    Clock,
+    Moment,
+    Objective,
+    OnEvent,
+    Until,
+    WarnAt,
+    While,
+    WorkingTime,
+)
 from slacalc.times import HOUR, MINUTE
 from tests.spec.writing import SLA, sla, with_sla
 
 WAITING = Text("status", "in", ("on hold",))
 SOLVED = Becomes(Text("status", "in", ("resolved", "closed")), column="resolved")
 CLOSED = Becomes(Text("status", "in", ("closed",)), column="closed")
-REPLY = OnEvent("public_reply", author="agent", column="first_response")
+FIRST_REPLY = OnEvent("public_reply", author="agent", column="first_response", after_opening=True)
+REPLY = OnEvent("public_reply", author="agent", after_opening=True)
+ASKED = OnEvent("public_reply", author="customer", after_opening=True)
 OWNED = Becomes(NoneOf((Text("assignee", "empty"),)), column="assigned")
 OPENED = (AtColumn("opened"),)
+GROUP = Changes("group")
+NOT_SOLVED = Text("status", "in", ("new", "in progress", "on the shelf"))
+WITH_AGENT = Text("status", "in", ("new", "in progress"))
+STATUSES = """\
+statuses:
+  new: [New]
+  open: [In Progress]
+  on_hold: [On the Shelf]
+  waiting: [On Hold]
+  solved: [Resolved, Closed]
+  closed: [Closed]
+"""
 
 
-@pytest.mark.parametrize(
-    "clock",
-    [
-        Clock("first_response", OPENED, (REPLY, SOLVED)),
-        Clock("time_to_own", OPENED, (OWNED,)),
-        Clock("resolution", OPENED, (SOLVED,), WAITING),
-        Clock("first_resolution", OPENED, (SOLVED,), WAITING, reopen="ignore"),
-        Clock("total_resolution", OPENED, (SOLVED,), reopen="include"),
-        Clock("closure", OPENED, (CLOSED,)),
-    ],
-    ids=lambda clock: clock.name,
-)
+def with_all_groups(text: str) -> str:
+    """Return a file with one SLA and every status group that a built-in clock looks for."""
+    return with_sla(text).replace("statuses: {waiting: [On Hold], solved: [Resolved, Closed]}\n", STATUSES)
+
+
+def clock_of(text: str) -> Clock:
+    """Return a clock out of what the file says after `clock:`, where every status group is there."""
+    return load_text(with_all_groups(f"clock: {text}\ncalendar: office\ntarget: 4h\n"), "slas.yaml").slas[0].clock
+
+
+CLOCKS = [
+    Clock("first_response", OPENED, (FIRST_REPLY, SOLVED)),
+    Clock("next_response", (ASKED,), (REPLY, SOLVED), cycles="each"),
+    Clock("periodic_update", (*OPENED, REPLY), (REPLY, SOLVED), cycles="each"),
+    Clock("pausable_update", (*OPENED, REPLY), (REPLY, SOLVED), WAITING, cycles="each", lenient=(WAITING,)),
+    Clock("time_to_own", OPENED, (OWNED,)),
+    Clock("resolution", OPENED, (SOLVED,), WAITING, lenient=(WAITING,)),
+    Clock("first_resolution", OPENED, (SOLVED,), WAITING, reopen="ignore", lenient=(WAITING,)),
+    Clock("total_resolution", OPENED, (SOLVED,), reopen="include"),
+    Clock("closure", OPENED, (CLOSED,)),
+    Clock("requester_wait", OPENED, (SOLVED,), while_=While(NOT_SOLVED, needs_history=True), lenient=(NOT_SOLVED,)),
+    Clock("agent_work", OPENED, (SOLVED,), while_=While(WITH_AGENT, needs_history=True), lenient=(WITH_AGENT,)),
+    Clock("group_time", (GROUP,), (GROUP, SOLVED), WAITING, cycles="each", lenient=(WAITING,)),
+]
+
+
+@pytest.mark.parametrize("clock", CLOCKS, ids=lambda clock: clock.name)
 def test_built_in_clocks(clock: Clock) -> None:
-    text = with_sla(SLA.replace("resolution", clock.name)).replace(
-        "solved: [Resolved, Closed]", "solved: [Resolved, Closed], closed: [Closed]"
-    )
-    assert load_text(text, "slas.yaml").slas[0].clock == clock
+    assert clock_of(clock.name) == clock
+    assert clock_of(f"{{like: {clock.name}}}") == clock
 
 
 def test_every_built_in_clock_is_tested() -> None:
-    assert set(BUILT_IN) == {"first_response", "time_to_own", "resolution", "first_resolution", "total_resolution", "closure"}
+    assert [clock.name for clock in CLOCKS] == [*BUILT_IN]
+
+
+@pytest.mark.parametrize(
+    ("text", "clock"),
+    [
+        pytest.param(
+            "{like: resolution, reopen: restart, verdict: last}",
+            Clock("resolution", OPENED, (SOLVED,), WAITING, reopen="restart", verdict="last", lenient=(WAITING,)),
+            id="words",
+        ),
+        pytest.param(
+            "{like: resolution, pause: {hold: yes}}", Clock("resolution", OPENED, (SOLVED,), Text("hold", "in", ("yes",))), id="its pause"
+        ),
+        pytest.param(
+            "{like: agent_work, while: {status: open}, cancel: closed}",
+            Clock("agent_work", OPENED, (SOLVED,), cancel=(CLOSED,), while_=While(Text("status", "in", ("in progress",)))),
+            id="its while",
+        ),
+        pytest.param(
+            "{like: group_time, start: {change: team}, stop: {change: team}, cycles: one}",
+            Clock("group_time", (Changes("team"),), (Changes("team"),), WAITING, lenient=(WAITING,)),
+            id="its moments",
+        ),
+    ],
+)
+def test_a_clock_is_like_another_but_for_what_it_says(text: str, clock: Clock) -> None:
+    assert clock_of(text) == clock
+
+
+def test_a_clock_needs_no_groups_of_parts_that_are_replaced() -> None:
+    clock = sla("clock: {like: agent_work, while: {stage: Ours}}\ncalendar: office\ntarget: 4h\n").clock
+    assert clock.while_ == While(Text("stage", "in", ("ours",)))
 
 
 @pytest.mark.parametrize(
@@ -48,13 +120,15 @@ def test_every_built_in_clock_is_tested() -> None:
         pytest.param("opened", OPENED, id="a moment"),
         pytest.param("resolved", (SOLVED,), id="resolved follows the group solved"),
         pytest.param("closed", (AtColumn("closed"),), id="closed is a column where there is no group of that name"),
-        pytest.param("first_response", (REPLY,), id="first response"),
+        pytest.param("first_response", (FIRST_REPLY,), id="first response"),
         pytest.param("assigned", (OWNED,), id="assigned"),
         pytest.param("Picked up at", (AtColumn("Picked up at"),), id="any timestamp column"),
         pytest.param("{team: Network}", (Becomes(Text("team", "in", ("network",))),), id="a condition"),
         pytest.param("{status: waiting}", (Becomes(WAITING),), id="a group"),
         pytest.param("{event: note}", (OnEvent("note"),), id="an event"),
         pytest.param("{event: note, author: Customer}", (OnEvent("note", "customer"),), id="an event by one side"),
+        pytest.param("{change: Support group}", (Changes("Support group"),), id="a change of a field"),
+        pytest.param("{all: [{change: Urgent}]}", (Becomes(AllOf((Text("change", "in", ("urgent",)),))),), id="a field called change"),
         pytest.param("[{event: note}, closed]", (OnEvent("note"), AtColumn("closed")), id="whichever comes first"),
     ],
 )
@@ -69,9 +143,13 @@ def test_a_clock_of_ones_own() -> None:
         clock:
           start: {team: Network}
           pause: {status: waiting}
+          while: {site: open}
           stop: {team: {not: Network}}
           cancel: {status: Void}
           reopen: restart
+          on_change: keep
+          cycles: one
+          verdict: any
         calendar: office
         target: 4h
         """
@@ -84,6 +162,9 @@ def test_a_clock_of_ones_own() -> None:
         pause=WAITING,
         cancel=(Becomes(Text("status", "in", ("void",))),),
         reopen="restart",
+        on_change="keep",
+        while_=While(Text("site", "in", ("open",))),
+        verdict="any",
     )
 
 
@@ -168,6 +249,7 @@ def test_objectives(text: str, objective: Objective) -> None:
 def test_what_an_sla_leaves_out() -> None:
     plain = sla()
     assert (plain.id, plain.name, plain.where, plain.objective, plain.warn_at) == ("r", "r", None, None, WarnAt(Fraction(3, 4)))
+    assert (plain.kind, plain.valid, plain.versions, plain.editions) == ("SLA", None, (), (plain,))
 
 
 def test_names_conditions_and_warnings() -> None:

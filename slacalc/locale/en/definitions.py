@@ -28,6 +28,7 @@ SENTENCES: dict[str, str] = {
     "one_needed": "exactly one of {names} is needed",
     "no_slas": "no SLA is defined; write at least one under `slas`",
     "no_target": "this SLA has no target; write `target: 4h`, or `targets:` or `matrix:`",
+    "no_target_version": "this version has no target, and neither has the SLA itself; write `target: 4h`, or `targets:` or `matrix:`",
     "several_targets": "an SLA has one of target, targets and matrix",
     "no_calendar": "no calendar says when this target's time counts; write `calendar: NAME`, or `calendar: 24x7`",
     "not_for_shape": "'{name}' has no use with '{shape}'; the keys there are {known}",
@@ -83,6 +84,8 @@ SENTENCES: dict[str, str] = {
     "recurring_near": "'{text}' is not a recurring day, did you mean '{near}'?",
     "valid_empty": "`valid` needs a first day or a last one: write {{from: 2026-01-01}}, {{to: 2026-12-31}} or both",
     "valid_overlaps": "these hours and others hold on the same days; end one before the other begins, with `valid: {{from: ..., to: ...}}`",
+    "versions_overlap": "this version and another hold on the same days; end one before the other begins",
+    "valid_beside_versions": "where an SLA has versions, each of them says when it holds; remove this `valid`",
     "contradiction_every": "a closure has either `every` or `rrule`",
     "when_or_dates": "a closure needs its days: write `from` and `to` (both inclusive), or `every` or `rrule`",
     "never_opens": "this calendar never opens; give it `hours`, or use 24x7",
@@ -153,9 +156,27 @@ SENTENCES: dict[str, str] = {
     "operator_unknown_list": "unknown operator '{name}' for the field '{field}'; the operators are {known}",
     "order_value": "'{name}' compares with a number, a duration such as 4h, or a date such as 2026-10-01",
     "regex": "'{text}' is not a pattern that can be searched with: {reason}",
-    "moment_wanted": "a moment is needed here: a name such as opened, a condition such as {{status: Closed}}, or {{event: public_reply}}",
+    "moment_wanted": (
+        "a moment is needed here: a name such as opened, a condition such as {{status: Closed}}, {{event: "
+        "public_reply}} or {{change: group}}"
+    ),
     # clocks and groups
     "group_needed": "the clock '{clock}' needs the status group {groups}; define it under `statuses`, like `{group}: [...]`",
+    "clock_incomplete": "a clock needs `start` and `stop`, or `like` and the name of a built-in clock; there is no {names}",
+    "reopen_each": (
+        "with `cycles: each` a stop ends its cycle for good, which `reopen: {reopen}` contradicts; write `reopen: resume` or `cycles: one`"
+    ),
+    "include_restart": (
+        "`reopen: include` counts a cycle up to its last stop, which `on_change: restart` contradicts; change one of the two"
+    ),
+    "verdict_of_one": (
+        "a ticket has one cycle of this clock, so `verdict: {verdict}` has no use; remove it, or write `cycles: each`, "
+        "`reopen: restart` or `on_change: restart`"
+    ),
+    "sum_prorate": (
+        "`verdict: sum` compares with one target for the whole time, which `on_change: prorate` contradicts; change one of the two"
+    ),
+    "sum_target": "with `verdict: sum` a target is a length of working time, such as 4h",
     "group_collides": "'{name}' is also a status in the group '{other}', so the group '{name}' must contain it; add it or rename the group",
     "wall_pause": "pauses in wall-clock time (`counts: wall`) go with the calendar 24x7 only, and '{calendar}' counts too; use `working`",
     # notes

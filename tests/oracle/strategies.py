@@ -157,6 +157,8 @@ PAIRS: dict[Cycles, list[tuple[Moment, Moment]]] = {
     "one": [((OPENED,), (SOLVED,)), ((OPENED,), (LATER_AGENT, SOLVED)), ((Becomes(NET),), (Becomes(NoneOf((NET,))), SOLVED))],
     "each": [
         ((TEAM,), (TEAM, SOLVED)),
+        ((CUSTOMER,), (LATER_AGENT, SOLVED)),
+        ((CUSTOMER,), (AGENT,)),
         ((Becomes(NET),), (Becomes(NoneOf((NET,))), SOLVED)),
         ((OPENED, LATER_AGENT), (LATER_AGENT, SOLVED)),
     ],
@@ -192,7 +194,7 @@ def clocks(draw: st.DrawFn, on_change: OnChange, cycles: Cycles) -> Clock:
     """A clock of any kind, mostly of an ordinary one."""
     free = draw(st.integers(0, 11))
     pair = (
-        draw(st.sampled_from(PAIRS[cycles])) if free >= 8 else (draw(st.sampled_from(STARTS[cycles])), draw(st.sampled_from(STOPS[cycles])))
+        draw(st.sampled_from(PAIRS[cycles])) if free >= 5 else (draw(st.sampled_from(STARTS[cycles])), draw(st.sampled_from(STOPS[cycles])))
     )
     reopen = draw(st.sampled_from(reopenings(on_change, cycles)))
     return Clock(
@@ -378,9 +380,12 @@ STORIES: dict[str, list[dict[str, str]]] = {
     ],
     "all at once": [{"status": "Waiting", "priority": "P1", "team": "net"}, {"status": "solved", "priority": "P2", "team": "desk"}],
     "solved, void, reopened": [{"status": "solved"}, {"status": "void"}, {"status": "open", "priority": "P1"}, {"status": "solved"}],
+    "back and forth": [{"public_reply": "customer"}, {"public_reply": "agent"}] * 3,
+    "solved with the last answer": [{"public_reply": "agent"}, {"public_reply": "customer"}, {"public_reply": "agent", "status": "solved"}],
+    "solved three times": [{"status": "solved"}, {"status": "open"}] * 2 + [{"status": "closed"}],
     "out of every team": [{"team": "net"}, {"team": ""}, {"team": "desk"}],
 }
-"""What happens to a ticket, one dict an instant."""
+"""What happens to a ticket, one dict an instant: the new value of a field, or who replies."""
 
 
 @st.composite
@@ -390,10 +395,10 @@ def story_rows(draw: st.DrawFn, number: int, times: st.SearchStrategy[int]) -> l
     steps = sorted(draw(times) for _ in story)
     last = {field: words[1] for field, words in WORDS.items()}
     rows = []
-    for at, changes in zip(steps, story, strict=True):
-        for field, new in changes.items():
-            row = {"t": number, "at": at, "field": field, "old": last[field], "new": new, "author": "", "order": None}
-            rows.append(row)
+    for at, step in zip(steps, story, strict=True):
+        for field, new in step.items():
+            known = {"old": "", "new": "", "author": new} if field == "public_reply" else {"old": last[field], "new": new, "author": ""}
+            rows.append({"t": number, "at": at, "field": field, "order": None} | known)
             last[field] = new
     return rows
 

@@ -46,7 +46,7 @@ def comparable(rows: list[dict[str, Any]]) -> list[dict[str, Any]]:
 
 
 @pytest.mark.parametrize("cycles", ["one", "each"])
-@pytest.mark.parametrize("on_change", ["retarget"])
+@pytest.mark.parametrize("on_change", ["retarget", "keep", "restart", "prorate"])
 @given(data=st.data())
 def test_the_engine_agrees_with_the_replay(data: st.DataObject, on_change: OnChange, cycles: Cycles) -> None:
     case = data.draw(cases(on_change, cycles))

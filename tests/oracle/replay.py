@@ -65,12 +65,39 @@ Figures
     pause than time beat `cancelled` and `no_target`). cancelled beats no_target.
 25. no_target: started, stopped, wall, reason, and settled = stop (null while open); everything else null, paused and elapsed too.
 26. not_started: cycle 0, opened; everything else null.
-27. Aggregate pause: only for a clock with a pause condition, where the cell is filled; the condition is then ignored altogether (never the
-    outcome `paused`). It is taken off each cycle as it stands; `paused` is it; approximate also where it is 0; wall or working alike.
+27. Aggregate pause: only for a clock with a pause condition or a `while`, without history of any field of either, where the cell is filled;
+    both are then ignored altogether (never the outcome `paused`). It is taken off each cycle as it stands; `paused` is it; approximate also
+    where it is 0; wall or working alike.
 Scope
 28. `where` (retarget, prorate) and `exclude` judge each measurement at its settled instant, else at as-of; cycles keep their numbers.
-    `keep`: `where` at the cycle's start; a row without `started` (invalid, not_started) at settled or as-of in every mode.
+    `keep`: `where` at the cycle's start. A row without `started` (invalid, not_started) at settled or as-of in every mode.
 29. A ticket without opening time is `invalid` (cycle 1), in whatever scope its state at as-of is. One opened after as-of has no row.
+While, changes of a field, events after the opening
+30. `while` unknown does not run. With `include` the time while stopped counts where `while` does not hold, too.
+31. `needs_history`: history after as-of is history. `approximate` only where something was measured, so not on a row without `elapsed`.
+32. `Changes` are event rows by nobody at instants at which the value (stripped, lower case) is another than a microsecond before; never at
+    `opened`, but for the start that a known value there is, whether or not there is history. 7 holds for them: with one cycle, a change that
+    is itself the start does not stop, any other at that instant does (so one to an empty value, which starts nothing).
+    As cancel it works like a cancel event (12, 13).
+33. `after_opening`: rows at or before `opened` do not exist for the part, also where a start column begins the ticket's life earlier.
+Fields that both start and stop
+34. They are told by the definition: those of every `Becomes` (whatever the ticket falls back to) and `Changes` in start and in stop.
+    Cancel does not count.
+35. Under `restart` they keep the value of the clock's start, not of the cut, also in `where` before a first cycle; so only other fields
+    cut. A clock that goes on after `resume` is the one that started first; `reopen: restart` and `each` start a clock every time.
+36. Every row of a cycle that has started sees them so, `invalid` ones too; rows without cycle see the real values.
+Validity and versions
+37. Each version is measured by itself, with its own cycles under `restart`; what does not start in its `valid` is then left out. An `invalid`
+    cycle is of the version in which it would have started. Under `restart` two versions may so have a cycle of the same number.
+38. A clock that went at all has no `not_started` row in another version, unless `where` never held there while it went (17).
+Verdict over cycles
+39. The order of cycles is that of versions, then of numbers. A `not_started` row beside cycles of another version decides nothing.
+40. `sum`: only cycles that start in the `valid` of the version are added, whatever `where` and `exclude` say; one without `elapsed` adds
+    nothing. A cancelled one shows the total with itself, but is not carried on. A cycle that a change of rule ends counts if it is over by
+    the total (`breached`). Used up before the start: due and exceeded at the start. An aggregate pause is taken off each.
+41. `used` stands with `elapsed`, on cancelled rows, too.
+Waivers
+42. They act on rows in scope, so one for a breach that is out of scope is without effect. Reasons of several are joined, each once.
 """
 
 from collections.abc import Iterable

@@ -24,6 +24,7 @@ from slacalc.spec.definitions import (
     Sla,
     Target,
     Valid,
+    Verdict,
     Waiver,
     While,
     WorkingTime,
@@ -53,6 +54,7 @@ CALENDARS = {
 SOLVED = Text("status", "in", ("solved",))
 WAITING = Text("status", "in", ("waiting",))
 RESOLUTION = Clock("resolution", start=(AtColumn("opened"),), stop=(Becomes(SOLVED),), pause=WAITING)
+RESTARTED = replace(RESOLUTION, reopen="restart")
 
 
 def at(text: str, zone: str = BERLIN) -> int:
@@ -259,11 +261,6 @@ OPEN = Text("status", "in", ("open",))
 ROUND_THE_CLOCK_4H = rule(WorkingTime(4 * HOUR), ALWAYS)
 
 
-def of_clock(*rules: Rule, **words: object) -> Definitions:
-    """Return definitions with the clock `resolution`, but for some words."""
-    return definitions(*rules, clock=replace(RESOLUTION, **words))
-
-
 def replies(*rows: tuple[str, str]) -> list[dict[str, Any]]:
     """Return public replies at these local times, each with its author."""
     head = {"t": 0, "field": "public_reply", "old": "", "new": "", "order": None}
@@ -276,7 +273,7 @@ def story(rows: list[dict[str, Any]], *names: str) -> list[tuple[Any, ...]]:
 
 def test_a11_while_lets_the_clock_run_only_where_it_holds() -> None:
     """24x7, while open | 10:00 open, 11:00 in progress, 13:00 open, solved 14:00 | 2 h run, 2 h paused, due 16:00 of 4 h."""
-    given = of_clock(ROUND_THE_CLOCK_4H, pause=None, while_=While(OPEN))
+    given = definitions(ROUND_THE_CLOCK_4H, clock=replace(RESOLUTION, pause=None, while_=While(OPEN)))
     history = changes("status", "open", (at("MonT11:00"), "in progress"), (at("MonT13:00"), "open"), (at("MonT14:00"), "solved"))
     (row,) = measured(given, at("MonT10:00"), history, LATER)
     assert story([row], "outcome", "elapsed", "paused", "due") == [("met", 2 * HOUR, 2 * HOUR, at("MonT16:00"))]
@@ -289,7 +286,7 @@ def test_a11_while_lets_the_clock_run_only_where_it_holds() -> None:
 def test_a11_while_without_history_of_its_fields(needs_history: bool, outcome: str, is_approximate: bool) -> None:  # noqa: FBT001
     """24x7, while pending, 4 h | opened Mon, always open | never runs, unless a history is needed for it to be looked at."""
     pending = While(Text("status", "in", ("pending",)), needs_history=needs_history)
-    (row,) = measured(of_clock(ROUND_THE_CLOCK_4H, while_=pending), at("MonT10:00"), [], LATER)
+    (row,) = measured(definitions(ROUND_THE_CLOCK_4H, clock=replace(RESOLUTION, while_=pending)), at("MonT10:00"), [], LATER)
     assert (row["outcome"], row["approximate"]) == (outcome, is_approximate)
 
 
@@ -315,7 +312,7 @@ def test_a15_a_stay_in_a_group_is_judged_as_that_groups() -> None:
 def test_a14_a_reply_at_the_opening_is_the_tickets_own_text() -> None:
     """24x7 | opened 10:00 with a text by an agent, who replies 10:30 | answered 10:30, not at the opening."""
     reply = OnEvent("public_reply", "agent", after_opening=True)
-    given = of_clock(ROUND_THE_CLOCK_4H, stop=(reply,))
+    given = definitions(ROUND_THE_CLOCK_4H, clock=replace(RESOLUTION, stop=(reply,)))
     (row,) = measured(given, at("MonT10:00"), replies(("MonT10:00", "agent"), ("MonT10:30", "agent")), LATER)
     assert row["stopped"] == at("MonT10:30")
 
@@ -338,16 +335,16 @@ TWO_SOLUTIONS = changes("status", "open", (at("MonT13:00"), "solved"), (at("MonT
         pytest.param("sum", 2, [("breached", 3, True), ("breached", 6, False)], id="sum: over with the first"),
     ],
 )
-def test_a16_one_verdict_of_two_cycles(verdict: str, target: int, cycles: list[tuple[str, int, bool]]) -> None:
+def test_a16_one_verdict_of_two_cycles(verdict: Verdict, target: int, cycles: list[tuple[str, int, bool]]) -> None:
     """24x7, reopen restart | opened 10:00, solved 13:00, reopened 15:00, solved 18:00: three hours each."""
-    given = of_clock(rule(WorkingTime(target * HOUR), ALWAYS), reopen="restart", verdict=verdict)
+    given = definitions(rule(WorkingTime(target * HOUR), ALWAYS), clock=replace(RESTARTED, verdict=verdict))
     rows = measured(given, at("MonT10:00"), TWO_SOLUTIONS, LATER)
     assert story(rows, "outcome", "used", "deciding") == [(outcome, used * HOUR, decides) for outcome, used, decides in cycles]
 
 
 def test_a16_sum_moves_the_due_date_of_the_next_cycle() -> None:
     """24x7, 5 h in all | 3 h are used at 13:00, reopened 15:00 | due 17:00, and settled there."""
-    given = of_clock(rule(WorkingTime(5 * HOUR), ALWAYS), reopen="restart", verdict="sum")
+    given = definitions(rule(WorkingTime(5 * HOUR), ALWAYS), clock=replace(RESTARTED, verdict="sum"))
     first, second = measured(given, at("MonT10:00"), TWO_SOLUTIONS, LATER)
     assert (first["due"], second["due"], second["settled"], second["remaining"]) == (
         at("MonT15:00"),
@@ -358,7 +355,7 @@ def test_a16_sum_moves_the_due_date_of_the_next_cycle() -> None:
 
 
 def test_a16_any_takes_an_open_cycle_before_a_met_one() -> None:
-    given = of_clock(ROUND_THE_CLOCK_4H, reopen="restart", verdict="any")
+    given = definitions(ROUND_THE_CLOCK_4H, clock=replace(RESTARTED, verdict="any"))
     rows = measured(given, at("MonT10:00"), TWO_SOLUTIONS, at("MonT16:00"))
     assert story(rows, "outcome", "deciding") == [("met", False), ("running", True)]
 
@@ -366,7 +363,7 @@ def test_a16_any_takes_an_open_cycle_before_a_met_one() -> None:
 def test_a16_a_cancelled_cycle_does_not_decide() -> None:
     """24x7, restart: P1 from 11:00 on cancels the first cycle."""
     rules = rule(WorkingTime(2 * HOUR), ALWAYS, "P1"), rule(WorkingTime(4 * HOUR), ALWAYS)
-    given = of_clock(*rules, on_change="restart", verdict="first")
+    given = definitions(*rules, clock=replace(RESOLUTION, on_change="restart", verdict="first"))
     rows = measured(given, at("MonT10:00"), changes("priority", "P3", (at("MonT11:00"), "P1")), at("MonT12:00"))
     assert story(rows, "outcome", "deciding") == [("cancelled", False), ("running", True)]
 
@@ -385,28 +382,27 @@ def test_a26_a_rule_fits_only_clocks_that_start_in_its_time() -> None:
     assert story([monday, tuesday], "outcome", "rule") == [("breached", 0), ("met", 1)]
 
 
-def versions(*sides: tuple[Valid, int], **words: object) -> Definitions:
+def versions(clock: Clock, *sides: tuple[Valid, int]) -> Definitions:
     """Return one promise in versions: when each is valid, and its target in hours."""
-    clock = replace(RESOLUTION, **words)
     slas = [Sla("sla", "SLA", clock, (rule(WorkingTime(hours * HOUR), ALWAYS),), valid=valid) for valid, hours in sides]
     return Definitions("examples", PARIS, "", (replace(slas[-1], valid=None, versions=tuple(slas)),), CALENDARS)
 
 
 def test_a26_each_cycle_is_measured_by_the_version_in_which_it_starts() -> None:
     """24x7, 2 h until Mon 14:00, then 4 h | cycles from 10:00 and 15:00, three hours each."""
-    given = versions((Valid(end=at("MonT14:00")), 2), (Valid(at("MonT14:00")), 4), reopen="restart")
+    given = versions(RESTARTED, (Valid(end=at("MonT14:00")), 2), (Valid(at("MonT14:00")), 4))
     rows = measured(given, at("MonT10:00"), TWO_SOLUTIONS, LATER)
     assert story(rows, "cycle", "edition", "outcome") == [(1, 0, "breached"), (2, 1, "met")]
 
 
 def test_a26_the_sum_begins_anew_with_a_version_and_one_cycle_of_all_versions_decides() -> None:
-    given = versions((Valid(end=at("MonT14:00")), 4), (Valid(at("MonT14:00")), 4), reopen="restart", verdict="sum")
+    given = versions(replace(RESTARTED, verdict="sum"), (Valid(end=at("MonT14:00")), 4), (Valid(at("MonT14:00")), 4))
     rows = measured(given, at("MonT10:00"), TWO_SOLUTIONS, LATER)
     assert story(rows, "used", "outcome", "deciding") == [(3 * HOUR, "met", False), (3 * HOUR, "met", True)]
 
 
 def test_a26_a_clock_that_starts_in_no_version_is_not_measured_and_cycles_keep_their_numbers() -> None:
-    given = versions((Valid(at("MonT14:00"), TUESDAY), 4), reopen="restart")
+    given = versions(RESTARTED, (Valid(at("MonT14:00"), TUESDAY), 4))
     assert story(measured(given, at("MonT10:00"), TWO_SOLUTIONS, LATER), "cycle") == [(2,)]
 
 
@@ -423,14 +419,14 @@ def test_a26_a_clock_that_starts_in_no_version_is_not_measured_and_cycles_keep_t
     ],
 )
 def test_a21_a_waiver_excuses_what_was_breached(waiver: Waiver, outcomes: list[str]) -> None:
-    given = replace(of_clock(rule(WorkingTime(2 * HOUR), ALWAYS), reopen="restart"), waivers=(waiver,))
+    given = replace(definitions(rule(WorkingTime(2 * HOUR), ALWAYS), clock=RESTARTED), waivers=(waiver,))
     rows = measured(given, at("MonT10:00"), TWO_SOLUTIONS, LATER)
     assert story(rows, "outcome", "reason") == [(outcome, "Strike" if outcome == "waived" else None) for outcome in outcomes]
 
 
 def test_a21_a_verdict_over_cycles_is_chosen_after_waiving() -> None:
     """24x7, 2 h, any | both cycles breached, the first one waived | the second decides."""
-    given = of_clock(rule(WorkingTime(2 * HOUR), ALWAYS), reopen="restart", verdict="any")
+    given = definitions(rule(WorkingTime(2 * HOUR), ALWAYS), clock=replace(RESTARTED, verdict="any"))
     rows = measured(replace(given, waivers=(Waiver("T1", None, "Strike", cycle=1),)), at("MonT10:00"), TWO_SOLUTIONS, LATER)
     assert story(rows, "outcome", "deciding") == [("waived", False), ("breached", True)]
 
@@ -442,6 +438,6 @@ def test_a21_waivers_without_effect_and_for_unknown_tickets() -> None:
         Waiver("T1 ", None, "Storm", cycle=1),
         Waiver("T1", "sla", "Ok"),
     )
-    given = replace(versions((Valid(end=at("MonT14:00")), 4), (Valid(at("MonT14:00")), 2), reopen="restart"), waivers=waivers)
+    given = replace(versions(RESTARTED, (Valid(end=at("MonT14:00")), 4), (Valid(at("MonT14:00")), 2)), waivers=waivers)
     rows = measured(given, at("MonT10:00"), TWO_SOLUTIONS, LATER)
     assert futile([{"id": "T1"}], rows, waivers) == ({("T9", None, None)}, {("T1", None, 1)})

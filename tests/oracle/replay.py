@@ -75,9 +75,9 @@ Scope
 While, changes of a field, events after the opening
 30. `while` unknown does not run. With `include` the time while stopped counts where `while` does not hold, too.
 31. `needs_history`: history after as-of is history. `approximate` only where something was measured, so not on a row without `elapsed`.
-32. `Changes` are event rows by nobody at instants at which the value (stripped, lower case) is another than a microsecond before; never at
-    `opened`, but for the start that a known value there is, whether or not there is history. 7 holds for them: with one cycle, a change that
-    is itself the start does not stop, any other at that instant does (so one to an empty value, which starts nothing).
+32. `Changes` are event rows by nobody at instants at which the value (stripped, lower case) is another than a microsecond before; never
+    at `opened`, but for the start that a known value there is, whether or not there is history. 7 holds for them: with one cycle, a
+    change that is itself the start does not stop, any other at that instant does (so one to an empty value, which starts nothing).
     As cancel it works like a cancel event (12, 13).
 33. `after_opening`: rows at or before `opened` do not exist for the part, also where a start column begins the ticket's life earlier.
 Fields that both start and stop
@@ -87,8 +87,8 @@ Fields that both start and stop
     cut. A clock that goes on after `resume` is the one that started first; `reopen: restart` and `each` start a clock every time.
 36. Every row of a cycle that has started sees them so, `invalid` ones too; rows without cycle see the real values.
 Validity and versions
-37. Each version is measured by itself, with its own cycles under `restart`; what does not start in its `valid` is then left out. An `invalid`
-    cycle is of the version in which it would have started. Under `restart` two versions may so have a cycle of the same number.
+37. Each version is measured by itself, with its own cycles under `restart`; what does not start in its `valid` is then left out. An
+    `invalid` cycle is of the version in which it would have started. Under `restart` two versions may so have a cycle of the same number.
 38. A clock that went at all has no `not_started` row in another version, unless `where` never held there while it went (17).
 Verdict over cycles
 39. The order of cycles is that of versions, then of numbers. A `not_started` row beside cycles of another version decides nothing.

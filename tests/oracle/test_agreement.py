@@ -41,7 +41,7 @@ def tables(case: Case) -> tuple[pl.DataFrame, pl.DataFrame]:
 
 def comparable(rows: list[dict[str, Any]]) -> list[dict[str, Any]]:
     """Return measurements in the oracle's order of rows and columns; of a reason only whether there is one."""
-    names = sorted({"t", "ticket", "sla", "cycle", "outcome", "opened", *replay.EMPTY})
+    names = sorted({"t", "ticket", "sla", "cycle", "outcome", "opened", "edition", *replay.EMPTY})
     return [{name: row[name] for name in names} | {"reason": row["reason"] is not None} for row in replay.by_key(rows)]
 
 

@@ -6,7 +6,7 @@ from itertools import pairwise
 from typing import Literal
 
 from slacalc.spec.conditions import Condition, fields
-from slacalc.spec.definitions import AtColumn, Becomes, Moment, OnEvent, Rule, Sla, Until
+from slacalc.spec.definitions import AtColumn, Becomes, Changes, Clock, Moment, OnEvent, Part, Rule, Sla, Until
 from tests.oracle.state import Ticket, holds
 
 Kind = Literal["running", "paused", "stopped"]
@@ -16,20 +16,28 @@ Span = tuple[int, int, Kind]
 
 @dataclass
 class Cycle:
-    """One start-stop pair; `end` is the stop, the cancelling or as-of. `rule` is the index of the rule that fits at the start."""
+    """One start-stop pair; `end` is the stop, the cancelling or as-of. `rule` is the index of the rule that fits at the start.
+
+    `clock_start` is the start before any change of rule cut it. `ticket` is the ticket as the cycle sees it.
+    """
 
     number: int
     start: int
     rule: int | None
     end: int
+    clock_start: int
+    ticket: Ticket
     ending: Ending = "open"
     spans: list[Span] = made(default_factory=list)
 
 
 class Trigger:
-    """A moment as it applies to one ticket: the conditions, event rows and columns that reach it (A12's fallbacks done)."""
+    """A moment as it applies to one ticket: the conditions, event rows and columns that reach it (A12's fallbacks done).
 
-    def __init__(self, moment: Moment, ticket: Ticket) -> None:
+    A change of a field is an event row by nobody; which of them count is another matter for a start.
+    """
+
+    def __init__(self, moment: Moment, ticket: Ticket, *, is_start: bool = False) -> None:
         self.ticket = ticket
         self.conditions: list[Condition] = []
         self.columns: list[int] = []
@@ -41,6 +49,8 @@ class Trigger:
                 self.take_condition(part)
             elif isinstance(part, OnEvent):
                 self.take_event(part)
+            else:
+                self.take_changes(part.field, is_start=is_start)
 
     def take_column(self, name: str | None) -> None:
         at = self.ticket.column(name) if name else None
@@ -48,17 +58,26 @@ class Trigger:
             self.columns.append(at)
 
     def take_condition(self, part: Becomes) -> None:
-        has_history = any(self.ticket.changes(field) for field in fields(part.condition))
-        if not has_history and part.column in self.ticket.row:
+        if not self.ticket.has_history_of(fields(part.condition)) and part.column in self.ticket.row:
             self.take_column(part.column)
         else:
             self.conditions.append(part.condition)
 
     def take_event(self, part: OnEvent) -> None:
         rows = [row for row in self.ticket.changes(part.event) if part.author in (None, row["author"])]
+        if part.after_opening and self.ticket.opened is not None:
+            rows = [row for row in rows if row["at"] > self.ticket.opened]
         self.events |= {(row["at"], row["field"], row["author"]) for row in rows}
         if not rows:
             self.take_column(part.column)
+
+    def take_changes(self, field: str, *, is_start: bool) -> None:
+        ticket, opened = self.ticket, self.ticket.opened
+        rows = {row["at"] for row in ticket.changes(field)}
+        instants = {at for at in rows if at != opened and ticket.word(field, at) != ticket.word(field, at - 1)}
+        if is_start and opened is not None:
+            instants = {at for at in instants | {opened} if ticket.word(field, at)}
+        self.events |= {(at, field, "nobody") for at in instants}
 
     def holds(self, at: int) -> bool:
         """Return whether one of the conditions holds."""
@@ -83,13 +102,35 @@ class Trigger:
         return any(column <= at for column in self.columns)
 
 
-class Run:
-    """A clock on its way through a ticket's life. `phase` and `cycle` (None where the SLA's `where` does not hold) are its state."""
+class Brake:
+    """Where a clock that goes stands still: where `pause` holds, and where `while` does not. `is_blind` is without a look at `while`."""
 
-    def __init__(self, ticket: Ticket, sla: Sla, *, ignore_pauses: bool) -> None:
-        self.ticket, self.sla, self.clock = ticket, sla, sla.clock
-        self.pause = None if ignore_pauses else sla.clock.pause
-        self.start, self.stop, self.cancel = (Trigger(moment, ticket) for moment in (sla.clock.start, sla.clock.stop, sla.clock.cancel))
+    def __init__(self, clock: Clock, ticket: Ticket, *, is_off: bool) -> None:
+        self.ticket = ticket
+        self.pause = None if is_off else clock.pause
+        self.while_ = clock.while_.condition if clock.while_ else None
+        needs_history = clock.while_ is not None and clock.while_.needs_history
+        self.is_blind = needs_history and not ticket.has_history_of(fields(self.while_))
+        if is_off or self.is_blind:
+            self.while_ = None
+
+    def holds(self, at: int) -> bool:
+        """Return whether the clock stands still at an instant and until the next change."""
+        is_paused = self.pause is not None and holds(self.pause, self.ticket, at) is True
+        return is_paused or holds(self.while_, self.ticket, at) is not True
+
+
+class Run:
+    """A clock on its way through a ticket's life. `phase` and `cycle` (None where the SLA's `where` does not hold) are its state.
+
+    `seen` is the ticket as the clock sees it since `clock_start`.
+    """
+
+    def __init__(self, ticket: Ticket, sla: Sla, brake: Brake) -> None:
+        self.ticket, self.sla, self.clock, self.brake = ticket, sla, sla.clock, brake
+        self.start = Trigger(sla.clock.start, ticket, is_start=True)
+        self.stop, self.cancel = Trigger(sla.clock.stop, ticket), Trigger(sla.clock.cancel, ticket)
+        self.clock_start, self.seen = 0, ticket
         self.phase: Literal["idle", "going", "stopped", "over"] = "idle"
         self.is_stopped_for_good = False
         self.cycle: Cycle | None = None
@@ -117,8 +158,7 @@ class Run:
             counts = self.clock.reopen == "include"
             self.gap.append((begin, end, "running" if counts else "stopped"))
         elif self.phase == "going" and self.cycle is not None:
-            is_paused = self.pause is not None and holds(self.pause, self.ticket, begin) is True
-            self.cycle.spans.append((begin, end, "paused" if is_paused else "running"))
+            self.cycle.spans.append((begin, end, "paused" if self.brake.holds(begin) else "running"))
             self.cycle.end = end
 
     # --- one cycle, perhaps reopened (A14) ---------------------------------------------------------------------------
@@ -137,7 +177,7 @@ class Run:
         return at in self.start.columns or (at >= opened and (self.start.became_true(at) or bool(self.start.events_at(at))))
 
     def begin(self, at: int) -> None:
-        self.phase = "going"
+        self.wind_up(at)
         self.cycle = self.new_cycle(at)
         if any(column < at for column in self.stop.columns):
             self.cycle = self.cycle or self.made_cycle(at)
@@ -178,6 +218,7 @@ class Run:
     def reopen(self, at: int) -> None:
         self.phase = "going"
         if self.clock.reopen == "restart":
+            self.wind_up(at)
             self.cycle = self.new_cycle(at)
         elif self.clock.on_change == "restart" and (not self.applies(at) or self.cycle is None or self.cycle.rule != self.fitting(at)):
             self.cycle = None
@@ -201,14 +242,21 @@ class Run:
         opened = self.ticket.opened
         assert opened is not None
         if any(column < opened for column in self.stop.columns):
+            self.wind_up(at)
             self.cycle = self.made_cycle(at)
             self.end_cycle(at, "invalid")
             self.phase = "over"
         elif not any(trigger.holds(at) or trigger.column_by(at) for trigger in (self.stop, self.cancel)):
-            self.phase = "going"
+            self.wind_up(at)
             self.cycle = self.new_cycle(at)
 
     # --- both --------------------------------------------------------------------------------------------------------
+
+    def wind_up(self, at: int) -> None:
+        """Let the clock start, and remember what the ticket was then."""
+        self.phase = "going"
+        self.clock_start = at
+        self.seen = self.ticket.as_seen_from(at, fields_on_both_sides(self.clock))
 
     def is_cancelled(self, at: int) -> bool:
         return self.cancel.became_true(at) or self.cancel.happens(at)
@@ -223,7 +271,7 @@ class Run:
         return self.made_cycle(at) if self.clock.on_change != "restart" or self.applies(at) else None
 
     def made_cycle(self, at: int) -> Cycle:
-        cycle = Cycle(len(self.cycles) + 1, at, self.fitting(at), at)
+        cycle = Cycle(len(self.cycles) + 1, at, self.fitting(at), at, self.clock_start, self.seen)
         self.cycles.append(cycle)
         return cycle
 
@@ -237,18 +285,32 @@ class Run:
             self.cycle = self.new_cycle(at)
 
     def applies(self, at: int) -> bool:
-        return holds(self.sla.where, self.ticket, at) is True
+        return holds(self.sla.where, self.seen, at) is True
 
     def fitting(self, at: int) -> int | None:
-        return fitting_rule(self.sla, self.ticket, at)
+        return fitting_rule(self.sla, self.seen, at, self.clock_start)
 
 
-def fitting_rule(sla: Sla, ticket: Ticket, at: int) -> int | None:
-    """Return the index of the first rule that fits at an instant (A25)."""
-    return next((index for index, rule in enumerate(sla.rules) if fits(rule, ticket, at)), None)
+def fields_on_both_sides(clock: Clock) -> frozenset[str]:
+    """Return the fields that both start and stop a clock."""
+    starting, stopping = (frozenset(field for part in moment for field in fields_of(part)) for moment in (clock.start, clock.stop))
+    return starting & stopping
 
 
-def fits(rule: Rule, ticket: Ticket, at: int) -> bool:
-    """Return whether a rule fits; one with an empty `until` column never does (A24)."""
+def fields_of(part: Part) -> frozenset[str]:
+    """Return the fields that a part of a moment looks at."""
+    if isinstance(part, Becomes):
+        return fields(part.condition)
+    return frozenset({part.field}) if isinstance(part, Changes) else frozenset()
+
+
+def fitting_rule(sla: Sla, ticket: Ticket, at: int, clock_start: int) -> int | None:
+    """Return the index of the first rule that fits a clock at an instant (A25)."""
+    return next((index for index, rule in enumerate(sla.rules) if fits(rule, ticket, at, clock_start)), None)
+
+
+def fits(rule: Rule, ticket: Ticket, at: int, clock_start: int) -> bool:
+    """Return whether a rule fits; one with an empty `until` column never does (A24), nor one for clocks of another time (A26)."""
     is_empty = isinstance(rule.target, Until) and ticket.column(rule.target.column) is None
-    return not is_empty and holds(rule.when, ticket, at) is True
+    is_out_of_time = rule.valid is not None and not rule.valid.holds(clock_start)
+    return not is_empty and not is_out_of_time and holds(rule.when, ticket, at) is True

@@ -65,12 +65,39 @@ Figures
     pause than time beat `cancelled` and `no_target`). cancelled beats no_target.
 25. no_target: started, stopped, wall, reason, and settled = stop (null while open); everything else null, paused and elapsed too.
 26. not_started: cycle 0, opened; everything else null.
-27. Aggregate pause: only for a clock with a pause condition, where the cell is filled; the condition is then ignored altogether (never the
-    outcome `paused`). It is taken off each cycle as it stands; `paused` is it; approximate also where it is 0; wall or working alike.
+27. Aggregate pause: only for a clock with a pause condition or a `while`, without history of any field of either, where the cell is filled;
+    both are then ignored altogether (never the outcome `paused`). It is taken off each cycle as it stands; `paused` is it; approximate also
+    where it is 0; wall or working alike.
 Scope
 28. `where` (retarget, prorate) and `exclude` judge each measurement at its settled instant, else at as-of; cycles keep their numbers.
-    `keep`: `where` at the cycle's start; a row without `started` (invalid, not_started) at settled or as-of in every mode.
+    `keep`: `where` at the cycle's start. A row without `started` (invalid, not_started) at settled or as-of in every mode.
 29. A ticket without opening time is `invalid` (cycle 1), in whatever scope its state at as-of is. One opened after as-of has no row.
+While, changes of a field, events after the opening
+30. `while` unknown does not run. With `include` the time while stopped counts where `while` does not hold, too.
+31. `needs_history`: history after as-of is history. `approximate` only where something was measured, so not on a row without `elapsed`.
+32. `Changes` are event rows by nobody at instants at which the value (stripped, lower case) is another than a microsecond before; never
+    at `opened`, but for the start that a known value there is, whether or not there is history. 7 holds for them: with one cycle, a
+    change that is itself the start does not stop, any other at that instant does (so one to an empty value, which starts nothing).
+    As cancel it works like a cancel event (12, 13).
+33. `after_opening`: rows at or before `opened` do not exist for the part, also where a start column begins the ticket's life earlier.
+Fields that both start and stop
+34. They are told by the definition: those of every `Becomes` (whatever the ticket falls back to) and `Changes` in start and in stop.
+    Cancel does not count.
+35. Under `restart` they keep the value of the clock's start, not of the cut, also in `where` before a first cycle; so only other fields
+    cut. A clock that goes on after `resume` is the one that started first; `reopen: restart` and `each` start a clock every time.
+36. Every row of a cycle that has started sees them so, `invalid` ones too; rows without cycle see the real values.
+Validity and versions
+37. Each version is measured by itself, with its own cycles under `restart`; what does not start in its `valid` is then left out. An
+    `invalid` cycle is of the version in which it would have started. Under `restart` two versions may so have a cycle of the same number.
+38. A clock that went at all has no `not_started` row in another version, unless `where` never held there while it went (17).
+Verdict over cycles
+39. The order of cycles is that of versions, then of numbers. A `not_started` row beside cycles of another version decides nothing.
+40. `sum`: only cycles that start in the `valid` of the version are added, whatever `where` and `exclude` say; one without `elapsed` adds
+    nothing. A cancelled one shows the total with itself, but is not carried on. A cycle that a change of rule ends counts if it is over by
+    the total (`breached`). Used up before the start: due and exceeded at the start. An aggregate pause is taken off each.
+41. `used` stands with `elapsed`, on cancelled rows, too.
+Waivers
+42. They act on rows in scope, so one for a breach that is out of scope is without effect. Reasons of several are joined, each once.
 """
 
 from collections.abc import Iterable
@@ -81,12 +108,14 @@ from slacalc.spec.calendar_definitions import ALWAYS, CalendarDefinition
 from slacalc.spec.conditions import fields
 from slacalc.spec.definitions import BusinessDays, Definitions, EndOfBusinessDay, NextBusinessDay, Rule, Sla, Until, WorkingTime
 from tests.oracle.calendar import Desk
-from tests.oracle.cycles import Cycle, Run, Trigger, fitting_rule
+from tests.oracle.choice import deciding
+from tests.oracle.cycles import Brake, Cycle, Run, Trigger, fitting_rule
 from tests.oracle.state import Row, Ticket, holds
+from tests.oracle.waivers import waived
 
-NULL_AT_FIRST = ("started", "stopped", "due", "settled", "target", "elapsed", "paused", "remaining", "wall")
+NULL_AT_FIRST = ("started", "stopped", "due", "settled", "target", "elapsed", "used", "paused", "remaining", "wall", "rule")
 EMPTY: Row = dict.fromkeys((*NULL_AT_FIRST, "calendar", "target_rule", "reason")) | dict.fromkeys(
-    ("at_risk", "approximate", "over_when_cancelled"), False
+    ("at_risk", "approximate", "over_when_cancelled", "deciding"), False
 )
 
 
@@ -116,55 +145,85 @@ class Progress:
 
 
 def measure(tickets: list[Row], history: list[Row], definitions: Definitions, as_of: int) -> list[Row]:
-    """Return the measurements of all tickets, by ticket, SLA and cycle."""
+    """Return the measurements of all tickets, by ticket, SLA, version and cycle."""
     desks = {name: Desk(calendar) for name, calendar in definitions.calendars.items()}
     desks.setdefault(ALWAYS, Desk(CalendarDefinition(ALWAYS, definitions.timezone, always=True)))
     rows: list[Row] = []
     for row in sorted(tickets, key=lambda row: int(row["@t"])):
-        ticket = Ticket(row, history, as_of)
-        ticket.plans |= {rule.target.column for sla in definitions.slas for rule in sla.rules if isinstance(rule.target, Until)}
-        columns = [column for sla in definitions.slas for column in Trigger(sla.clock.start, ticket).columns]
-        ticket.begins = None if ticket.opened is None else min([ticket.opened, *columns])
+        ticket = ticket_of(row, history, definitions, as_of)
         if ticket.opened is None or ticket.opened <= as_of:
             for sla in definitions.slas:
-                rows += Meter(ticket, sla, definitions, desks).measurements()
+                meters = [Meter(ticket, edition, number, definitions, desks) for number, edition in enumerate(sla.editions)]
+                measured = [waived(row, definitions.waivers) for meter in meters for row in meter.measurements()]
+                rows += deciding(measured, sla.clock.verdict)
     return rows
 
 
-class Meter:
-    """Measures one ticket against one SLA."""
+def ticket_of(row: Row, history: list[Row], definitions: Definitions, as_of: int) -> Ticket:
+    """Return a ticket with the life that the SLAs together give it."""
+    ticket = Ticket(row, history, as_of)
+    rules = [rule for edition in definitions.editions for rule in edition.rules]
+    ticket.plans |= {rule.target.column for rule in rules if isinstance(rule.target, Until)}
+    columns = [column for sla in definitions.editions for column in Trigger(sla.clock.start, ticket).columns]
+    ticket.begins = None if ticket.opened is None else min([ticket.opened, *columns])
+    return ticket
 
-    def __init__(self, ticket: Ticket, sla: Sla, definitions: Definitions, desks: dict[str, Desk]) -> None:
-        self.ticket, self.sla, self.definitions, self.desks = ticket, sla, definitions, desks
+
+class Meter:
+    """Measures one ticket against one SLA, or one version of it. `carried` is what earlier cycles used under `verdict: sum`."""
+
+    def __init__(self, ticket: Ticket, sla: Sla, edition: int, definitions: Definitions, desks: dict[str, Desk]) -> None:
+        self.ticket, self.sla, self.edition, self.definitions, self.desks = ticket, sla, edition, definitions, desks
+        self.carried = 0
         self.aggregate_pause: int | None = None
-        rests_on_history = any(ticket.changes(field) for field in fields(sla.clock.pause))
-        if "paused" in definitions.source.durations and sla.clock.pause is not None and not rests_on_history:
+        conditions = [sla.clock.pause, sla.clock.while_.condition if sla.clock.while_ else None]
+        rests_on_history = any(ticket.has_history_of(fields(condition)) for condition in conditions)
+        if "paused" in definitions.source.durations and any(conditions) and not rests_on_history:
             self.aggregate_pause = ticket.row.get("@paused")
+        self.brake = Brake(sla.clock, ticket, is_off=self.aggregate_pause is not None)
 
     def measurements(self) -> list[Row]:
         """Return the rows of the cycles that are in scope."""
         if self.ticket.opened is None:
-            return self.in_scope([self.invalid(1, "no opening time")])
-        cycles = Run(self.ticket, self.sla, ignore_pauses=self.aggregate_pause is not None).cycles_until_as_of()
+            return self.in_scope(self.invalid(1, "no opening time"), None)
+        cycles = Run(self.ticket, self.sla, self.brake).cycles_until_as_of()
         if not cycles:
-            return self.in_scope([self.row(0, {"outcome": "not_started"})])
-        return self.in_scope([self.judged(cycle) for cycle in cycles])
+            return self.in_scope(self.row(0, {"outcome": "not_started"}), None)
+        rows = []
+        for cycle in cycles:
+            if self.is_valid(cycle.clock_start):
+                row = self.judged(cycle)
+                self.carry(row)
+                rows += self.in_scope(row, cycle)
+        return rows
 
-    def in_scope(self, rows: list[Row]) -> list[Row]:
-        """Leave out what `where` and `exclude` leave out (A31)."""
-        return [row for row in rows if self.is_in_where(row) and not self.is_excluded(row)]
+    def carry(self, row: Row) -> None:
+        """Remember what a cycle used of a target that all cycles share."""
+        if self.sla.clock.verdict == "sum" and row["outcome"] != "cancelled":
+            self.carried += row["elapsed"] or 0
 
-    def is_excluded(self, row: Row) -> bool:
-        return any(holds(exclusion.when, self.ticket, self.moment_of(row)) is True for exclusion in self.definitions.exclude)
+    # --- scope -------------------------------------------------------------------------------------------------------
 
-    def is_in_where(self, row: Row) -> bool:
+    def in_scope(self, row: Row, cycle: Cycle | None) -> list[Row]:
+        """Return a row, or nothing where `where`, `exclude` or `valid` leave it out (A26, A31)."""
+        is_valid = self.is_valid(self.ticket.as_of if cycle is None else cycle.clock_start)
+        seen = self.ticket if cycle is None else cycle.ticket
+        return [row] if is_valid and self.is_in_where(row, seen) and not self.is_excluded(row, seen) else []
+
+    def is_valid(self, at: int) -> bool:
+        return self.sla.valid is None or self.sla.valid.holds(at)
+
+    def is_excluded(self, row: Row, seen: Ticket) -> bool:
+        return any(holds(exclusion.when, seen, self.moment_of(row)) is True for exclusion in self.definitions.exclude)
+
+    def is_in_where(self, row: Row, seen: Ticket) -> bool:
         at = self.moment_of(row)
         on_change = self.sla.clock.on_change
         if row["started"] is not None and on_change == "keep":
             at = row["started"]
         if row["started"] is not None and on_change == "restart":
             return True
-        return holds(self.sla.where, self.ticket, at) is True
+        return holds(self.sla.where, seen, at) is True
 
     def moment_of(self, row: Row) -> int:
         at: int | None = row["settled"]
@@ -172,7 +231,7 @@ class Meter:
 
     def row(self, cycle: int, known: Row) -> Row:
         """Return a measurement with what is known; all else is null or false."""
-        head = {"t": self.ticket.row["@t"], "ticket": self.ticket.row["id"], "sla": self.sla.id, "cycle": cycle}
+        head = {"t": self.ticket.row["@t"], "ticket": self.ticket.row["id"], "sla": self.sla.id, "cycle": cycle, "edition": self.edition}
         return EMPTY | head | {"opened": self.ticket.opened} | known
 
     def invalid(self, cycle: int, reason: str | None) -> Row:
@@ -209,38 +268,40 @@ class Meter:
         return {
             "elapsed": raw - (pause or 0),
             "paused": self.working(cycle, index, "paused") if pause is None else pause,
-            "approximate": pause is not None,
-            "calendar": self.calendar(rule, cycle.end),
+            "approximate": pause is not None or self.brake.is_blind,
+            "calendar": self.calendar(cycle, rule, cycle.end),
             "target_rule": rule.label,
+            "rule": index,
         }
 
     def deciding_rule(self, cycle: Cycle) -> int | None:
         """Return the index of the rule that a cycle is judged by (A15)."""
         if self.sla.clock.on_change in ("keep", "restart"):
             return cycle.rule
-        return fitting_rule(self.sla, self.ticket, cycle.end)
+        return self.fitting(cycle, cycle.end)
 
-    def calendar(self, rule: Rule, at: int) -> str:
+    def fitting(self, cycle: Cycle, at: int) -> int | None:
+        return fitting_rule(self.sla, cycle.ticket, at, cycle.clock_start)
+
+    def calendar(self, cycle: Cycle, rule: Rule, at: int) -> str:
         """Return the name of a rule's calendar at an instant."""
         choice = rule.calendar
-        name = choice.name
-        value = self.ticket.value(choice.field, at) if choice.field else None
-        if value is not None:
-            name = dict(choice.values).get(str(value).strip().lower(), choice.name)
+        word = cycle.ticket.word(choice.field, at) if choice.field else None
+        name = choice.name if word is None else dict(choice.values).get(word, choice.name)
         if name is None:
             raise NoCalendar
         return name
 
-    def desk(self, rule: Rule, at: int) -> Desk:
-        return self.desks[self.calendar(rule, at)]
+    def desk(self, cycle: Cycle, rule: Rule, at: int) -> Desk:
+        return self.desks[self.calendar(cycle, rule, at)]
 
     def legs(self, cycle: Cycle, index: int, kind: str) -> list[tuple[int, int, Desk]]:
         """Return a cycle's spans of a kind, each with the calendar that it counts on."""
         found = []
         for begin, end, what in cycle.spans:
-            used = fitting_rule(self.sla, self.ticket, begin) if self.sla.clock.on_change == "prorate" else index
+            used = self.fitting(cycle, begin) if self.sla.clock.on_change == "prorate" else index
             if used is not None and what != "stopped":
-                desk = self.desk(self.sla.rules[used], begin)
+                desk = self.desk(cycle, self.sla.rules[used], begin)
                 found += [(begin, end, desk)] if what == kind else []
         return found
 
@@ -259,6 +320,7 @@ class Meter:
             "outcome": outcome,
             "over_when_cancelled": is_void and is_over,
             "target": target,
+            "used": progress.used,
             "due": None if is_void else progress.due,
             "remaining": None if is_void else target - progress.used,
             "at_risk": outcome == "running" and self.is_at_risk(progress.used, target),
@@ -274,11 +336,7 @@ class Meter:
             return "breached" if is_over else "met"
         if is_over:
             return "overdue"
-        return "paused" if self.is_paused_at_as_of() else "running"
-
-    def is_paused_at_as_of(self) -> bool:
-        pause = self.sla.clock.pause if self.aggregate_pause is None else None
-        return pause is not None and holds(pause, self.ticket, self.ticket.as_of) is True
+        return "paused" if self.brake.holds(self.ticket.as_of) else "running"
 
     def is_at_risk(self, used: int, target: int) -> bool:
         warn = self.sla.warn_at
@@ -299,7 +357,7 @@ class Meter:
         if self.sla.clock.on_change in ("keep", "restart"):
             return cycle.start
         instants = [at for at in self.ticket.instants() if cycle.start <= at <= cycle.end]
-        fitting = [(at, fitting_rule(self.sla, self.ticket, at)) for at in instants]
+        fitting = [(at, self.fitting(cycle, at)) for at in instants]
         changes = [at for (_, before), (at, after) in pairwise(fitting) if after == index != before]
         return max(changes, default=cycle.start)
 
@@ -308,11 +366,11 @@ class Meter:
         rule = self.sla.rules[index]
         if isinstance(rule.target, Until) and not rule.target.extend:
             return self.instant_goal(rule.target.column, cycle)
-        target = self.amount(rule, cycle.start)
+        target = self.amount(cycle, rule)
         assert target is not None
         if self.sla.clock.on_change == "prorate":
             return target, self.prorated(cycle, index)
-        return target, self.progress(cycle, index, (cycle.start, 0), target)
+        return target, self.progress(cycle, index, (cycle.start, self.carried), target)
 
     def instant_goal(self, column: str, cycle: Cycle) -> tuple[int, Progress]:
         """Return target and progress for an instant that somebody wrote down: pauses do not move it (A24)."""
@@ -335,7 +393,7 @@ class Meter:
                     exceeded = desk.latest(start, limit - used)
                 used += length
         if due is None:
-            due = self.desk(self.sla.rules[index], cycle.end).due(cycle.end, limit - used)
+            due = self.desk(cycle, self.sla.rules[index], cycle.end).due(cycle.end, limit - used)
         if due is None:
             raise NeverReached
         return Progress(used - (self.aggregate_pause or 0), due, exceeded)
@@ -345,26 +403,27 @@ class Meter:
         since, used, rule, target = cycle.start, 0, None, None
         legs = self.legs(cycle, index, "running")
         for at in [at for at in self.ticket.instants() if cycle.start <= at <= cycle.end]:
-            fitting = fitting_rule(self.sla, self.ticket, at)
-            if fitting not in (None, rule):
+            fitting = self.fitting(cycle, at)
+            if fitting is not None and fitting != rule:
                 used += sum(desk.elapsed(begin, end) for begin, end, desk in legs if since <= begin < at)
-                new = self.amount(self.sla.rules[fitting], cycle.start)
+                new = self.amount(cycle, self.sla.rules[fitting])
                 if target is not None and target > 0 and new is not None and new > 0:
                     used = used * new // target
                 since, rule, target = at, fitting, new
         assert target is not None
         return self.progress(cycle, index, (since, used), target)
 
-    def amount(self, rule: Rule, start: int) -> int | None:
-        """Return a target as working time from the clock's start, None for an instant (A24)."""
-        target = rule.target
+    def amount(self, cycle: Cycle, rule: Rule) -> int | None:
+        """Return a target as working time from the cycle's start, None for an instant (A24)."""
+        start, target = cycle.start, rule.target
         if isinstance(target, WorkingTime):
             return target.length
         if isinstance(target, Until):
             until = self.ticket.column(target.column)
             assert until is not None
-            return self.desk(rule, start).elapsed(start, until) if target.extend else None
-        return self.desk(rule, start).elapsed(start, deadline(target, self.desk(rule, start), start))
+            return self.desk(cycle, rule, start).elapsed(start, until) if target.extend else None
+        desk = self.desk(cycle, rule, start)
+        return desk.elapsed(start, deadline(target, desk, start))
 
 
 def deadline(target: BusinessDays | EndOfBusinessDay | NextBusinessDay, desk: Desk, start: int) -> int:
@@ -377,5 +436,5 @@ def deadline(target: BusinessDays | EndOfBusinessDay | NextBusinessDay, desk: De
 
 
 def by_key(rows: Iterable[Row]) -> list[Row]:
-    """Return measurements sorted by ticket, SLA and cycle."""
-    return sorted(rows, key=lambda row: (row["t"], row["sla"], row["cycle"]))
+    """Return measurements sorted by ticket, SLA, cycle and version."""
+    return sorted(rows, key=lambda row: (row["t"], row["sla"], row["cycle"], row["edition"]))

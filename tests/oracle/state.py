@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable, Iterable
+from copy import copy
 from decimal import Decimal, InvalidOperation
 from operator import ge, gt, le, lt
 from typing import Any
@@ -13,7 +14,10 @@ Row = dict[str, Any]
 
 
 class Ticket:
-    """One ticket. Of the history it sees the changes up to `as_of`; that later ones exist is known, what they say is not."""
+    """One ticket. Of the history it sees the changes up to `as_of`; that later ones exist is known, what they say is not.
+
+    `kept` are fields that hold one value for ever, as the cycle sees it that this ticket is of (`as_seen_from`).
+    """
 
     def __init__(self, row: Row, history: Iterable[Row], as_of: int) -> None:
         self.row = row
@@ -22,6 +26,13 @@ class Ticket:
         self.opened: int | None = row["opened"]
         self.begins: int | None = row["opened"]
         self.plans = {"due"}
+        self.kept: dict[str, str | int | None] = {}
+
+    def as_seen_from(self, at: int, fields: Iterable[str]) -> "Ticket":
+        """Return the ticket with some fields for ever as they are at an instant."""
+        seen = copy(self)
+        seen.kept = {field: self.value(field, at) for field in fields}
+        return seen
 
     def column(self, name: str) -> int | None:
         """Return the instant in a timestamp column, None where it is empty."""
@@ -38,6 +49,8 @@ class Ticket:
 
     def value(self, field: str, at: int) -> str | int | None:
         """Return what a field holds at an instant, all changes at it made; None is unknown."""
+        if field in self.kept:
+            return self.kept[field]
         changes = self.changes(field)
         if not changes and field in TICKET_MOMENTS:
             return self.instant(field)
@@ -48,6 +61,15 @@ class Ticket:
         if not past:
             return value_before([change for change in changes if change["at"] == min(change["at"] for change in changes)])
         return value_after([change for change in changes if change["at"] == max(past)])
+
+    def word(self, field: str, at: int) -> str | None:
+        """Return what a field holds at an instant, as values are compared: stripped and in lower case; None is unknown."""
+        value = self.value(field, at)
+        return None if value is None else str(value).strip().lower()
+
+    def has_history_of(self, fields: Iterable[str]) -> bool:
+        """Return whether there are changes of any of the fields, at whatever time."""
+        return any(self.changes(field) for field in fields)
 
     def instant(self, field: str) -> int | None:
         """Return what a timestamp column shows at as-of: what has happened by then, but plans for the future as they stand."""

@@ -41,12 +41,12 @@ def tables(case: Case) -> tuple[pl.DataFrame, pl.DataFrame]:
 
 def comparable(rows: list[dict[str, Any]]) -> list[dict[str, Any]]:
     """Return measurements in the oracle's order of rows and columns; of a reason only whether there is one."""
-    names = sorted({"t", "ticket", "sla", "cycle", "outcome", "opened", *replay.EMPTY})
+    names = sorted({"t", "ticket", "sla", "cycle", "outcome", "opened", "edition", *replay.EMPTY})
     return [{name: row[name] for name in names} | {"reason": row["reason"] is not None} for row in replay.by_key(rows)]
 
 
 @pytest.mark.parametrize("cycles", ["one", "each"])
-@pytest.mark.parametrize("on_change", ["retarget"])
+@pytest.mark.parametrize("on_change", ["retarget", "keep", "restart", "prorate"])
 @given(data=st.data())
 def test_the_engine_agrees_with_the_replay(data: st.DataObject, on_change: OnChange, cycles: Cycles) -> None:
     case = data.draw(cases(on_change, cycles))

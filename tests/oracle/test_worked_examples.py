@@ -1,5 +1,6 @@
 """The oracle against the worked examples of the rules, so that it can be trusted itself."""
 
+from dataclasses import replace
 from datetime import datetime
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -13,6 +14,7 @@ from slacalc.spec.definitions import (
     Becomes,
     BusinessDays,
     CalendarChoice,
+    Changes,
     Clock,
     Definitions,
     NextBusinessDay,
@@ -21,11 +23,16 @@ from slacalc.spec.definitions import (
     Rule,
     Sla,
     Target,
+    Valid,
+    Verdict,
+    Waiver,
+    While,
     WorkingTime,
 )
 from slacalc.times import HOUR, MINUTE, instant
 from tests.oracle.calendar import Desk
 from tests.oracle.replay import measure
+from tests.oracle.waivers import futile
 
 BERLIN = "Europe/Berlin"
 PARIS = "Europe/Paris"
@@ -47,6 +54,7 @@ CALENDARS = {
 SOLVED = Text("status", "in", ("solved",))
 WAITING = Text("status", "in", ("waiting",))
 RESOLUTION = Clock("resolution", start=(AtColumn("opened"),), stop=(Becomes(SOLVED),), pause=WAITING)
+RESTARTED = replace(RESOLUTION, reopen="restart")
 
 
 def at(text: str, zone: str = BERLIN) -> int:
@@ -245,3 +253,191 @@ def test_a12_unknown_is_neither_true_nor_false_under_not_either() -> None:
     given = definitions(Rule(unknown, WorkingTime(HOUR), CalendarChoice(ALWAYS), "", ""))
     (row,) = measured(given, at("MonT00:00"), [], LATER)
     assert row["outcome"] == "no_target"
+
+
+# --- while, and fields that both start and stop ----------------------------------------------------------------------
+
+OPEN = Text("status", "in", ("open",))
+ROUND_THE_CLOCK_4H = rule(WorkingTime(4 * HOUR), ALWAYS)
+
+
+def replies(*rows: tuple[str, str]) -> list[dict[str, Any]]:
+    """Return public replies at these local times, each with its author."""
+    head = {"t": 0, "field": "public_reply", "old": "", "new": "", "order": None}
+    return [head | {"at": at(time), "author": author} for time, author in rows]
+
+
+def story(rows: list[dict[str, Any]], *names: str) -> list[tuple[Any, ...]]:
+    return [tuple(row[name] for name in names) for row in rows]
+
+
+def test_a11_while_lets_the_clock_run_only_where_it_holds() -> None:
+    """24x7, while open | 10:00 open, 11:00 in progress, 13:00 open, solved 14:00 | 2 h run, 2 h paused, due 16:00 of 4 h."""
+    given = definitions(ROUND_THE_CLOCK_4H, clock=replace(RESOLUTION, pause=None, while_=While(OPEN)))
+    history = changes("status", "open", (at("MonT11:00"), "in progress"), (at("MonT13:00"), "open"), (at("MonT14:00"), "solved"))
+    (row,) = measured(given, at("MonT10:00"), history, LATER)
+    assert story([row], "outcome", "elapsed", "paused", "due") == [("met", 2 * HOUR, 2 * HOUR, at("MonT16:00"))]
+
+
+@pytest.mark.parametrize(
+    ("needs_history", "outcome", "is_approximate"),
+    [pytest.param(False, "paused", False, id="never in it"), pytest.param(True, "overdue", True, id="needs history: not looked at")],
+)
+def test_a11_while_without_history_of_its_fields(needs_history: bool, outcome: str, is_approximate: bool) -> None:  # noqa: FBT001
+    """24x7, while pending, 4 h | opened Mon, always open | never runs, unless a history is needed for it to be looked at."""
+    pending = While(Text("status", "in", ("pending",)), needs_history=needs_history)
+    (row,) = measured(definitions(ROUND_THE_CLOCK_4H, clock=replace(RESOLUTION, while_=pending)), at("MonT10:00"), [], LATER)
+    assert (row["outcome"], row["approximate"]) == (outcome, is_approximate)
+
+
+GROUP_TIME = Clock("group_time", start=(Changes("team"),), stop=(Changes("team"), Becomes(SOLVED)), pause=WAITING, cycles="each")
+BY_TEAM = [
+    Rule(Text("team", "in", ("net",)), WorkingTime(HOUR), CalendarChoice(ALWAYS), "net", ""),
+    Rule(None, WorkingTime(4 * HOUR), CalendarChoice(ALWAYS), "others", ""),
+]
+
+
+def test_a15_a_stay_in_a_group_is_judged_as_that_groups() -> None:
+    """24x7, net 1 h, others 4 h | desk 10:00, net 11:00, nobody 13:00, desk 14:00, solved 15:00 | three stays, net's breached."""
+    moves = [(at("MonT11:00"), "Net"), (at("MonT12:00"), "net "), (at("MonT13:00"), ""), (at("MonT14:00"), "desk")]
+    history = changes("team", "desk", *moves) + changes("status", "open", (at("MonT15:00"), "solved"))
+    rows = measured(definitions(*BY_TEAM, clock=GROUP_TIME), at("MonT10:00"), history, LATER)
+    assert story(rows, "outcome", "target_rule", "rule", "started", "stopped") == [
+        ("met", "others", 1, at("MonT10:00"), at("MonT11:00")),
+        ("breached", "net", 0, at("MonT11:00"), at("MonT13:00")),
+        ("met", "others", 1, at("MonT14:00"), at("MonT15:00")),
+    ]
+
+
+def test_a14_a_reply_at_the_opening_is_the_tickets_own_text() -> None:
+    """24x7 | opened 10:00 with a text by an agent, who replies 10:30 | answered 10:30, not at the opening."""
+    reply = OnEvent("public_reply", "agent", after_opening=True)
+    given = definitions(ROUND_THE_CLOCK_4H, clock=replace(RESOLUTION, stop=(reply,)))
+    (row,) = measured(given, at("MonT10:00"), replies(("MonT10:00", "agent"), ("MonT10:30", "agent")), LATER)
+    assert row["stopped"] == at("MonT10:30")
+
+
+# --- verdicts over cycles --------------------------------------------------------------------------------------------
+
+TWO_SOLUTIONS = changes("status", "open", (at("MonT13:00"), "solved"), (at("MonT15:00"), "open"), (at("MonT18:00"), "solved"))
+
+
+@pytest.mark.parametrize(
+    ("verdict", "target", "cycles"),
+    [
+        pytest.param("each", 3, [("met", 3, True), ("met", 3, True)], id="each: two verdicts"),
+        pytest.param("first", 2, [("breached", 3, True), ("breached", 3, False)], id="first"),
+        pytest.param("last", 3, [("met", 3, False), ("met", 3, True)], id="last"),
+        pytest.param("any", 2, [("breached", 3, True), ("breached", 3, False)], id="any: the first breached"),
+        pytest.param("any", 3, [("met", 3, False), ("met", 3, True)], id="any: the last met where none is breached"),
+        pytest.param("sum", 6, [("met", 3, False), ("met", 6, True)], id="sum: six hours in all, equal is met"),
+        pytest.param("sum", 5, [("met", 3, False), ("breached", 6, True)], id="sum: one hour too much"),
+        pytest.param("sum", 2, [("breached", 3, True), ("breached", 6, False)], id="sum: over with the first"),
+    ],
+)
+def test_a16_one_verdict_of_two_cycles(verdict: Verdict, target: int, cycles: list[tuple[str, int, bool]]) -> None:
+    """24x7, reopen restart | opened 10:00, solved 13:00, reopened 15:00, solved 18:00: three hours each."""
+    given = definitions(rule(WorkingTime(target * HOUR), ALWAYS), clock=replace(RESTARTED, verdict=verdict))
+    rows = measured(given, at("MonT10:00"), TWO_SOLUTIONS, LATER)
+    assert story(rows, "outcome", "used", "deciding") == [(outcome, used * HOUR, decides) for outcome, used, decides in cycles]
+
+
+def test_a16_sum_moves_the_due_date_of_the_next_cycle() -> None:
+    """24x7, 5 h in all | 3 h are used at 13:00, reopened 15:00 | due 17:00, and settled there."""
+    given = definitions(rule(WorkingTime(5 * HOUR), ALWAYS), clock=replace(RESTARTED, verdict="sum"))
+    first, second = measured(given, at("MonT10:00"), TWO_SOLUTIONS, LATER)
+    assert (first["due"], second["due"], second["settled"], second["remaining"]) == (
+        at("MonT15:00"),
+        at("MonT17:00"),
+        at("MonT17:00"),
+        -HOUR,
+    )
+
+
+def test_a16_any_takes_an_open_cycle_before_a_met_one() -> None:
+    given = definitions(ROUND_THE_CLOCK_4H, clock=replace(RESTARTED, verdict="any"))
+    rows = measured(given, at("MonT10:00"), TWO_SOLUTIONS, at("MonT16:00"))
+    assert story(rows, "outcome", "deciding") == [("met", False), ("running", True)]
+
+
+def test_a16_a_cancelled_cycle_does_not_decide() -> None:
+    """24x7, restart: P1 from 11:00 on cancels the first cycle."""
+    rules = rule(WorkingTime(2 * HOUR), ALWAYS, "P1"), rule(WorkingTime(4 * HOUR), ALWAYS)
+    given = definitions(*rules, clock=replace(RESOLUTION, on_change="restart", verdict="first"))
+    rows = measured(given, at("MonT10:00"), changes("priority", "P3", (at("MonT11:00"), "P1")), at("MonT12:00"))
+    assert story(rows, "outcome", "deciding") == [("cancelled", False), ("running", True)]
+
+
+# --- validity and versions -------------------------------------------------------------------------------------------
+
+TUESDAY = at("TueT00:00")
+
+
+def test_a26_a_rule_fits_only_clocks_that_start_in_its_time() -> None:
+    """24x7, 1 h until Tuesday, then 4 h | opened Mon 23:00, solved Tue 01:00 | 1 h, as promised on Monday."""
+    early = replace(rule(WorkingTime(HOUR), ALWAYS), valid=Valid(end=TUESDAY))
+    history = changes("status", "open", (at("TueT01:00"), "solved"))
+    (monday,) = measured(definitions(early, ROUND_THE_CLOCK_4H), at("MonT23:00"), history, LATER)
+    (tuesday,) = measured(definitions(early, ROUND_THE_CLOCK_4H), TUESDAY, history, LATER)
+    assert story([monday, tuesday], "outcome", "rule") == [("breached", 0), ("met", 1)]
+
+
+def versions(clock: Clock, *sides: tuple[Valid, int]) -> Definitions:
+    """Return one promise in versions: when each is valid, and its target in hours."""
+    slas = [Sla("sla", "SLA", clock, (rule(WorkingTime(hours * HOUR), ALWAYS),), valid=valid) for valid, hours in sides]
+    return Definitions("examples", PARIS, "", (replace(slas[-1], valid=None, versions=tuple(slas)),), CALENDARS)
+
+
+def test_a26_each_cycle_is_measured_by_the_version_in_which_it_starts() -> None:
+    """24x7, 2 h until Mon 14:00, then 4 h | cycles from 10:00 and 15:00, three hours each."""
+    given = versions(RESTARTED, (Valid(end=at("MonT14:00")), 2), (Valid(at("MonT14:00")), 4))
+    rows = measured(given, at("MonT10:00"), TWO_SOLUTIONS, LATER)
+    assert story(rows, "cycle", "edition", "outcome") == [(1, 0, "breached"), (2, 1, "met")]
+
+
+def test_a26_the_sum_begins_anew_with_a_version_and_one_cycle_of_all_versions_decides() -> None:
+    given = versions(replace(RESTARTED, verdict="sum"), (Valid(end=at("MonT14:00")), 4), (Valid(at("MonT14:00")), 4))
+    rows = measured(given, at("MonT10:00"), TWO_SOLUTIONS, LATER)
+    assert story(rows, "used", "outcome", "deciding") == [(3 * HOUR, "met", False), (3 * HOUR, "met", True)]
+
+
+def test_a26_a_clock_that_starts_in_no_version_is_not_measured_and_cycles_keep_their_numbers() -> None:
+    given = versions(RESTARTED, (Valid(at("MonT14:00"), TUESDAY), 4))
+    assert story(measured(given, at("MonT10:00"), TWO_SOLUTIONS, LATER), "cycle") == [(2,)]
+
+
+# --- waivers ---------------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("waiver", "outcomes"),
+    [
+        pytest.param(Waiver("T1", None, "Strike"), ["waived", "waived"], id="all SLAs, all cycles"),
+        pytest.param(Waiver(" T1 ", "sla", "Strike", cycle=2), ["breached", "waived"], id="one cycle, and spaces around the id"),
+        pytest.param(Waiver("T1", "other", "Strike"), ["breached", "breached"], id="another SLA"),
+        pytest.param(Waiver("t1", None, "Strike"), ["breached", "breached"], id="another ticket"),
+    ],
+)
+def test_a21_a_waiver_excuses_what_was_breached(waiver: Waiver, outcomes: list[str]) -> None:
+    given = replace(definitions(rule(WorkingTime(2 * HOUR), ALWAYS), clock=RESTARTED), waivers=(waiver,))
+    rows = measured(given, at("MonT10:00"), TWO_SOLUTIONS, LATER)
+    assert story(rows, "outcome", "reason") == [(outcome, "Strike" if outcome == "waived" else None) for outcome in outcomes]
+
+
+def test_a21_a_verdict_over_cycles_is_chosen_after_waiving() -> None:
+    """24x7, 2 h, any | both cycles breached, the first one waived | the second decides."""
+    given = definitions(rule(WorkingTime(2 * HOUR), ALWAYS), clock=replace(RESTARTED, verdict="any"))
+    rows = measured(replace(given, waivers=(Waiver("T1", None, "Strike", cycle=1),)), at("MonT10:00"), TWO_SOLUTIONS, LATER)
+    assert story(rows, "outcome", "deciding") == [("waived", False), ("breached", True)]
+
+
+def test_a21_waivers_without_effect_and_for_unknown_tickets() -> None:
+    waivers = (
+        Waiver("T9", None, "Strike"),
+        Waiver("T1", None, "Strike", cycle=1),
+        Waiver("T1 ", None, "Storm", cycle=1),
+        Waiver("T1", "sla", "Ok"),
+    )
+    given = replace(versions(RESTARTED, (Valid(end=at("MonT14:00")), 4), (Valid(at("MonT14:00")), 2)), waivers=waivers)
+    rows = measured(given, at("MonT10:00"), TWO_SOLUTIONS, LATER)
+    assert futile([{"id": "T1"}], rows, waivers) == ({("T9", None, None)}, {("T1", None, 1)})

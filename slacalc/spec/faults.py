@@ -22,7 +22,16 @@ _CODES: dict[str, tuple[str, ...]] = {
         "ical_empty",
     ),
     "D002": ("syntax", "tab", "several_documents", "tag", "key_not_text", "merge_key", "unknown_anchor", "alias_bomb", "too_deep"),
-    "D003": ("duplicate_key", "same_value", "weekday_twice", "exceptions_overlap", "valid_overlaps", "rrule_twice", "ical_twice"),
+    "D003": (
+        "duplicate_key",
+        "same_value",
+        "weekday_twice",
+        "exceptions_overlap",
+        "valid_overlaps",
+        "rrule_twice",
+        "ical_twice",
+        "included_twice",
+    ),
     "D004": ("unknown_key", "unknown_key_list"),
     "D005": (
         *("key_missing", "value_missing", "one_needed", "no_slas", "no_target", "no_calendar", "when_or_dates", "valid_empty"),
@@ -68,6 +77,7 @@ _CODES: dict[str, tuple[str, ...]] = {
         *("several_sources", "rrule_time", "rrule_with", "rrule_begins", "rrule_adds", "rrule_leaves"),
         *("ical_two_ends", "ical_exrule", "ical_kinds", "ical_rrule_time"),
         *("combination_alone", "extends_combination", "zones_differ", "calendar_cycle", "calendar_depth"),
+        *("include_cycle", "include_depth"),
     ),
     "D010": (
         *(
@@ -96,7 +106,8 @@ ALIKE = 0.7
 
 
 def place_at(file: str, lines: Sequence[str], mark: Mark) -> Place:
-    """Return a mark with the text of its line."""
+    """Return a mark with the text of its line; `file` and `lines` are those at hand, where the mark is of no other."""
+    file, lines = (mark.script.file, mark.script.lines) if mark.script else (file, lines)
     text = lines[mark.line - 1] if mark.line <= len(lines) else ""
     return Place(file, mark.line, mark.column, text, mark.width)
 
@@ -104,7 +115,7 @@ def place_at(file: str, lines: Sequence[str], mark: Mark) -> Place:
 def fault_at(file: str, lines: Sequence[str], mark: Mark | None, key: str, /, **values: object) -> Fault:
     """Return the fault that the sentence `key` tells, at a mark."""
     place = place_at(file, lines, mark) if mark else None
-    return Fault(CODES[key], say(f"definitions.{key}", **values), place, file)
+    return Fault(CODES[key], say(f"definitions.{key}", **values), place, place.file if place else file)
 
 
 def nearest(name: str, known: Iterable[str]) -> str | None:

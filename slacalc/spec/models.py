@@ -2,7 +2,7 @@
 
 from typing import Annotated, Final, Literal
 
-from pydantic import AfterValidator, BeforeValidator, Field, WithJsonSchema
+from pydantic import AfterValidator, BeforeValidator, Field, PlainValidator, WithJsonSchema
 
 from slacalc.spec.calendar_models import CalendarModel
 from slacalc.spec.definitions import ComplianceRule, CountBy
@@ -28,6 +28,13 @@ def _at_least_one(slas: dict[str, SlaModel]) -> dict[str, SlaModel]:
     return slas
 
 
+Included = Annotated[
+    tuple[str, ...],
+    PlainValidator(lambda _: ()),  # they were read before anything is validated
+    WithJsonSchema({"anyOf": [{"type": "string"}, {"type": "array", "items": {"type": "string"}}], "description": "files beside this one"}),
+]
+
+
 class ExclusionModel(Strict):
     """Tickets that no SLA is about, and why."""
 
@@ -51,6 +58,7 @@ class ReportModel(Strict):
 class FileModel(Strict):
     """A definition file: what was promised, and how to read the export."""
 
+    include: Included = ()
     version: Annotated[int, reads(_version), WithJsonSchema({"enum": [1, "1"]})] = 1
     name: Line | None = None
     timezone: ZoneName

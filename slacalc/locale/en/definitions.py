@@ -18,6 +18,13 @@ SENTENCES: dict[str, str] = {
     "unknown_anchor": "no anchor &{name} before this alias",
     "alias_bomb": "the aliases of this file stand for more than {limit} values",
     "too_deep": "values nest deeper than {limit} levels",
+    # files that it includes
+    "include_cycle": "in the end this file includes itself: {chain}",
+    "include_depth": "more than {limit} files include one another here",
+    "included_twice": (
+        "'{name}' also stands in {other}, and both files are included; remove or rename one, "
+        "or write your own in the file that includes them"
+    ),
     # keys
     "duplicate_key": "the key '{name}' is given twice; the first is in line {line}",
     "same_value": "'{name}' and '{first}' are the same, for case and outer spaces do not count; remove one of them",

@@ -33,6 +33,7 @@ def build(model: FileModel, context: Context, sha256: str) -> Definitions:
         source=_source(model.source),
         statuses=context.groups,
         exclude=tuple(Exclusion(each.when, each.reason) for each in model.exclude),
+        waivers=model.waivers,
         report=_report(model.report),
         mentions=context.mentions,
         places=context.places,

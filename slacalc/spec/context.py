@@ -84,7 +84,7 @@ class Context:
     def part(self, at: Raw, name: str) -> "Context | None":
         """Return a file beside this one, with its lines, as surroundings for what is wrong in it; what cannot be opened is noted."""
         found = self.text(at, name)
-        return found and replace(self, file=found.file, lines=found.lines)
+        return replace(self, file=found.file, lines=found.lines) if found else None
 
     def seen(self, at: Raw, name: str) -> str:
         """Return a file's name, written at a value, relative to the main file."""

@@ -32,17 +32,19 @@ _CODES: dict[str, tuple[str, ...]] = {
         "ical_twice",
         "included_twice",
     ),
-    "D004": ("unknown_key", "unknown_key_list"),
+    "D004": ("unknown_key", "unknown_key_list", "unknown_column", "unknown_column_list"),
     "D005": (
         *("key_missing", "value_missing", "one_needed", "no_slas", "no_target", "no_calendar", "when_or_dates", "valid_empty"),
         *("weekdays_comma", "no_intervals"),
         *("no_source", "rrule_from", "rrule_days", "rrule_needs", "combination_of_one"),
         *("ical_no_start", "ical_zone_lacks", "ical_no_length"),
+        *("no_columns", "column_missing", "cell_missing"),
     ),
     "D006": ("mapping_wanted", "list_wanted", "text_wanted", "text_or_mapping"),
     "D007": (
         *("choice", "number", "switch", "version", "not_understood"),
         *("duration", "ambiguous_days", "too_long", "share", "share_percent", "share_range", "target", "warn_at"),
+        *("cycle", "csv_quotes", "cell_without_column"),
         *(
             "weekday",
             "weekday_near",

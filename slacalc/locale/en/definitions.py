@@ -161,6 +161,15 @@ SENTENCES: dict[str, str] = {
     "order_value": "'{name}' compares with a number, a duration such as 4h, or a date such as 2026-10-01",
     "regex": "'{text}' is not a pattern that can be searched with: {reason}",
     "moment_wanted": "a moment is needed here: a name such as opened, a condition such as {{status: Closed}}, or {{event: public_reply}}",
+    # waivers
+    "cycle": "'{text}' is no cycle of a clock; they are counted from 1",
+    "no_columns": "{file} is empty; its first line names the columns: {known}",
+    "unknown_column": "unknown column '{name}', did you mean '{near}'?",
+    "unknown_column_list": "unknown column '{name}'; known: {known}; what is your own goes into a column 'comment'",
+    "column_missing": "the column '{name}' is missing",
+    "cell_missing": "the {name} is missing here",
+    "cell_without_column": "this cell has no column; put text with a separator in it in quotation marks",
+    "csv_quotes": "the quotation marks of this cell do not end where the cell does; double those within it",
     # clocks and groups
     "group_needed": "the clock '{clock}' needs the status group {groups}; define it under `statuses`, like `{group}: [...]`",
     "group_collides": "'{name}' is also a status in the group '{other}', so the group '{name}' must contain it; add it or rename the group",

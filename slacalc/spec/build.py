@@ -5,6 +5,7 @@ from typing import Literal
 from slacalc.spec.calendars import resolve
 from slacalc.spec.context import Context
 from slacalc.spec.definitions import (
+    Authors,
     Clock,
     ColumnSource,
     Definitions,
@@ -18,7 +19,7 @@ from slacalc.spec.definitions import (
 )
 from slacalc.spec.models import FileModel, ReportModel
 from slacalc.spec.sla_models import RuleModel, SlaModel, chosen, judged
-from slacalc.spec.source_models import UNITS, ColumnModel, DurationsModel, HistoryModel, SourceModel
+from slacalc.spec.source_models import UNITS, AuthorsModel, ColumnModel, DurationsModel, HistoryModel, SourceModel
 from slacalc.spec.wording import EVERYTHING
 
 
@@ -93,4 +94,11 @@ def _durations(model: DurationsModel) -> dict[str, DurationSource]:
 
 
 def _history(model: HistoryModel | None) -> HistorySource | None:
-    return HistorySource(**{name: getattr(model, name) for name in HistoryModel.model_fields}) if model else None
+    if model is None:
+        return None
+    said = {name: getattr(model, name) for name in HistoryModel.model_fields}
+    return HistorySource(**{**said, "authors": _authors(model.authors)})
+
+
+def _authors(model: AuthorsModel | None) -> Authors | None:
+    return Authors(model.system, model.requester, model.customer, model.agent) if model else None

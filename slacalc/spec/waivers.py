@@ -114,18 +114,19 @@ def _columns(header: list[Word], part: Context) -> Iterator[str | None]:
     names = ["_".join(re.split("[-_ ]+", cell.lower())) for cell in header]
     first: dict[str, Word] = {}
     for name, cell in zip(names, header, strict=True):
-        known = name in KEYS
-        if known and first.setdefault(name, cell) is not cell:
+        if name in KEYS and first.setdefault(name, cell) is not cell:
             part.refuse(cell, "same_value", name=cell, first=first[name])
-        meant = name if known or not name or name in REMARKS else _meant(cell, name, part)
-        yield (meant if meant in KEYS and (known or meant not in names) else "") if name else None
+        if name in KEYS or not name:
+            yield name or None
+        else:
+            yield "" if name in REMARKS else _meant(cell, name, names, part)
 
 
-def _meant(cell: Word, name: str, part: Context) -> str:
-    """Note an unknown column, and return the one that was probably meant."""
+def _meant(cell: Word, name: str, names: list[str], part: Context) -> str:
+    """Note an unknown column; return the one that was meant if that is clear and not there as well, else nothing."""
     near = nearest(name, KEYS)
     part.refuse(cell, "unknown_column" if near else "unknown_column_list", name=cell, near=near, known=", ".join(KEYS))
-    return near or ""
+    return near if near and near not in names else ""
 
 
 def _has_all(columns: list[str | None], header: list[Word], part: Context) -> bool:

@@ -114,9 +114,11 @@ def _columns(header: list[Word], part: Context) -> Iterator[str | None]:
     names = ["_".join(re.split("[-_ ]+", cell.lower())) for cell in header]
     first: dict[str, Word] = {}
     for name, cell in zip(names, header, strict=True):
-        if name in KEYS and first.setdefault(name, cell) is not cell:
+        if name in first:
             part.refuse(cell, "same_value", name=cell, first=first[name])
-        if name in KEYS or not name:
+            yield ""
+        elif name in KEYS or not name:
+            first |= {name: cell} if name else {}
             yield name or None
         else:
             yield "" if name in REMARKS else _meant(cell, name, names, part)

@@ -102,8 +102,10 @@ def test_all_faults_of_a_file_are_said_at_once(tmp_path: Path) -> None:
         pytest.param(
             "ticket,reason,service",
             [
-                "1:15: D004 unknown column 'service'; known: ticket, sla, cycle, reason, approved_by, date; "
-                "what is your own goes into a column 'comment'"
+                (
+                    "1:15: D004 unknown column 'service'; known: ticket, sla, cycle, reason, approved_by, date; "
+                    "what is your own goes into a column 'comment'"
+                )
             ],
             id="unknown",
         ),

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping, Sequence
 import polars as pl
 
 from slacalc.read.cells import categories
-from slacalc.read.rows import AT, AUTHOR, NUMBER, ORDER
+from slacalc.read.rows import AT, AUTHOR, EVENT, NUMBER, ORDER
 
 COLUMNS = {
     "t": pl.UInt32,
@@ -23,6 +23,13 @@ TIED = "@tied"
 def none() -> pl.DataFrame:
     """Return a history without rows."""
     return pl.DataFrame(schema=COLUMNS)
+
+
+def of_events(rows: pl.DataFrame, events: Iterable[str]) -> pl.DataFrame:
+    """Return the history of rows that are one of the events by a condition (`@event`)."""
+    chosen = rows.filter(pl.col(EVENT).cast(pl.String).is_in([*events]))
+    empty = pl.lit("", dtype=pl.Categorical)
+    return _keys(chosen).with_columns(chosen.get_column(EVENT).alias("field"), old=empty, new=empty).select(*COLUMNS)
 
 
 def of_named(

@@ -11,7 +11,19 @@ from slacalc.errors import Fault, InputError, Place
 from slacalc.locale import say
 from slacalc.read.jsontext import loads
 from slacalc.read.misled import misled
-from slacalc.read.objects import Record, Value, holds_list, holds_object, holds_value, list_at, paths_in, rows_at, value_at, values
+from slacalc.read.objects import (
+    Record,
+    Value,
+    holds_list,
+    holds_object,
+    holds_value,
+    list_at,
+    paths_in,
+    rows_at,
+    value_at,
+    values,
+    values_below,
+)
 from slacalc.read.paths import LIST, ROOT, Path, path_of
 from slacalc.read.sheet import RAGGED
 
@@ -93,7 +105,7 @@ def _spread(records: list[Record], paths: Mapping[str, Path], rows: Path) -> pl.
     for depth, end in enumerate((place for place, key in enumerate(rows.keys, 1) if key.endswith(LIST)), 1):
         lists = [list_at(record, rows.keys[start:end]) for record in records]
         records, start = list(chain.from_iterable(lists)), end
-        table = table[_numbers(list(map(len, lists)))].hstack(values(records, _at_depth(paths, depth, start)))
+        table = table[_numbers(list(map(len, lists)))].hstack(values_below(records, _at_depth(paths, depth, start)))
     return table
 
 

@@ -1,13 +1,14 @@
 """A history in each of its shapes: the columns that it needs, and the history table that its rows give."""
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 import polars as pl
 
 from slacalc.read import changes
 from slacalc.read.cells import categories
 from slacalc.read.columns import Lack, by_column, exists, fields, source_of
+from slacalc.read.rows import EVENT
 from slacalc.read.sheet import Sheet
 from slacalc.spec.definitions import Definitions, HistorySource, Needs, Shape
 
@@ -17,7 +18,8 @@ class Layout:
     """Where in its rows a history has what is needed.
 
     `names` is the column that names a row's field or event, `meaning` has the canonical names of those names; `old` and
-    `new` are columns of values; `values` are the columns of the fields that have one of their own, by canonical name.
+    `new` are columns of values; `values` are the columns of the fields that have one of their own, by canonical name;
+    `events` are those that are needed.
     """
 
     names: str | None = None
@@ -25,6 +27,7 @@ class Layout:
     new: str | None = None
     meaning: Mapping[str, Sequence[str]] = field(default_factory=dict)
     values: Mapping[str, str] = field(default_factory=dict)
+    events: frozenset[str] = frozenset()
 
     def columns(self) -> dict[str, str]:
         """Return the columns that it looks at, by what they are for."""
@@ -34,7 +37,7 @@ class Layout:
 
 def layout_of(source: HistorySource, sheets: Sequence[Sheet], definitions: Definitions, needs: Needs) -> tuple[Layout, list[Lack]]:
     """Return the layout of a history, and the columns that it has to have and has not."""
-    layout = LAYOUTS[source.shape](source, sheets, definitions, needs)
+    layout = replace(LAYOUTS[source.shape](source, sheets, definitions, needs), events=needs.events)
     return layout, [Lack(name, column) for name, column in layout.columns().items() if not exists(sheets, column)]
 
 
@@ -67,19 +70,28 @@ def given_fields(rows: pl.DataFrame, layout: Layout) -> set[str]:
     """Return the fields (canonical names) that the rows of a history say anything about."""
     if layout.names is None:
         return set(layout.values)
-    names = rows.get_column(layout.names).unique()
+    names = _others(rows).get_column(layout.names).unique()
     return {name for raw in names for name in layout.meaning.get(raw, ())} | set(layout.values)
 
 
 def history_of(rows: pl.DataFrame, layout: Layout, missing: Sequence[str]) -> pl.DataFrame:
-    """Return the history table of usable rows (with the number `@t` of their ticket)."""
-    tables = [changes.none()]
+    """Return the history table of usable rows (with the number `@t` of their ticket).
+
+    A row that is an event by a condition (`@event`) is nothing else.
+    """
+    tables = [changes.of_events(rows, layout.events) if EVENT in rows.columns else changes.none()]
+    rows = _others(rows)
     if layout.names is not None:
         old, new = _values(rows, layout.old, None, missing), _values(rows, layout.new, "", missing)
         tables.append(changes.of_named(rows, categories(rows.get_column(layout.names), missing), (old, new), layout.meaning))
     if layout.values:
         tables.append(changes.of_columns(rows, layout.values, missing))
     return pl.concat(tables)
+
+
+def _others(rows: pl.DataFrame) -> pl.DataFrame:
+    """Return the rows that are no event by a condition."""
+    return rows.filter(pl.col(EVENT).is_null()) if EVENT in rows.columns else rows
 
 
 def _values(rows: pl.DataFrame, column: str | None, otherwise: str | None, missing: Sequence[str]) -> pl.Series:

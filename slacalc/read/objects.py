@@ -1,5 +1,6 @@
 """JSON objects: what lies where in them, and their values as columns of text."""
 
+import json
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from itertools import chain
 
@@ -39,6 +40,43 @@ def _under(keys: Sequence[str]) -> pl.Expr:
     for key in keys[1:]:
         found = found.struct.field(key)
     return found
+
+
+def values_below(objects: Sequence[Record], paths: Mapping[str, Sequence[str]]) -> pl.DataFrame:
+    """Return the same of objects in lists, such as the changes of a ticket, where one value need not be like the other.
+
+    A list or an object among plain values is its text: of a list the values with commas between, of an object its JSON. Raises
+    ComputeError where all that lies under some path are lists or objects.
+    """
+    try:
+        return values(objects, paths)
+    except pl.exceptions.ComputeError:
+        mixed = [keys for keys in paths.values() if any(_is_plain(value_at(one, keys)) for one in objects)]
+        return values([_plain(one, mixed) for one in objects], paths)
+
+
+def _is_plain(value: Value) -> bool:
+    return value is not None and not isinstance(value, list | dict)
+
+
+def _plain(record: Record, paths: Iterable[Sequence[str]]) -> Record:
+    for keys in paths:
+        record = _with_text(record, keys)
+    return record
+
+
+def _with_text(record: Record, keys: Sequence[str]) -> Record:
+    key, *further = keys
+    found = record.get(key)
+    if further:
+        return {**record, key: _with_text(found, further)} if isinstance(found, dict) else record
+    return {**record, key: _text(found)} if isinstance(found, list | dict) else record
+
+
+def _text(value: Value) -> str:
+    if isinstance(value, list):
+        return ", ".join(map(_text, value))
+    return value if isinstance(value, str) else json.dumps(value, ensure_ascii=False)
 
 
 def value_at(value: Value, keys: Sequence[str]) -> Value:

@@ -2,11 +2,9 @@
 
 import polars as pl
 
-from slacalc.matching import holds
-from slacalc.read.cells import categories
-from slacalc.read.rows import AT, NUMBER, ORDER
+from slacalc.read.rows import AT, NUMBER, ORDER, where
 from slacalc.read.timestamps import Reading
-from slacalc.spec.conditions import Condition, fields
+from slacalc.spec.conditions import fields
 from slacalc.spec.definitions import ColumnSource
 
 
@@ -20,7 +18,7 @@ def pick(rows: pl.DataFrame, source: ColumnSource, tickets: int, reading: Readin
 
     Null where a ticket has no rows; "" where it has some but none of them is meant.
     """
-    chosen = rows.filter(_where(rows, source.when, reading)) if source.when else rows
+    chosen = rows.filter(where(rows, source.when, reading)) if source.when else rows
     ordered = chosen.select(NUMBER, AT, ORDER, pl.col(source.column).fill_null("").alias("@cell")).sort(pl.all(), nulls_last=False)
     one = ordered.unique(NUMBER, keep="last" if source.pick == "last" else "first", maintain_order=True)
     cells = pl.repeat(None, tickets, dtype=pl.String, eager=True)
@@ -28,8 +26,3 @@ def pick(rows: pl.DataFrame, source: ColumnSource, tickets: int, reading: Readin
         known = rows.get_column(NUMBER).unique()
         cells = cells.scatter(known, "")
     return cells.scatter(one.get_column(NUMBER), one.get_column("@cell"))
-
-
-def _where(rows: pl.DataFrame, condition: Condition, reading: Reading) -> pl.Series:
-    looked_at = sorted(fields(condition))
-    return holds(condition, pl.DataFrame([categories(rows.get_column(name), reading.missing) for name in looked_at]))

@@ -3,12 +3,13 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
+from slacalc.read import told
 from slacalc.read.columns import Lack, exists, fields, moments, source_of
 from slacalc.read.history import Layout, layout_of
 from slacalc.read.picks import columns_of
 from slacalc.read.rows import Keys, keys_of
 from slacalc.read.sheet import Sheet
-from slacalc.read.tickets import Wanted
+from slacalc.read.tickets import REQUESTER, Wanted
 from slacalc.spec.definitions import ColumnSource, Definitions, HistorySource, Needs
 
 UPDATED = "updated"
@@ -46,7 +47,8 @@ class Plan:
 
     def history_columns(self) -> set[str]:
         """Return the columns of the history's rows that are needed beside the keys."""
-        return {*self.layout.columns().values(), *(column for source in self.picked.sources().values() for column in columns_of(source))}
+        picked = (column for source in self.picked.sources().values() for column in columns_of(source))
+        return {*self.layout.columns().values(), *told.columns_of(self.sheets.source), *picked}
 
 
 def plan_of(sheets: Sheets, definitions: Definitions, needs: Needs) -> tuple[Plan, list[Lack]]:
@@ -55,8 +57,9 @@ def plan_of(sheets: Sheets, definitions: Definitions, needs: Needs) -> tuple[Pla
     if sheets.history:
         keys, lacks = keys_of(sheets.source, sheets.history, sheets.ticket)
         layout, more = layout_of(sheets.source, sheets.history, definitions, needs)
-        lacks = [*lacks, *more]
-    own, picked = _parted(_wanted(definitions, needs), sheets, layout)
+        unseen = [column for column in sorted(told.columns_of(sheets.source)) if not exists(sheets.history, column)]
+        lacks = [*lacks, *more, *(Lack(column, column) for column in unseen)]
+    own, picked = _parted(_wanted(sheets, definitions, needs), sheets, layout)
     lacks = [*lacks, *(lack for lack in _lacking(picked, sheets.history) if lack.name not in needs.optional)]
     picked = picked.only(lambda _, source: all(exists(sheets.history, column) for column in columns_of(source)))
     updated = source_of(definitions, UPDATED)
@@ -68,15 +71,17 @@ def lacks_of_tickets(plan: Plan, needs: Needs, given: set[str]) -> list[Lack]:
     """Return what the tickets' rows have to have and have not; not the fields that are `given` by the history."""
     if not plan.sheets.tickets:
         return []
-    wanted = [Lack("id", plan.id.column), *(Lack(name, source.column) for name, source in plan.own.sources().items())]
+    wanted = [Lack("id", plan.id.column), *(Lack(name.removeprefix("@"), source.column) for name, source in plan.own.sources().items())]
     missed = (lack for lack in wanted if lack.name not in needs.optional | (given & plan.own.fields.keys()))
     return [lack for lack in missed if not exists(plan.sheets.tickets, lack.column)]
 
 
-def _wanted(definitions: Definitions, needs: Needs) -> Wanted:
+def _wanted(sheets: Sheets, definitions: Definitions, needs: Needs) -> Wanted:
+    requester = sheets.source.authors.requester if sheets.history and sheets.source.authors else None
     return Wanted(
         {name: _dated(source_of(definitions, name), is_compared=name in needs.compared) for name in moments(needs)},
-        {name: source_of(definitions, name) for name in fields(needs)},
+        {name: source_of(definitions, name) for name in fields(needs)}
+        | ({REQUESTER: source_of(definitions, requester)} if requester else {}),
         definitions.source.durations.get("paused"),
     )
 
@@ -104,4 +109,4 @@ def _parted(wanted: Wanted, sheets: Sheets, layout: Layout) -> tuple[Wanted, Wan
 
 def _lacking(picked: Wanted, history: Sequence[Sheet]) -> Iterator[Lack]:
     for name, source in picked.sources().items():
-        yield from (Lack(name, column) for column in sorted(columns_of(source)) if not exists(history, column))
+        yield from (Lack(name.removeprefix("@"), column) for column in sorted(columns_of(source)) if not exists(history, column))

@@ -9,13 +9,13 @@ import polars as pl
 from slacalc.errors import Fault, InputError
 from slacalc.locale import say
 from slacalc.problems import Problem
-from slacalc.read import changes
+from slacalc.read import changes, told
 from slacalc.read.columns import Lack, faults, fields, moments, repeated, take, together
 from slacalc.read.history import given_fields, history_of
 from slacalc.read.picks import pick
 from slacalc.read.plan import Plan, Sheets, lacks_of_tickets, plan_of
 from slacalc.read.rows import TICKET, of_tickets, read_rows
-from slacalc.read.tickets import NUMBER, Builder, with_ids, without_repeats
+from slacalc.read.tickets import NUMBER, REQUESTER, Builder, with_ids, without_repeats
 from slacalc.read.timestamps import Reading
 from slacalc.spec.definitions import ColumnSource, Definitions, Needs
 
@@ -58,9 +58,11 @@ def read_tables(sheets: Sheets, definitions: Definitions, needs: Needs, reading:
         tickets = read.result() if read else _named(rows) if rows else _tickets(plan, reading, problems)
     if rows is None:
         return Tables(_complete(tickets, needs), History(changes.none()), tuple(problems))
-    usable, odd = of_tickets(rows.rows, tickets.table, plan.layout.names)
+    usable, odd = of_tickets(rows.rows, tickets.table, None if sheets.source.events else plan.layout.names)
     problems += odd
-    tickets = _complete(_picked(tickets, usable, plan, reading, problems), needs)
+    tickets = _picked(tickets, usable, plan, reading, problems)
+    usable = _sided(usable, tickets, plan, reading)
+    tickets = _complete(tickets, needs)
     return Tables(tickets, History(history_of(usable, plan.layout, reading.missing), rows.sizes), tuple(problems))
 
 
@@ -69,7 +71,17 @@ def _rows(plan: Plan, reading: Reading, problems: list[Problem]) -> History | No
         return None
     sizes, rows, odd = read_rows(plan.sheets.history, plan.keys, plan.history_columns(), reading)
     problems += odd
-    return History(rows, sizes)
+    events = plan.sheets.source.events
+    return History(told.with_events(rows, events, reading) if events else rows, sizes)
+
+
+def _sided(rows: pl.DataFrame, tickets: Tickets, plan: Plan, reading: Reading) -> pl.DataFrame:
+    """Return the rows of a history with the sides of their authors, where the source says how to tell them."""
+    authors = plan.sheets.source.authors
+    if authors is None or plan.keys is None or plan.keys.author is None:
+        return rows
+    requester = tickets.table.get_column(REQUESTER) if REQUESTER in tickets.table.columns else None
+    return told.with_sides(rows, plan.keys.author, authors, requester, reading)
 
 
 def _refuse(plan: Plan, history: Sequence[Lack], tickets: Sequence[Lack], definitions: Definitions) -> None:
@@ -139,7 +151,7 @@ def _complete(tickets: Tickets, needs: Needs) -> Tickets:
     table = tickets.table
     wanted = {**dict.fromkeys(moments(needs), pl.Int64), **dict.fromkeys(fields(needs), pl.Categorical)}
     lacking = {name: pl.lit(None, dtype=kind) for name, kind in wanted.items() if name not in table.columns}
-    ordered = [NUMBER, "id", *wanted, *(name for name in table.columns if name.startswith("@") and name != NUMBER)]
+    ordered = [NUMBER, "id", *wanted, *(name for name in table.columns if name.startswith("@") and name not in (NUMBER, REQUESTER))]
     return replace(tickets, table=table.with_columns(**lacking).select(ordered))
 
 

@@ -5,14 +5,16 @@ from dataclasses import dataclass
 
 import polars as pl
 
+from slacalc.matching import holds_in
 from slacalc.problems import Problem
-from slacalc.read.cells import found, texts
+from slacalc.read.cells import categories, found, texts
 from slacalc.read.columns import Lack, exists, repeated, take, together
 from slacalc.read.sheet import RAGGED, Sheet
 from slacalc.read.timestamps import Reading, read_timestamps
+from slacalc.spec.conditions import Condition, fields
 from slacalc.spec.definitions import HistorySource
 
-TICKET, AT, ORDER, AUTHOR, NUMBER = "@ticket", "@at", "@order", "@author", "@t"
+TICKET, AT, ORDER, AUTHOR, NUMBER, EVENT = "@ticket", "@at", "@order", "@author", "@t", "@event"
 AUTHORS = ("agent", "customer", "system")
 
 
@@ -28,9 +30,8 @@ class Keys:
 
 def keys_of(source: HistorySource, sheets: Sequence[Sheet], ticket: str) -> tuple[Keys, list[Lack]]:
     """Return the key columns of a history and those that are lacking; `ticket` is used where the source names none."""
-    keys = Keys(
-        source.ticket or ticket, source.at or "at", _optional(source.order, "order", sheets), _optional(source.author, "author", sheets)
-    )
+    author = source.author or "author" if source.authors else _optional(source.author, "author", sheets)
+    keys = Keys(source.ticket or ticket, source.at or "at", _optional(source.order, "order", sheets), author)
     named = {"ticket": keys.ticket, "at": keys.at, "order": keys.order, "author": keys.author}
     return keys, [Lack(name, column) for name, column in named.items() if column is not None and not exists(sheets, column)]
 
@@ -76,6 +77,13 @@ def _author(rows: pl.DataFrame, column: str | None) -> pl.Series:
     known = distinct.str.strip_chars().str.to_lowercase()
     meant = known.zip_with(known.is_in(AUTHORS).fill_null(value=False), pl.repeat("", len(known), eager=True))
     return sides.replace_strict(distinct.cast(pl.Categorical), meant.cast(pl.Categorical), return_dtype=pl.Categorical).alias(AUTHOR)
+
+
+def where(rows: pl.DataFrame, condition: Condition, reading: Reading) -> pl.Series:
+    """Return which rows meet a condition on their own columns; those of which it is not known do not."""
+    looked_at = sorted(fields(condition))
+    cells = pl.DataFrame([categories(rows.get_column(name), reading.missing) for name in looked_at])
+    return holds_in(condition, cells.get_column, rows.height).fill_null(value=False)
 
 
 def of_tickets(rows: pl.DataFrame, tickets: pl.DataFrame, names: str | None) -> tuple[pl.DataFrame, list[Problem]]:

@@ -14,6 +14,7 @@ from slacalc.spec.definitions import ColumnSource, DurationSource
 
 NUMBER = "@t"
 PAUSED = "@paused"
+REQUESTER = "@requester"
 ROW = "@row"
 UPDATED = "@updated"
 SHOWN = 40

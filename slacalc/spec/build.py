@@ -7,6 +7,7 @@ from typing import Literal
 from slacalc.spec.calendars import resolve
 from slacalc.spec.context import Context
 from slacalc.spec.definitions import (
+    Authors,
     ColumnSource,
     Definitions,
     DurationSource,
@@ -19,7 +20,7 @@ from slacalc.spec.definitions import (
 )
 from slacalc.spec.models import FileModel, ReportModel
 from slacalc.spec.sla_models import PromiseModel, RuleModel, SlaModel, chosen, judged
-from slacalc.spec.source_models import UNITS, ColumnModel, DurationsModel, HistoryModel, SourceModel
+from slacalc.spec.source_models import UNITS, AuthorsModel, ColumnModel, DurationsModel, HistoryModel, SourceModel
 from slacalc.spec.wording import EVERYTHING
 
 
@@ -34,6 +35,7 @@ def build(model: FileModel, context: Context, sha256: str) -> Definitions:
         source=_source(model.source),
         statuses=context.groups,
         exclude=tuple(Exclusion(each.when, each.reason) for each in model.exclude),
+        waivers=model.waivers,
         report=_report(model.report),
         mentions=context.mentions,
         places=context.places,
@@ -109,4 +111,11 @@ def _durations(model: DurationsModel) -> dict[str, DurationSource]:
 
 
 def _history(model: HistoryModel | None) -> HistorySource | None:
-    return HistorySource(**{name: getattr(model, name) for name in HistoryModel.model_fields}) if model else None
+    if model is None:
+        return None
+    said = {name: getattr(model, name) for name in HistoryModel.model_fields}
+    return HistorySource(**{**said, "authors": _authors(model.authors)})
+
+
+def _authors(model: AuthorsModel | None) -> Authors | None:
+    return Authors(model.system, model.requester, model.customer, model.agent) if model else None

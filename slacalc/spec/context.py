@@ -12,7 +12,7 @@ from typing import Final, NoReturn
 from slacalc.errors import Fault, Place
 from slacalc.spec.definitions import PartFile
 from slacalc.spec.faults import CODES, fault_at, nearest, place_at
-from slacalc.spec.raw import Raw, Refused, mark_of
+from slacalc.spec.raw import Raw, Refused, Script, mark_of
 from slacalc.spec.texts import decoded, unprintable
 from slacalc.times import Zone, zone
 
@@ -46,6 +46,7 @@ class Context:
     lines: Sequence[str] = ()
     zone: Zone = field(default_factory=lambda: zone("UTC"))
     calendars: tuple[str, ...] = ()
+    slas: tuple[str, ...] = ()
     groups: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     status_fields: frozenset[str] = frozenset(("status",))
     wall_pause: str | None = None
@@ -63,7 +64,8 @@ class Context:
 
     def refuse_for(self, at: Raw, error: Refused) -> None:
         """Note a value that a parser refused."""
-        self.faults.append(Fault(CODES[error.key], str(error), self.place(at), self.file))
+        place = self.place(at)
+        self.faults.append(Fault(CODES[error.key], str(error), place, place.file if place else self.file))
 
     def place(self, at: Raw) -> Place | None:
         """Return where a value stands."""
@@ -71,26 +73,39 @@ class Context:
         return place_at(self.file, self.lines, mark) if mark else None
 
     def mention(self, name: str) -> None:
-        """Remember where a field is named first."""
-        mark = mark_of(name)
-        before = self.mentions.get(name)
-        if mark and (before is None or (mark.line, mark.column) < (before.line, before.column)):
-            self.mentions[str(name)] = place_at(self.file, self.lines, mark)
+        """Remember where a field is named first, in this file rather than in one that it includes."""
+        place, before = self.place(name), self.mentions.get(name)
+        if place and (before is None or self._order(place) < self._order(before)):
+            self.mentions[str(name)] = place
+
+    def _order(self, place: Place) -> tuple[bool, str, int, int]:
+        return place.file != self.file, place.file, place.line, place.column
 
     def part(self, at: Raw, name: str) -> "Context | None":
         """Return a file beside this one, with its lines, as surroundings for what is wrong in it; what cannot be opened is noted."""
+        found = self.text(at, name)
+        return replace(self, file=found.file, lines=found.lines) if found else None
+
+    def seen(self, at: Raw, name: str) -> str:
+        """Return a file's name, written at a value, relative to the main file."""
+        script = mark.script if (mark := mark_of(at)) else None
+        return str(PurePath(script.folder) / name) if script else name
+
+    def text(self, at: Raw, name: str) -> Script | None:
+        """Return a file that is named at a value, beside the file in which that stands; what cannot be read is noted."""
+        seen = self.seen(at, name)
         try:
-            data = self.open(name)
+            data = self.open(seen)
         except (OSError, ValueError) as error:
             self.refuse(at, "unreadable_part", file=name, reason=_reason(error))
             return None
-        self.parts[name] = PartFile(name, sha256(data).hexdigest())
-        file = str(PurePath(self.file).parent / name)
+        self.parts[seen] = PartFile(seen, sha256(data).hexdigest())
+        file = str(PurePath(self.file).parent / seen)
         text, faults = decoded(data, file)
         lines = _LINE_ENDS.split(text)
         faults += unprintable(lines, file)
         self.faults += faults[:1]  # there is no end to them in what is no text at all
-        return None if faults else replace(self, file=file, lines=lines)
+        return None if faults else Script(file, str(PurePath(seen).parent), lines)
 
 
 def refuse_unknown(kind: str, name: str, known: Iterable[str]) -> NoReturn:

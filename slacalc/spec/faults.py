@@ -31,18 +31,21 @@ _CODES: dict[str, tuple[str, ...]] = {
         "versions_overlap",
         "rrule_twice",
         "ical_twice",
+        "included_twice",
     ),
-    "D004": ("unknown_key", "unknown_key_list"),
+    "D004": ("unknown_key", "unknown_key_list", "unknown_column", "unknown_column_list"),
     "D005": (
         *("key_missing", "value_missing", "one_needed", "no_slas", "no_target", "no_calendar", "when_or_dates", "valid_empty"),
         *("weekdays_comma", "no_intervals", "clock_incomplete", "no_target_version"),
         *("no_source", "rrule_from", "rrule_days", "rrule_needs", "combination_of_one"),
         *("ical_no_start", "ical_zone_lacks", "ical_no_length"),
+        *("no_columns", "column_missing", "cell_missing"),
     ),
     "D006": ("mapping_wanted", "list_wanted", "text_wanted", "text_or_mapping"),
     "D007": (
         *("choice", "number", "switch", "version", "not_understood"),
         *("duration", "ambiguous_days", "too_long", "share", "share_percent", "share_range", "target", "warn_at"),
+        *("cycle", "csv_quotes", "cell_without_column"),
         *(
             "weekday",
             "weekday_near",
@@ -78,6 +81,7 @@ _CODES: dict[str, tuple[str, ...]] = {
         *("several_sources", "rrule_time", "rrule_with", "rrule_begins", "rrule_adds", "rrule_leaves"),
         *("ical_two_ends", "ical_exrule", "ical_kinds", "ical_rrule_time"),
         *("combination_alone", "extends_combination", "zones_differ", "calendar_cycle", "calendar_depth"),
+        *("include_cycle", "include_depth"),
     ),
     "D010": (
         *(
@@ -106,7 +110,8 @@ ALIKE = 0.7
 
 
 def place_at(file: str, lines: Sequence[str], mark: Mark) -> Place:
-    """Return a mark with the text of its line."""
+    """Return a mark with the text of its line; `file` and `lines` are those at hand, where the mark is of no other."""
+    file, lines = (mark.script.file, mark.script.lines) if mark.script else (file, lines)
     text = lines[mark.line - 1] if mark.line <= len(lines) else ""
     return Place(file, mark.line, mark.column, text, mark.width)
 
@@ -114,7 +119,7 @@ def place_at(file: str, lines: Sequence[str], mark: Mark) -> Place:
 def fault_at(file: str, lines: Sequence[str], mark: Mark | None, key: str, /, **values: object) -> Fault:
     """Return the fault that the sentence `key` tells, at a mark."""
     place = place_at(file, lines, mark) if mark else None
-    return Fault(CODES[key], say(f"definitions.{key}", **values), place, file)
+    return Fault(CODES[key], say(f"definitions.{key}", **values), place, place.file if place else file)
 
 
 def nearest(name: str, known: Iterable[str]) -> str | None:

@@ -1,5 +1,6 @@
 """Definition files to definitions: read, parse, validate, build; everything that is wrong is said at once."""
 
+import os
 from collections.abc import Iterable
 from functools import partial
 from hashlib import sha256
@@ -13,6 +14,7 @@ from slacalc.spec.build import build
 from slacalc.spec.context import Context
 from slacalc.spec.definitions import Definitions
 from slacalc.spec.faults import CODES
+from slacalc.spec.includes import with_included
 from slacalc.spec.models import FileModel
 from slacalc.spec.raw import Raw
 from slacalc.spec.surroundings import surroundings
@@ -72,10 +74,19 @@ def _open_beside(file: str, name: str) -> bytes:
     return data
 
 
+def _identity(file: str, name: str) -> str:
+    """Return what a file beside the definition file is known by, however its name is written."""
+    return os.path.realpath(Path(file).parent / name)
+
+
 def _load(text: str, file: str, digest: str) -> Definitions:
-    raw, faults = read_yaml(text, file)
-    context = surroundings(raw, file, split_lines(text))
-    context.open = partial(_open_beside, file)
+    own, faults = read_yaml(text, file)
+    before = Context(file, split_lines(text), open=partial(_open_beside, file), faults=faults)
+    raw, is_whole = with_included(own, before, partial(_identity, file))
+    if not is_whole:  # what a file that is not there would have said is missed everywhere
+        raise DefinitionError(*_in_order(faults, file))
+    context = surroundings(raw, file, before.lines)
+    context.open, context.parts = before.open, before.parts
     context.faults += faults
     model = _validated(raw, context)
     definitions = None if context.faults or model is None else build(model, context, digest)

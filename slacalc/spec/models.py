@@ -2,15 +2,16 @@
 
 from typing import Annotated, Final, Literal
 
-from pydantic import AfterValidator, BeforeValidator, Field, WithJsonSchema
+from pydantic import AfterValidator, BeforeValidator, Field, PlainValidator, WithJsonSchema
 
 from slacalc.spec.calendar_models import CalendarModel
-from slacalc.spec.definitions import ComplianceRule, CountBy
-from slacalc.spec.fields import FieldName, Line, Natural, Share, Values, When, ZoneName, reads
+from slacalc.spec.definitions import ComplianceRule, CountBy, Waiver
+from slacalc.spec.fields import FieldName, Line, Natural, Share, Values, When, ZoneName, reads, reads_around
 from slacalc.spec.raw import Refused, as_list
 from slacalc.spec.sla_models import SlaModel
 from slacalc.spec.source_models import SourceModel
 from slacalc.spec.strict import Strict, choice
+from slacalc.spec.waivers import read_waivers
 
 _RULES: Final = ("settled", "completed", "strict", "optimistic")
 _COUNT_BY: Final = ("settled", "opened", "due", "stopped")
@@ -26,6 +27,16 @@ def _at_least_one(slas: dict[str, SlaModel]) -> dict[str, SlaModel]:
     if not slas:
         raise Refused("no_slas")
     return slas
+
+
+Included = Annotated[
+    tuple[str, ...],
+    PlainValidator(lambda _: ()),  # they were read before anything is validated
+    WithJsonSchema({"anyOf": [{"type": "string"}, {"type": "array", "items": {"type": "string"}}], "description": "files beside this one"}),
+]
+
+
+Waivers = Annotated[tuple[Waiver, ...], reads_around(read_waivers), WithJsonSchema({"slacalc": "Waivers"})]
 
 
 class ExclusionModel(Strict):
@@ -54,9 +65,11 @@ class FileModel(Strict):
     version: Annotated[int, reads(_version), WithJsonSchema({"enum": [1, "1"]})] = 1
     name: Line | None = None
     timezone: ZoneName
+    include: Included = ()
     source: SourceModel = SourceModel()
     statuses: dict[Line, Values] = Field(default_factory=dict)
     exclude: list[ExclusionModel] = Field(default_factory=list)
     calendars: dict[Line, CalendarModel] = Field(default_factory=dict)
     slas: Annotated[dict[Line, SlaModel], AfterValidator(_at_least_one)]
+    waivers: Waivers = ()
     report: ReportModel = ReportModel()

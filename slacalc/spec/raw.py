@@ -1,18 +1,29 @@
 """A definition file as plain data: mappings, lists and text exactly as written, where every piece of text knows its place."""
 
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, field
 from typing import Self, TypeAlias
 
 from slacalc.locale import say
 
 
 @dataclass(frozen=True, slots=True)
+class Script:
+    """A file that another includes: what messages call it, its folder as seen from the main file's, and its lines."""
+
+    file: str
+    folder: str
+    lines: Sequence[str] = field(repr=False, compare=False)
+
+
+@dataclass(frozen=True, slots=True)
 class Mark:
-    """Where a piece of text stands: line and column count from 1, `width` in characters."""
+    """Where a piece of text stands: line and column count from 1, `width` in characters; `script` is None in the file at hand."""
 
     line: int
     column: int
     width: int
+    script: Script | None = None
 
 
 class Word(str):

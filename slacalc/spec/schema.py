@@ -7,6 +7,7 @@ from pydantic.json_schema import GenerateJsonSchema
 from slacalc.spec.fields import TEXT
 from slacalc.spec.models import FileModel
 from slacalc.spec.moments import SIDES
+from slacalc.spec.waivers import KEYS
 
 DIALECT: Final = "https://json-schema.org/draft/2020-12/schema"
 _TEXTS: Final = {"anyOf": [TEXT, {"type": "array", "items": TEXT}]}
@@ -14,6 +15,7 @@ _TEST: Final = {"$ref": "#/$defs/Test"}
 _CONDITION: Final = {"$ref": "#/$defs/Condition"}
 _TARGET: Final = {"$ref": "#/$defs/Target"}
 _CELL: Final = {"$ref": "#/$defs/Cell"}
+_WAIVER: Final = {"$ref": "#/$defs/Waiver"}
 _CONDITIONS: Final = {"type": "array", "items": _CONDITION, "minItems": 1}
 _GRAMMAR: Final[dict[str, dict[str, Any]]] = {
     "Condition": {
@@ -81,6 +83,19 @@ _GRAMMAR: Final[dict[str, dict[str, Any]]] = {
         "additionalProperties": False,
         "properties": {"fields": _TEXTS, "cells": {"type": "object", "additionalProperties": _CELL, "minProperties": 1}, "default": _CELL},
     },
+    "Waiver": {
+        "description": "a breach that is excused, or a CSV file with many",
+        "anyOf": [
+            {
+                "type": "object",
+                "required": [name for name, is_needed in KEYS.items() if is_needed],
+                "additionalProperties": False,
+                "properties": dict.fromkeys(KEYS, TEXT),
+            },
+            {"type": "object", "required": ["file"], "additionalProperties": False, "properties": {"file": {"type": "string"}}},
+        ],
+    },
+    "Waivers": {"anyOf": [_WAIVER, {"type": "array", "items": _WAIVER}]},
 }
 """The parts of the language that are no plain models."""
 

@@ -13,10 +13,10 @@ from slacalc.times import HOUR, MINUTE, SECOND
 
 UNITS: Final = {"milliseconds": SECOND // 1000, "seconds": SECOND, "minutes": MINUTE, "hours": HOUR}
 _KEYS_OF: Final[dict[str, frozenset[str]]] = {
-    "changes": frozenset(("ticket", "at", "field", "old", "new", "author", "order")),
-    "events": frozenset(("ticket", "at", "field", "author", "order", "set")),
+    "changes": frozenset(("ticket", "at", "field", "old", "new", "author", "order", "events", "authors")),
+    "events": frozenset(("ticket", "at", "field", "author", "order", "set", "events", "authors")),
     "rows": frozenset(("ticket", "at", "order")),
-    "nested": frozenset(("path", "ticket", "at", "field", "old", "new", "author", "order")),
+    "nested": frozenset(("path", "ticket", "at", "field", "old", "new", "author", "order", "events", "authors")),
 }
 """Which keys a history of each shape is described with."""
 
@@ -55,6 +55,15 @@ class DurationsModel(Strict):
     paused: PauseModel | None = None
 
 
+class AuthorsModel(Strict):
+    """Which side the author of a row is on: the first of these that fits, else an agent, unless `agent` says who is one."""
+
+    system: RowWhen | None = None
+    requester: Line | None = None
+    customer: RowWhen | None = None
+    agent: RowWhen | None = None
+
+
 class HistoryModel(Strict):
     """Where the changes of the tickets are. Names that are left out are the canonical ones."""
 
@@ -68,6 +77,8 @@ class HistoryModel(Strict):
     order: Line | None = None
     path: Line | None = None
     set: dict[Line, Line] = Field(default_factory=dict)
+    events: dict[Line, RowWhen] = Field(default_factory=dict)
+    authors: AuthorsModel | None = None
 
     @classmethod
     def look_over(cls, raw: dict[str, Raw], context: Context) -> None:
@@ -79,7 +90,7 @@ class HistoryModel(Strict):
             context.refuse(at, "not_for_shape", name=key, shape=shape, known=", ".join(sorted(allowed)))
         if shape == "nested" and "path" not in raw:
             context.refuse(raw["shape"], "key_missing", name="path")
-        if shape == "events" and not {"set", "field"} & raw.keys():
+        if shape == "events" and not {"set", "field", "events"} & raw.keys():
             context.refuse(raw["shape"], "key_missing", name="set")
 
 

@@ -19,6 +19,7 @@ def surroundings(raw: Raw, file: str, lines: Sequence[str]) -> Context:
         lines,
         zone=_zone(_zone_name(raw)),
         calendars=tuple(mapping(raw, "calendars")),
+        slas=tuple(mapping(raw, "slas")),
         groups={normal(name): _values(values) for name, values in mapping(raw, "statuses").items()},
         status_fields=_status_fields(raw),
         wall_pause=_wall_pause(raw),

@@ -31,7 +31,8 @@ def faults_of(error: ValidationError, raw: Raw, context: Context) -> list[Fault]
 def _fault(details: "ErrorDetails", raw: Raw, context: Context) -> Fault:
     key, message = _sentence(details)
     mark = _mark(details, raw)
-    return Fault(CODES[key], message, place_at(context.file, context.lines, mark) if mark else None, context.file)
+    place = place_at(context.file, context.lines, mark) if mark else None
+    return Fault(CODES[key], message, place, place.file if place else context.file)
 
 
 def _sentence(details: "ErrorDetails") -> tuple[str, str]:

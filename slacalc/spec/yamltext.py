@@ -7,7 +7,7 @@ import yaml
 
 from slacalc.errors import DefinitionError, Fault
 from slacalc.spec.faults import fault_at
-from slacalc.spec.raw import Items, Keys, Mark, Raw, Word
+from slacalc.spec.raw import Items, Keys, Mark, Raw, Script, Word
 from slacalc.spec.texts import split_lines, unprintable
 
 LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
@@ -21,15 +21,16 @@ _NULLS = frozenset(("", "~", "null", "Null", "NULL"))
 _TEXT_TAGS = frozenset((None, "!", "tag:yaml.org,2002:str"))
 
 
-def read_yaml(text: str, file: str) -> tuple[Raw, list[Fault]]:
+def read_yaml(text: str, file: str, script: Script | None = None) -> tuple[Raw, list[Fault]]:
     """Return the one document of a text, and what is wrong with it that does not hinder reading on (keys given twice).
 
+    `script` is what marks of an included file bear.
     Raises DefinitionError where the text is no YAML, is empty, or holds several documents.
     """
     lines = split_lines(text)
     if faults := unprintable(lines, file):
         raise DefinitionError(*faults)
-    composer = _Composer(lines, file)
+    composer = _Composer(lines, file, script)
     try:
         root = composer.document(yaml.parse(text, Loader=LOADER))
     except yaml.MarkedYAMLError as error:
@@ -51,8 +52,8 @@ def _syntax_fault(error: yaml.MarkedYAMLError, lines: list[str], file: str) -> F
 class _Composer:
     """Builds the document out of parsing events. PyYAML's own composer would resolve types and expand without limit."""
 
-    def __init__(self, lines: list[str], file: str) -> None:
-        self.lines, self.file = lines, file
+    def __init__(self, lines: list[str], file: str, script: Script | None) -> None:
+        self.lines, self.file, self.script = lines, file, script
         self.faults: list[Fault] = []
         self.anchors: dict[str, tuple[Raw, int]] = {}
         self.count = 0
@@ -134,7 +135,7 @@ class _Composer:
         start, end = event.start_mark, event.end_mark
         line = self.lines[start.line] if start.line < len(self.lines) else ""
         stop = end.column if end.line == start.line else len(line)
-        return Mark(start.line + 1, start.column + 1, max(1, stop - start.column))
+        return Mark(start.line + 1, start.column + 1, max(1, stop - start.column), self.script)
 
     def note(self, event: Any, key: str, **values: object) -> None:  # noqa: ANN401 - PyYAML's events are untyped
         """Add a fault and go on."""

@@ -32,7 +32,7 @@ def test_what_is_shown_in_comments_is_right(shown: str) -> None:
 def with_it(shown: str) -> str:
     """Return the example with a block that counts, in the place of the whole part if it begins one anew."""
     counting = shown.replace("#: ", "")
-    if counting.startswith(" "):
-        return TEXT.replace(shown, counting)
     part = counting.partition(":")[0]
+    if counting.startswith(" ") or f"\n{part}:" not in TEXT:
+        return TEXT.replace(shown, counting)
     return re.sub(rf"^{part}:\n(?: .*\n)+", lambda _: counting, TEXT, count=1, flags=re.MULTILINE)

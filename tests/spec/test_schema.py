@@ -142,6 +142,17 @@ def test_numbers_and_switches_of_editors_are_valid() -> None:
             }.items()
         ),
         pytest.param(with_sla(more="kpis: []\n"), id="key of a later version"),
+        *(
+            pytest.param(with_sla(more=f"{text}\n"), id=name)
+            for name, text in {
+                "waiver without reason": "waivers: [{ticket: T1}]",
+                "waivers as text": "waivers: waivers.csv",
+                "waiver and file in one": "waivers: {file: waivers.csv, ticket: T1, reason: x}",
+                "files as a mapping": "include: {file: a.yaml}",
+                "event as text": "source: {history: {shape: events, events: {public_reply: Comment}}}",
+                "a side that is none": "source: {history: {shape: events, authors: {robot: {a: b}}}}",
+            }.items()
+        ),
     ],
 )
 def test_wrong_files_are_not_valid(text: str) -> None:

@@ -2,8 +2,8 @@
 
 from fractions import Fraction
 
-from slacalc.spec.conditions import Text
-from slacalc.spec.definitions import ColumnSource, DurationSource, Exclusion, HistorySource, ReportOptions, Source
+from slacalc.spec.conditions import AllOf, Text
+from slacalc.spec.definitions import Authors, ColumnSource, DurationSource, Exclusion, HistorySource, ReportOptions, Source
 from slacalc.times import MINUTE
 from tests.spec.writing import definitions
 
@@ -52,6 +52,28 @@ def test_a_history_of_changes_and_a_nested_one() -> None:
     nested = definitions("source: {history: {shape: nested, path: 'log[].items[]', at: ../created, new: toString}}\n").source.history
     assert changes == HistorySource("changes", at="when", order="seq", author="side")
     assert nested == HistorySource("nested", path="log[].items[]", at="../created", new="toString")
+
+
+def test_which_rows_are_events_and_who_wrote_them() -> None:
+    """The conditions are about the history's own columns, so none of their names is a field of the tickets."""
+    found = definitions(
+        """\
+        source:
+          history:
+            shape: events
+            events: {public_reply: {type: Comment, public: "true"}, internal_note: {type: Comment}}
+            authors: {system: {../author_id: -1}, requester: requester_id, agent: {role: [Agent, Admin]}}
+        """
+    )
+    assert found.source.history == HistorySource(
+        "events",
+        events={
+            "public_reply": AllOf((Text("type", "in", ("comment",)), Text("public", "in", ("true",)))),
+            "internal_note": Text("type", "in", ("comment",)),
+        },
+        authors=Authors(Text("../author_id", "in", ("-1",)), "requester_id", None, Text("role", "in", ("agent", "admin"))),
+    )
+    assert found.mentions == {}
 
 
 def test_what_a_source_leaves_out() -> None:

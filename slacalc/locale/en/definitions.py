@@ -18,6 +18,13 @@ SENTENCES: dict[str, str] = {
     "unknown_anchor": "no anchor &{name} before this alias",
     "alias_bomb": "the aliases of this file stand for more than {limit} values",
     "too_deep": "values nest deeper than {limit} levels",
+    # files that it includes
+    "include_cycle": "in the end this file includes itself: {chain}",
+    "include_depth": "more than {limit} files include one another here",
+    "included_twice": (
+        "'{name}' also stands in {other}, and both files are included; remove or rename one, "
+        "or write your own in the file that includes them"
+    ),
     # keys
     "duplicate_key": "the key '{name}' is given twice; the first is in line {line}",
     "same_value": "'{name}' and '{first}' are the same, for case and outer spaces do not count; remove one of them",
@@ -160,6 +167,15 @@ SENTENCES: dict[str, str] = {
         "a moment is needed here: a name such as opened, a condition such as {{status: Closed}}, {{event: "
         "public_reply}} or {{change: group}}"
     ),
+    # waivers
+    "cycle": "'{text}' is no cycle of a clock; they are counted from 1",
+    "no_columns": "{file} is empty; its first line names the columns: {known}",
+    "unknown_column": "unknown column '{name}', did you mean '{near}'?",
+    "unknown_column_list": "unknown column '{name}'; known: {known}; what is your own goes into a column 'comment'",
+    "column_missing": "the column '{name}' is missing",
+    "cell_missing": "the {name} is missing here",
+    "cell_without_column": "this cell has no column; put text with a separator in it in quotation marks",
+    "csv_quotes": "the quotation marks of this cell do not end where the cell does; double those within it",
     # clocks and groups
     "group_needed": "the clock '{clock}' needs the status group {groups}; define it under `statuses`, like `{group}: [...]`",
     "clock_incomplete": "a clock needs `start` and `stop`, or `like` and the name of a built-in clock; there is no {names}",

@@ -14,7 +14,7 @@
 Paragraphs, in this order:
 
 - What happens, in a sentence or a few.
-- The promises by name, in the definition language; parts of the file other than `slas` come with their own key, such as `waivers:`.
+- The promises by name, in the definition language; the parts `waivers`, `exclude` and `source` are paragraphs of their own.
   Hours and statuses are those of `desk.yaml`.
 - The history, a line for each time, in the order of time. `opened` is followed by the fields as they were then; all others are empty,
   and the status is Open. The time of one that is `opened somewhen` is not known. `FIELD VALUE` is a change, `no FIELD` empties it, `FIELD unknown` says that nobody knows. `column NAME` fills
@@ -35,7 +35,7 @@ from tests.stories.living import lived
 from tests.stories.words import TIME, Facts, NotUnderstoodError, expected, time
 
 DESK = (Path(__file__).parent / "desk.yaml").read_text(encoding="utf-8")
-TOP = ("slas", "calendars", "waivers", "exclude", "source", "report")
+TOP = ("waivers", "exclude", "source")
 """Parts of a definition file that are written with their key; any other paragraph is promises."""
 
 

@@ -445,19 +445,23 @@ def test_prorate_there_and_back() -> None:
 
 @story
 def test_changed_for_no_time() -> None:
-    """A priority that was set and taken back in one update restarts nothing.
+    """A priority that was set and taken back in one update restarts nothing; which came last is a guess, and that is said.
 
     resolution:
       clock: {like: resolution, on_change: restart}
       calendar: office
       targets: [{when: {priority: P1}, target: 2h}, {when: {priority: P3}, target: 8h}]
 
-    Mon 09:00  opened, priority P3
-    Mon 10:00  priority P1
+    Mon 09:00  opened, priority P1
     Mon 10:00  priority P3
+    Mon 11:00  priority P1
+    Mon 11:00  priority P3
     Mon 12:00  status Resolved
 
-    as of Tue 09:00: met after 3h, Mon 09:00 to Mon 12:00
+    as of Tue 09:00
+    cycle 1: cancelled after 1h, Mon 09:00 to Mon 10:00
+    cycle 2: met after 2h, Mon 10:00 to Mon 12:00
+    problem P034
     """
 
 

@@ -33,6 +33,28 @@ def test_several_promises_for_one_ticket() -> None:
 
 
 @story
+def test_what_a_supplier_promises() -> None:
+    """A contract with a supplier: four hours round the clock while the ticket is his, questions back to us not counted.
+
+    supplier:
+      kind: UC
+      clock: {start: {group: Supplier}, stop: [{change: group}, resolved], pause: {status: waiting}, cycles: each}
+      calendar: 24x7
+      target: 4h
+
+    Fri 14:00  opened, group Service Desk
+    Fri 15:00  group Supplier
+    Fri 16:00  status On Hold
+    Sat 10:00  status In Progress
+    Sat 12:00  group Service Desk
+    Sat 13:00  status Resolved
+
+    as of Fri 14:30: not started
+    as of next Mon 09:00: met after 3h, paused 18h, Fri 15:00 to Sat 12:00, due Sat 13:00
+    """
+
+
+@story
 def test_for_incidents_only() -> None:
     """A request is out of scope.
 

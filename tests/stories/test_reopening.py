@@ -145,7 +145,8 @@ def test_included_then_on_hold() -> None:
     Mon 15:00  status In Progress
     Mon 16:00  status Resolved
 
-    as of Tue 09:00: breached after 5h, paused 2h, due Mon 15:00, settled Mon 15:00
+    as of Mon 14:00: paused after 4h, paused 1h, due Mon 13:00, 0m left, not settled
+    as of Tue 09:00: breached after 5h, paused 2h, due Mon 13:00, settled Mon 15:00
     """
 
 

@@ -9,7 +9,7 @@ from tests.stories import story
 def test_each_cycle_is_judged() -> None:
     """Unless something else is said every cycle counts.
 
-    updates: {clock: {like: periodic_update, verdict: each}, calendar: office, target: 3h}
+    updates: {clock: periodic_update, calendar: office, target: 3h}
 
     Mon 09:00  opened
     Mon 10:00  agent replies

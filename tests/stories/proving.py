@@ -1,6 +1,7 @@
 """Holds what a story expects against what comes out: of the engine, and of the oracle."""
 
 from collections.abc import Callable
+from dataclasses import dataclass
 
 import polars as pl
 
@@ -13,14 +14,26 @@ from tests.oracle.state import Row
 from tests.stories.telling import Report, Story
 from tests.stories.words import COLUMNS, FIELDS, Facts
 
-TICKETS = {"@t": pl.UInt32, "id": pl.String, **dict.fromkeys(COLUMNS, pl.Int64), **dict.fromkeys(FIELDS, pl.Categorical), "@paused": pl.Int64}
+TICKETS = {
+    "@t": pl.UInt32,
+    "id": pl.String,
+    **dict.fromkeys(COLUMNS, pl.Int64),
+    **dict.fromkeys(FIELDS, pl.Categorical),
+    "@paused": pl.Int64,
+}
 TEXTS = dict.fromkeys(("field", "old", "new", "author"), pl.Categorical)
 HISTORY = {"t": pl.UInt32, "at": pl.Int64, **TEXTS, "order": pl.Int64}
 INSTANTS = ("started", "stopped", "due", "settled")
 LENGTHS = ("target", "elapsed", "paused", "remaining", "wall", "used")
 
-Proof = tuple[list[Row], set[str] | None]
-"""Measurements, and the codes of the problems (None where nobody looks for them)."""
+
+@dataclass
+class Proof:
+    """Measurements, the codes of the problems, and for which reasons something was excluded; the oracle knows only the first."""
+
+    rows: list[Row]
+    problems: set[str] | None = None
+    excluded: list[str] | None = None
 
 
 def by_engine(story: Story, as_of: int) -> Proof:
@@ -29,12 +42,14 @@ def by_engine(story: Story, as_of: int) -> Proof:
     history = [row for row in story.history if row["field"] in wanted.fields | wanted.events]
     tables = pl.DataFrame([story.ticket], schema=TICKETS), pl.DataFrame(history, schema=HISTORY)
     measured = accounting.measure(*tables, story.definitions, as_of)
-    return measured.measurements.to_dicts(), {problem.code for problem in measured.problems}
+    reasons = zip(story.definitions.exclude, measured.scope.excluded, strict=True)
+    excluded = [exclusion.reason for exclusion, count in reasons if count]
+    return Proof(measured.measurements.to_dicts(), {problem.code for problem in measured.problems}, excluded)
 
 
 def by_oracle(story: Story, as_of: int) -> Proof:
     """Measure with the oracle, which only says that there is a reason, not which."""
-    return replay.measure([story.ticket], story.history, story.definitions, as_of), None
+    return Proof(replay.measure([story.ticket], story.history, story.definitions, as_of))
 
 
 PROVERS: dict[str, Callable[[Story, int], Proof]] = {"engine": by_engine, "oracle": by_oracle}
@@ -44,10 +59,16 @@ def differences(story: Story, by: str) -> list[str]:
     """Return in words where what comes out is not what a story expects."""
     found = []
     for report in story.reports:
-        rows, problems = PROVERS[by](story, report.as_of)
-        found += [f"{report.said}: no {code}" for code in report.problems if problems is not None and code not in problems]
-        found += compared(report, rows, by)
+        proof = PROVERS[by](story, report.as_of)
+        found += [*besides(report, proof), *compared(report, proof.rows, by)]
     return found
+
+
+def besides(report: Report, proof: Proof) -> list[str]:
+    """Return which problems and exclusions are not those of a report, as far as anybody looks for them."""
+    missing = [] if proof.problems is None else [f"{report.said}: no {code}" for code in report.problems if code not in proof.problems]
+    is_wrong = proof.excluded not in (None, report.excluded)
+    return [*missing, *([f"{report.said}: excluded as {proof.excluded}"] if is_wrong else [])]
 
 
 def compared(report: Report, rows: list[Row], by: str) -> list[str]:
@@ -77,7 +98,9 @@ def unlike(facts: Facts, row: Row, by: str) -> list[str]:
         facts = facts | {"reason": row["reason"] and facts["reason"]}
         row = row | {"reason": facts["reason"]}
     return [
-        f"{name} {shown(name, value)} expected, {shown(name, row.get(name))} {by}" for name, value in facts.items() if row.get(name, ...) != value
+        f"{name} {shown(name, value)} expected, {shown(name, row.get(name))} {by}"
+        for name, value in facts.items()
+        if row.get(name, ...) != value
     ]
 
 

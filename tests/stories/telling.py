@@ -16,11 +16,13 @@ Paragraphs, in this order:
 - What happens, in a sentence or a few.
 - The promises by name, in the definition language; the parts `waivers`, `exclude` and `source` are paragraphs of their own.
   Hours and statuses are those of `desk.yaml`.
-- The history, a line for each time, in the order of time. `opened` is followed by the fields as they were then; all others are empty,
-  and the status is Open. The time of one that is `opened somewhen` is not known. `FIELD VALUE` is a change, `no FIELD` empties it, `FIELD unknown` says that nobody knows. `column NAME` fills
-  a timestamp column with the line's time. The rest are `agent replies` and such (`EVENTS`).
+- The history, a line for each time, in the order of time. `opened` is followed by the fields as they were then; all others are empty, and
+  the status is Open. The time of one that is `opened somewhen` is not known. `FIELD VALUE` is a change, `no FIELD` empties it, `FIELD
+  unknown` says that nobody knows. `column NAME` fills a timestamp column with the line's time. The rest are `agent replies` and such
+  (`EVENTS`).
 - What is expected, at one or several instants: in a line where there is one measurement, else in lines `PROMISE cycle 2: ...` below
-  `as of ...`. Every measurement must have its line. `nothing` says that there is none, `problem P042` that the run says so.
+  `as of ...`. Every measurement must have its line. `nothing` says that there is none, `excluded as REASON` why, `problem P042` that
+  the run says so.
 """
 
 import re
@@ -41,12 +43,13 @@ TOP = ("waivers", "exclude", "source")
 
 @dataclass
 class Report:
-    """What is expected at an instant: facts of each measurement by promise and cycle (None where it need not be said), problems."""
+    """What is expected at an instant: facts of each measurement by promise and cycle (None where it need not be said), and what is told."""
 
     said: str
     as_of: int
     measurements: dict[tuple[str | None, int | None], Facts] = field(default_factory=dict)
     problems: list[str] = field(default_factory=list)
+    excluded: list[str] = field(default_factory=list)
 
 
 @dataclass
@@ -85,11 +88,12 @@ def reports_of(lines: list[str]) -> list[Report]:
     for line in lines:
         if begun := re.fullmatch(rf"as of ({TIME})(?:: (.+))?", line):
             reports.append(Report(line, time(begun[1])))
-            line = begun[2] or "nothing"
-        elif not reports:
+            take(begun[2] or "nothing", reports[-1])
+        elif reports:
+            take(line, reports[-1])
+        else:
             message = f"what is expected begins with 'as of TIME', not with {line!r}"
             raise NotUnderstoodError(message)
-        take(line, reports[-1])
     if not reports:
         message = "a story needs an end: 'as of TIME: ...'"
         raise NotUnderstoodError(message)
@@ -100,6 +104,8 @@ def take(line: str, report: Report) -> None:
     """Add a line to what is expected at an instant."""
     if problem := re.fullmatch(r"problem (P\d{3})", line):
         report.problems.append(problem[1])
+    elif excluded := re.fullmatch(r"excluded as (.+)", line):
+        report.excluded.append(excluded[1])
     elif line != "nothing":
         named = re.fullmatch(r"(?:(?P<sla>[\w-]+?)(?: cycle (?P<number>\d+))?|cycle (?P<cycle>\d+)): (?P<facts>.+)", line)
         sla, cycle = (named["sla"], named["number"] or named["cycle"]) if named else (None, None)

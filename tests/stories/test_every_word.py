@@ -26,7 +26,19 @@ WORDS = {
     "kind: ": [word for word in get_args(Kind) if word != "SLA"],
     "calendar: ": ["office", "lunch", "night", "nights", "saturdays", "maintained", "shanghai", "berlin", "24x7", "overlap"],
     "target: ": ["1 business day", "end of business day", "end of next business day", "16:00 next business day", "{until: due}"],
-    "": ["if before 14:00", "pauses: extend", "while: ", "cancel: ", "change: ", "versions:", "valid: ", "waivers:", "exclude:", "matrix:", "left}"],
+    "": [
+        "if before 14:00",
+        "pauses: extend",
+        "while: ",
+        "cancel: ",
+        "change: ",
+        "versions:",
+        "valid: ",
+        "waivers:",
+        "exclude:",
+        "matrix:",
+        "left}",
+    ],
 }
 
 

@@ -79,7 +79,24 @@ def test_what_is_no_service_event() -> None:
     Mon 10:00  status Duplicate
 
     as of Mon 09:30: running after 30m
-    as of Tue 09:00: nothing
+    as of Tue 09:00: excluded as Not a service event
+    """
+
+
+@story
+def test_left_out_for_two_reasons() -> None:
+    """The first reason in the file is the one that is told.
+
+    exclude:
+      - {when: {type: Test}, reason: A test}
+      - {when: {status: void}, reason: Not a service event}
+
+    resolution: {clock: resolution, calendar: office, target: 8h}
+
+    Mon 09:00  opened, type Test
+    Mon 10:00  status Duplicate
+
+    as of Tue 09:00: excluded as A test
     """
 
 

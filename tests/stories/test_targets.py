@@ -1,4 +1,4 @@
-"""Stories of every kind of target, without a pause and with one. Business days and deadlines come down to working time, which pauses move."""
+"""Stories of every kind of target, without a pause and with one; business days and deadlines are working time, which pauses move."""
 
 from tests.stories import story
 

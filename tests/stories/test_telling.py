@@ -43,6 +43,11 @@ def test_a_false_story(true: str, false: str, said: str, by: str) -> None:
     assert any(said in difference for difference in found)
 
 
+def test_an_exclusion_that_is_not_there() -> None:
+    wrong = STORY.replace("met after 2h, paused 1h, due Mon 14:00", "excluded as A test")
+    assert any("excluded as []" in difference for difference in differences(read(wrong), "engine"))
+
+
 def test_a_problem_that_is_not_there() -> None:
     assert differences(read(STORY + "problem P036\n"), "engine") == ["as of Tue 09:00: met after 2h, paused 1h, due Mon 14:00: no P036"]
 

@@ -17,7 +17,8 @@ def test_a_breach_is_excused() -> None:
     Mon 11:00  status In Progress
     Mon 15:00  status Resolved
 
-    as of Tue 09:00: waived after 5h, paused 1h, reason Customer site closed, due Mon 12:00, settled Mon 12:00, 3h over
+    as of Tue 09:00
+    waived after 5h, paused 1h, reason "Customer site closed (approved by J. Doe, 2026-10-06)", due Mon 12:00, settled Mon 12:00, 3h over
     """
 
 
@@ -33,7 +34,7 @@ def test_an_overdue_ticket_is_excused() -> None:
 
     as of Mon 10:00: running after 1h
     problem P042
-    as of Tue 09:00: waived after 8h, reason Strike, settled Mon 11:00, since Mon 09:00
+    as of Tue 09:00: waived after 8h, reason "Strike (approved by J. Doe, 2026-10-05)", settled Mon 11:00, since Mon 09:00
     """
 
 
@@ -84,7 +85,7 @@ def test_one_cycle_is_excused() -> None:
 
     as of Tue 09:00
     cycle 1: breached after 3h, no reason
-    cycle 2: waived after 3h, reason Holiday
+    cycle 2: waived after 3h, reason "Holiday (approved by J. Doe, 2026-10-05)"
     cycle 3: met after 1h
     """
 
@@ -160,7 +161,8 @@ def test_excused_twice() -> None:
     Mon 09:00  opened
     Mon 15:00  status Resolved
 
-    as of Tue 09:00: waived after 6h, reason Strike
+    as of Tue 09:00
+    waived after 6h, reason "Strike (approved by J. Doe, 2026-10-05); Strike (approved by A. Roe, 2026-10-06)"
     """
 
 

@@ -46,6 +46,8 @@ Facts = dict[str, Any]
 
 OUTCOMES = "met|breached|overdue|running|paused|cancelled|waived|no target|not started|invalid"
 
+COLUMN_OF = {"rule": "target_rule"}
+
 EXPECTATIONS: dict[str, Callable[[re.Match[str]], Facts]] = {
     rf"(?P<outcome>{OUTCOMES})": lambda said: {"outcome": said["outcome"].replace(" ", "_")},
     rf"(?P<outcome>{OUTCOMES}) after (?P<elapsed>{LENGTH})": lambda said: said.groupdict() | {"elapsed": parse_duration(said["elapsed"])},
@@ -59,15 +61,17 @@ EXPECTATIONS: dict[str, Callable[[re.Match[str]], Facts]] = {
     r"not (at risk|approximate|deciding|over when cancelled)": lambda said: {said[1].replace(" ", "_"): False},
     r"no (due|target|elapsed|reason|rule)": lambda said: {COLUMN_OF.get(said[1], said[1]): None},
     r"not settled": lambda _: {"settled": None},
-    r"(calendar|rule|reason) (.+)": lambda said: {COLUMN_OF.get(said[1], said[1]): said[2]},
+    r'(calendar|rule|reason) "?(.+?)"?': lambda said: {COLUMN_OF.get(said[1], said[1]): said[2]},
 }
-COLUMN_OF = {"rule": "target_rule"}
 
 
 def expected(text: str) -> Facts:
-    """Read what is expected of one measurement, such as `met after 7h, paused 2h, due Tue 11:00`; its outcome is always said."""
+    """Read what is expected of one measurement, such as `met after 7h, paused 2h, due Tue 11:00`; its outcome is always said.
+
+    A reason or a rule that has a comma stands in quotation marks.
+    """
     facts: Facts = {}
-    for phrase in text.split(", "):
+    for phrase in re.split(r', (?=(?:[^"]*"[^"]*")*[^"]*$)', text):
         found = [reading(said) for pattern, reading in EXPECTATIONS.items() if (said := re.fullmatch(pattern, phrase))]
         if not found:
             message = f"not understood: {phrase!r} in {text!r}"

@@ -17,14 +17,26 @@ Readings that were chosen where the rules leave a choice:
 8.  On a date that does not exist a timed closure takes nothing out.
 """
 
+from collections.abc import Callable
 from datetime import UTC, date, datetime, timedelta
 from functools import cache
 from importlib.resources import files
+from itertools import pairwise
 from zoneinfo import ZoneInfo
 
 import holidays
 
-from slacalc.spec.calendar_definitions import CalendarDefinition, Closure, Holidays, HolidaySource, OwnHolidays, Recurrence, Removal
+from slacalc.spec.calendar_definitions import (
+    CalendarDefinition,
+    Closure,
+    Combination,
+    Holidays,
+    HolidaySource,
+    How,
+    OwnHolidays,
+    Recurrence,
+    Removal,
+)
 from slacalc.times import DAY, EPOCH_DATE
 
 Interval = tuple[int, int]
@@ -131,6 +143,8 @@ class Desk:
         """Return the merged intervals in which the desk is open, cut to [begin, end)."""
         if self.definition.always:
             return [(begin, end)] if begin < end else []
+        if self.definition.combined is not None:
+            return combined(self.definition.combined, begin, end)
         first = self.local(begin).date() - 3 * ONE_DAY
         count = (end - begin) // DAY + 8
         pieces = [piece for day in days_from(first, count) for piece in self.pieces(day)]
@@ -208,6 +222,21 @@ class Desk:
         is_late = before is not None and clock >= before and self.is_working_day(today)
         day = self.working_day_after(today, 2 if is_late else 1)
         return self.closing(day) if at is None else min(self.utc(day, at), self.closing(day))
+
+
+def combined(combination: Combination, begin: int, end: int) -> list[Interval]:
+    """Return when calendars that are put together are open; their working days nobody asks the oracle for."""
+    parts = [Desk(part).open_between(begin, end) for part in combination.parts]
+    edges = sorted({edge for intervals in parts for interval in intervals for edge in interval})
+    open_in = {at: [any(opens <= at < closes for opens, closes in intervals) for intervals in parts] for at in edges}
+    return merged([(at, later) for at, later in pairwise(edges) if TOGETHER[combination.how](open_in[at])])
+
+
+TOGETHER: dict[How, Callable[[list[bool]], bool]] = {
+    "union": any,
+    "intersection": all,
+    "except": lambda is_open: is_open[0] and not any(is_open[1:]),
+}
 
 
 def number(day: date) -> int:

@@ -11,24 +11,25 @@ EARLIEST, LATEST = 1, -1
 Choice = tuple[tuple[tuple[str, ...], int], ...]
 """Outcomes in the order in which they decide; of several cycles with such an outcome the earliest or the latest does."""
 
-ALIVE = tuple(outcome for outcome in OUTCOMES if outcome != "cancelled")
+ALIVE = tuple(outcome for outcome in OUTCOMES if outcome not in {"cancelled", "not_started"})
 DECIDE: dict[Verdict, Choice] = {
-    "first": ((ALIVE, EARLIEST), (("cancelled",), EARLIEST)),
-    "last": ((ALIVE, LATEST), (("cancelled",), LATEST)),
+    "first": ((ALIVE, EARLIEST), (("cancelled",), EARLIEST), (("not_started",), EARLIEST)),
+    "last": ((ALIVE, LATEST), (("cancelled",), LATEST), (("not_started",), LATEST)),
     "any": (
         (("breached", "overdue"), EARLIEST),
         (("invalid",), EARLIEST),
         (("no_target",), EARLIEST),
         (("running", "paused"), LATEST),
         (("waived",), EARLIEST),
-        (("met", "not_started"), LATEST),
+        (("met",), LATEST),
         (("cancelled",), LATEST),
+        (("not_started",), LATEST),
     ),
-    "sum": ((("breached", "overdue", "waived"), EARLIEST), (ALIVE, LATEST), (("cancelled",), LATEST)),
+    "sum": ((("breached", "overdue", "waived"), EARLIEST), (ALIVE, LATEST), (("cancelled",), LATEST), (("not_started",), LATEST)),
 }
 
-CYCLES = 1 << 32
-"""More than any ticket has."""
+CYCLES, VERSIONS = 1 << 32, 1 << 20
+"""More than any ticket, or SLA, has."""
 
 
 def decided(measurements: pl.DataFrame, slas: Iterable[Sla]) -> pl.DataFrame:
@@ -44,7 +45,8 @@ def decided(measurements: pl.DataFrame, slas: Iterable[Sla]) -> pl.DataFrame:
 def _place(choice: Choice) -> pl.Expr:
     """Return a number that is the lowest for the cycle that decides."""
     found = pl.lit(None, pl.Int64)
+    order = pl.col("edition").cast(pl.Int64) * CYCLES + pl.col("cycle").cast(pl.Int64)
     for rank, (outcomes, which) in reversed(list(enumerate(choice))):
-        own = rank * CYCLES + which * pl.col("cycle").cast(pl.Int64)
+        own = rank * VERSIONS * CYCLES + which * order
         found = pl.when(pl.col("outcome").is_in(list(outcomes))).then(own).otherwise(found)
     return found

@@ -39,7 +39,7 @@ def judged(sla: Sla, run: Run, timeline: Timeline, meters: Meters, *, due: bool 
     totals = _totals(sla, run, found.cycles, timeline, meters)
     table = _counted(sla, found.cycles.with_columns(target.alias("target")), totals, timeline)
     meters, steps = _steps(sla, found, timeline, meters)
-    table = _with_use(sla, steps, table, totals)
+    table = _with_use(table, _offsets(sla, steps, table, totals, timeline))
     meters, table = _due(table, totals, meters) if due else (meters, table.with_columns(pl.lit(None, pl.Int64).alias("due")))
     table = table.with_columns(_crossed(table, totals, meters).alias("crossed"), (pl.col("target") - pl.col("used")).alias("remaining"))
     table = table.with_columns((pl.col("used") > pl.col("target")).fill_null(value=False).alias("over"))
@@ -96,19 +96,19 @@ def _final(sla: Sla, table: pl.DataFrame, timeline: Timeline) -> pl.Series:
     return final
 
 
-def _with_use(sla: Sla, steps: pl.DataFrame | None, table: pl.DataFrame, totals: Totals) -> pl.DataFrame:
-    """Add `used`, what counts against the target: what has elapsed and an `offset` to it, or the time to a final instant (A15, A16, A24).
+def _with_use(table: pl.DataFrame, offsets: pl.DataFrame) -> pl.DataFrame:
+    """Add `used`, what counts against the target: what has elapsed and the offset to it, or the time to a final instant (A24)."""
+    length = pl.when(pl.col("final").is_null()).then(pl.col("elapsed") + pl.col("offset")).otherwise(pl.col("ended") - pl.col("started"))
+    return pl.concat([table, offsets], how="horizontal").with_columns(length.alias("used"))
 
-    `since` is the instant from which the present target counts, and `base` what had elapsed by then.
-    """
-    start = table.select(pl.col("started").alias("since"), pl.lit(0, pl.Int64).alias("base"), pl.lit(0, pl.Int64).alias("offset"))
+
+def _offsets(sla: Sla, steps: pl.DataFrame | None, table: pl.DataFrame, totals: Totals, timeline: Timeline) -> pl.DataFrame:
+    """Return since (from when the present target counts), base (what had elapsed by then) and offset (what is used beyond the elapsed)."""
     if steps is not None:
-        start = prorated(steps, totals, table["started"])
-    elif sla.clock.verdict == "sum":
-        start = start.with_columns(used_before(table).alias("offset"))
-    rows = pl.concat([table, start], how="horizontal")
-    length = pl.when(pl.col("final").is_null()).then(pl.col("elapsed") + pl.col("offset"))
-    return rows.with_columns(length.otherwise(pl.col("ended") - pl.col("started")).alias("used"))
+        return prorated(steps, totals, table["started"])
+    none = pl.repeat(0, table.height, dtype=pl.Int64, eager=True)
+    used = used_before(sla, table, timeline) if sla.clock.verdict == "sum" else none
+    return pl.DataFrame({"since": table["started"], "base": none, "offset": used})
 
 
 def _steps(sla: Sla, found: Ruled, timeline: Timeline, meters: Meters) -> tuple[Meters, pl.DataFrame | None]:

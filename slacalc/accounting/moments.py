@@ -111,12 +111,15 @@ def pauses(clock: Clock, timeline: Timeline) -> pl.Series:
 
 
 def held_fields(clock: Clock) -> frozenset[str]:
-    """Return the fields that both start and stop a clock: in a cycle they have the value with which it started (A31)."""
+    """Return the fields that both start and stop a clock: in a cycle they have the value with which it started (A31).
+
+    The named moments (`resolved`) are about a ticket as a whole, and hold nothing.
+    """
     return _looked_at(clock.start) & _looked_at(clock.stop)
 
 
 def _looked_at(moment: Moment) -> frozenset[str]:
-    conditions = (fields(part.condition) for part in moment if isinstance(part, Becomes))
+    conditions = (fields(part.condition) for part in moment if isinstance(part, Becomes) and part.column is None)
     return frozenset(part.field for part in moment if isinstance(part, Changes)).union(*conditions)
 
 

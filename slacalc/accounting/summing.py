@@ -3,11 +3,20 @@
 import polars as pl
 
 from slacalc.accounting.phases import CANCELLED
+from slacalc.accounting.targets import within
+from slacalc.accounting.timeline import Timeline
+from slacalc.spec.definitions import Sla
 
 
-def used_before(cycles: pl.DataFrame) -> pl.Series:
-    """Return what earlier cycles of the same ticket have used; those that were cancelled or could not be judged have used nothing."""
-    counts = (pl.col("phase") != CANCELLED) & pl.col("rule").is_not_null() & ~(pl.col("invalid") | pl.col("uncalendared") | pl.col("short"))
+def used_before(sla: Sla, cycles: pl.DataFrame, timeline: Timeline) -> pl.Series:
+    """Return what earlier cycles of the same ticket have used.
+
+    Those that were cancelled, that could not be judged, or that started while the SLA was not valid have used nothing.
+    """
+    judged = pl.col("rule").is_not_null() & ~(pl.col("invalid") | pl.col("uncalendared") | pl.col("short"))
+    counts = (pl.col("phase") != CANCELLED) & judged
+    if sla.valid is not None:
+        counts &= pl.lit(within(sla.valid, timeline.spans["at"].gather(cycles["origin"])))
     rows = cycles.select("t", pl.when(counts).then("elapsed").otherwise(0).alias("own"))
     total = rows.with_columns((pl.col("own").cum_sum() - pl.col("own")).alias("before"))
     first = pl.col("t").ne_missing(pl.col("t").shift(1))

@@ -25,7 +25,7 @@ def waived(measurements: pl.DataFrame, waivers: Sequence[Waiver]) -> Waived:
     if not waivers:
         return Waived(measurements, frozenset())
     rows = measurements.with_row_index("row")
-    missed = rows.filter(pl.col("outcome").is_in(["breached", "overdue"]) & pl.col("ticket").is_in([waiver.ticket for waiver in waivers]))
+    missed = rows.filter(pl.col("outcome").is_in(["breached", "overdue"]) & pl.col("ticket").is_in([waiver.ticket.strip() for waiver in waivers]))
     pairs = missed.select("row", "ticket", pl.col("sla").cast(pl.String), "cycle").join(_table(waivers), on="ticket")
     meant = pl.col("sla").eq(pl.col("wanted")) | pl.col("wanted").is_null()
     own = pairs.filter(meant & (pl.col("cycle").eq(pl.col("wanted_cycle")) | pl.col("wanted_cycle").is_null()))
@@ -48,7 +48,7 @@ def without_effect(waivers: Sequence[Waiver], ids: pl.Series, used: Iterable[int
 
 def _table(waivers: Sequence[Waiver]) -> pl.DataFrame:
     return pl.DataFrame(
-        [(number, one.ticket, one.sla, one.cycle, _words(one)) for number, one in enumerate(waivers)],
+        [(number, one.ticket.strip(), one.sla, one.cycle, _words(one)) for number, one in enumerate(waivers)],
         schema={"number": pl.Int64, "ticket": pl.String, "wanted": pl.String, "wanted_cycle": pl.UInt32, "text": pl.String},
         orient="row",
     )

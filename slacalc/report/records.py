@@ -49,7 +49,7 @@ def _seconds(name: str) -> pl.Expr:
 
 
 def _share() -> pl.Expr:
-    """Return the used part of the target; rounded up over the target and down else, so that 1 is exactly 1. Null for a target of 0 or less."""
+    """Return the used part of the target; rounded up over the target and down else, so that 1 is exactly 1. Null for targets up to 0."""
     target, used = pl.col("target").cast(pl.Int128), pl.col("used").cast(pl.Int128)
     up = pl.when(used > target).then(target - 1).otherwise(0)
     return _millionths(pl.when(target > 0).then((used * 1_000_000 + up) // target), SHARE).alias("share")

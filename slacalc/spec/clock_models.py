@@ -32,6 +32,7 @@ _CONTRADICTIONS: Final[dict[str, tuple[tuple[str, ...], Callable[[Mapping[str, s
         lambda said: said["verdict"] != "each" and said["cycles"] == "one" and "restart" not in (said["reopen"], said["on_change"]),
     ),
     "sum_prorate": (("verdict",), lambda said: said["verdict"] == "sum" and said["on_change"] == "prorate"),
+    "sum_restart": (("verdict",), lambda said: said["verdict"] == "sum" and said["on_change"] == "restart"),
 }
 """What cannot go together, and the keys that it is shown at, the first of them that is written in the file."""
 

@@ -5,27 +5,34 @@ from dataclasses import replace
 from typing import Any, Final
 
 from slacalc.spec.context import Context, refuse_unknown
-from slacalc.spec.definitions import Changes, Clock, Moment, OnEvent, While
+from slacalc.spec.definitions import Becomes, Changes, Clock, Moment, OnEvent, While
 from slacalc.spec.grammar import read_condition
 from slacalc.spec.moments import GROUP_OF, read_moment
 from slacalc.spec.raw import Mark, Raw, Refused, Word, as_list, as_text, mark_of
 
 _REPLY: Final[Raw] = {"event": "public_reply", "author": "agent"}
 _WAITING: Final[Raw] = {"status": "waiting"}
+_REOPENED: Final[Raw] = {"group": {"empty": "false"}, "status": {"not": "solved"}}
+"""A group has the ticket again that it had when the ticket was solved."""
 
 BUILT_IN: Final[dict[str, dict[str, Raw]]] = {
     "first_response": {"start": "opened", "stop": ["first_response", "resolved"]},
     "next_response": {"start": {"event": "public_reply", "author": "customer"}, "stop": [_REPLY, "resolved"], "cycles": "each"},
     "periodic_update": {"start": ["opened", _REPLY], "stop": [_REPLY, "resolved"], "cycles": "each"},
     "pausable_update": {"start": ["opened", _REPLY], "pause": _WAITING, "stop": [_REPLY, "resolved"], "cycles": "each"},
-    "time_to_own": {"start": "opened", "stop": "assigned"},
+    "time_to_own": {"start": "opened", "stop": "assigned", "reopen": "ignore"},
     "resolution": {"start": "opened", "pause": _WAITING, "stop": "resolved"},
     "first_resolution": {"start": "opened", "pause": _WAITING, "stop": "resolved", "reopen": "ignore"},
     "total_resolution": {"start": "opened", "stop": "resolved", "reopen": "include"},
     "closure": {"start": "opened", "stop": "closed"},
     "requester_wait": {"start": "opened", "while": {"status": ["new", "open", "on_hold"]}, "stop": "resolved"},
     "agent_work": {"start": "opened", "while": {"status": ["new", "open"]}, "stop": "resolved"},
-    "group_time": {"start": {"change": "group"}, "pause": _WAITING, "stop": [{"change": "group"}, "resolved"], "cycles": "each"},
+    "group_time": {
+        "start": [{"change": "group"}, _REOPENED],
+        "pause": _WAITING,
+        "stop": [{"change": "group"}, "resolved"],
+        "cycles": "each",
+    },
 }
 """Their events are those after the opening, and their `while` is looked at only where there is history of its fields."""
 
@@ -53,13 +60,15 @@ def built_in(raw: Raw, context: Context, replaced: Collection[str] = ()) -> Cloc
 def _clock(name: str, written: Mapping[str, Raw], context: Context) -> Clock:
     pause, while_ = (read_condition(written[key], context) if key in written else None for key in ("pause", "while"))
     rest: dict[str, Any] = {key: written[key] for key in ("reopen", "cycles") if key in written}
+    start = _after_opening(written.get("start", []), context)
+    begins = (part.condition for part in start if isinstance(part, Becomes) and part.column is None)
     return Clock(
         name,
-        start=_after_opening(written.get("start", []), context),
+        start=start,
         stop=_after_opening(written.get("stop", []), context),
         pause=pause,
         while_=While(while_, needs_history=True) if while_ else None,
-        lenient=tuple(condition for condition in (pause, while_) if condition),
+        lenient=tuple(condition for condition in (pause, while_, *begins) if condition),
         **rest,
     )
 

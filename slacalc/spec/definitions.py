@@ -83,7 +83,7 @@ class While:
 class Clock:
     """When time counts (A11, A14-A16). `name` is the built-in clock's that it is, or is like; else the SLA's id.
 
-    `lenient` are the conditions, of `pause` and `while_`, that come from a built-in clock: their fields are used where they exist.
+    `lenient` are the conditions that come from a built-in clock: their fields are used where they exist.
     """
 
     name: str

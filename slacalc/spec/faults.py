@@ -77,7 +77,7 @@ _CODES: dict[str, tuple[str, ...]] = {
     "D008": ("unknown_name", "unknown_name_list", "unknown_zone", "unknown_country", "no_languages"),
     "D009": (
         *("several_targets", "contradiction_every", "amber_below", "not_for_shape", "built_in_calendar", "wall_pause", "matrix_depth"),
-        *("reopen_each", "include_restart", "verdict_of_one", "sum_prorate", "sum_target", "valid_beside_versions"),
+        *("reopen_each", "include_restart", "verdict_of_one", "sum_prorate", "sum_restart", "sum_target", "valid_beside_versions"),
         *("several_sources", "rrule_time", "rrule_with", "rrule_begins", "rrule_adds", "rrule_leaves"),
         *("ical_two_ends", "ical_exrule", "ical_kinds", "ical_rrule_time"),
         *("combination_alone", "extends_combination", "zones_differ", "calendar_cycle", "calendar_depth"),

@@ -52,7 +52,8 @@ def _gates(clock: Clock) -> Iterator[Condition]:
 
 def _written_conditions(clock: Clock) -> Iterator[Condition | None]:
     yield from (condition for condition in _gates(clock) if condition not in clock.lenient)
-    yield from (moment.condition for moment in _reached(clock) if isinstance(moment, Becomes) and moment.column is None)
+    written = (moment.condition for moment in _reached(clock) if isinstance(moment, Becomes) and moment.column is None)
+    yield from (condition for condition in written if condition not in clock.lenient)
 
 
 def _named_fields(definitions: Definitions) -> Iterator[str]:

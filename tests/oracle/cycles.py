@@ -292,7 +292,7 @@ class Run:
 
 
 def fields_on_both_sides(clock: Clock) -> frozenset[str]:
-    """Return the fields that both start and stop a clock."""
+    """Return the fields that both start and stop a clock; named moments hold none."""
     starting, stopping = (frozenset(field for part in moment for field in fields_of(part)) for moment in (clock.start, clock.stop))
     return starting & stopping
 
@@ -300,7 +300,7 @@ def fields_on_both_sides(clock: Clock) -> frozenset[str]:
 def fields_of(part: Part) -> frozenset[str]:
     """Return the fields that a part of a moment looks at."""
     if isinstance(part, Becomes):
-        return fields(part.condition)
+        return fields(part.condition) if part.column is None else frozenset()
     return frozenset({part.field}) if isinstance(part, Changes) else frozenset()
 
 

@@ -81,7 +81,8 @@ While, changes of a field, events after the opening
     As cancel it works like a cancel event (12, 13).
 33. `after_opening`: rows at or before `opened` do not exist for the part, also where a start column begins the ticket's life earlier.
 Fields that both start and stop
-34. They are told by the definition: those of every `Becomes` (whatever the ticket falls back to) and `Changes` in start and in stop.
+34. They are told by the definition: those of every `Becomes` without a column and every `Changes`, in start and in stop. `exclude` is
+    about the ticket as it is, and sees their real values.
     Cancel does not count.
 35. Under `restart` they keep the value of the clock's start, not of the cut, also in `where` before a first cycle; so only other fields
     cut. A clock that goes on after `resume` is the one that started first; `reopen: restart` and `each` start a clock every time.
@@ -208,13 +209,13 @@ class Meter:
         """Return a row, or nothing where `where`, `exclude` or `valid` leave it out (A26, A31)."""
         is_valid = self.is_valid(self.ticket.as_of if cycle is None else cycle.clock_start)
         seen = self.ticket if cycle is None else cycle.ticket
-        return [row] if is_valid and self.is_in_where(row, seen) and not self.is_excluded(row, seen) else []
+        return [row] if is_valid and self.is_in_where(row, seen) and not self.is_excluded(row) else []
 
     def is_valid(self, at: int) -> bool:
         return self.sla.valid is None or self.sla.valid.holds(at)
 
-    def is_excluded(self, row: Row, seen: Ticket) -> bool:
-        return any(holds(exclusion.when, seen, self.moment_of(row)) is True for exclusion in self.definitions.exclude)
+    def is_excluded(self, row: Row) -> bool:
+        return any(holds(exclusion.when, self.ticket, self.moment_of(row)) is True for exclusion in self.definitions.exclude)
 
     def is_in_where(self, row: Row, seen: Ticket) -> bool:
         at = self.moment_of(row)

@@ -186,7 +186,7 @@ def verdicts(on_change: OnChange, cycles: Cycles, reopen: Reopen) -> list[Verdic
     if cycles == "one" and reopen != "restart" and on_change != "restart":
         return ["each"]
     words: list[Verdict] = ["each", "each", "first", "last", "any"]
-    return words if on_change == "prorate" else [*words, "sum"]
+    return words if on_change in ("prorate", "restart") else [*words, "sum"]
 
 
 @st.composite

@@ -192,6 +192,7 @@ SENTENCES: dict[str, str] = {
     "sum_prorate": (
         "`verdict: sum` compares with one target for the whole time, which `on_change: prorate` contradicts; change one of the two"
     ),
+    "sum_restart": ("`verdict: sum` adds up what `on_change: restart` begins anew at zero; change one of the two"),
     "sum_target": "with `verdict: sum` a target is a length of working time, such as 4h",
     "group_collides": "'{name}' is also a status in the group '{other}', so the group '{name}' must contain it; add it or rename the group",
     "wall_pause": "pauses in wall-clock time (`counts: wall`) go with the calendar 24x7 only, and '{calendar}' counts too; use `working`",

@@ -2,24 +2,22 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from datetime import date, timedelta
 from typing import Any, Literal
 
-import polars as pl
-
-from slacalc.accounting.batch import meters_for, numbered
-from slacalc.accounting.clocks import run
-from slacalc.accounting.measuring import Judged, judged
+from slacalc.accounting.measuring import Judged
 from slacalc.accounting.phases import RUNNING, STOPPED
-from slacalc.accounting.presenting import View, presented
-from slacalc.accounting.ruling import fitting, watched
-from slacalc.accounting.timeline import EVENT, FIELD, Timeline, build, moments
-from slacalc.calendars.stretches import stretches
+from slacalc.accounting.reasons import reasons
+from slacalc.accounting.timeline import Timeline
+from slacalc.calendars.meter import Meter
+from slacalc.calendars.stretches import Stretch, stretches
 from slacalc.locale import say
-from slacalc.matching import UNKNOWN
-from slacalc.spec.conditions import fields
-from slacalc.spec.definitions import Becomes, Clock, Definitions, Sla
+from slacalc.spec.definitions import Sla
+from slacalc.times import DAY, date_of
 
 State = Literal["before", "running", "paused", "closed", "stopped"]
+
+WEEKEND = frozenset({5, 6})
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,138 +26,103 @@ class Entry:
 
     Only `running` entries count; their working times add up to the elapsed time exactly. The working time of a `paused` one is
     what the pause gave back. `calendar` is the name of the calendar that a running, paused or closed one is counted on.
+    `change` is what happened at its beginning, None where only the calendar opened or closed; `closed` is why that is closed.
     """
 
     start: int
     end: int
     state: State
-    because: str
+    change: str | None
     working: int
     total: int
     calendar: str | None = None
+    closed: tuple[str, ...] = ()
+
+    @property
+    def because(self) -> str:
+        """All reasons in one line."""
+        found = (*((self.change,) if self.change else ()), *self.closed)
+        return "; ".join(found) or say("accounting.opens")
 
 
-@dataclass(frozen=True, slots=True)
-class Explained:
-    """A measurement (a table of one row), its ledger (empty where there is no calendar to count on), and the calendar's time zone.
-
-    `target_text` is the target as written, `stopped_because` what stopped or cancelled the clock.
-    """
-
-    measurement: pl.DataFrame
-    ledger: tuple[Entry, ...]
-    timezone: str
-    target_text: str | None = None
-    stopped_because: str | None = None
+Head = Mapping[str, Any]
+"""A judged cycle: a row of `Judged.cycles`."""
 
 
-def explain(tickets: pl.DataFrame, history: pl.DataFrame, definitions: Definitions, as_of: int, ticket: str) -> list[Explained]:
-    """Return the measurements of one ticket with their ledgers, in the order of the SLAs and cycles."""
-    own = tickets.filter(pl.col("id") == ticket)
-    table, changes = numbered(own, history)
-    timeline = build(table, changes, definitions, as_of)
-    return [one for sla in definitions.editions for one in _of_sla(sla, timeline, definitions)] if timeline.spans.height else []
-
-
-def _of_sla(sla: Sla, timeline: Timeline, definitions: Definitions) -> Iterator[Explained]:
-    cuts = fitting(sla, timeline) if sla.clock.on_change == "restart" else None
-    ran = run(sla.clock, timeline, _fields(sla) & timeline.tracked.keys(), cuts)
-    found = judged(sla, ran, timeline, meters_for(timeline.tickets, definitions, timeline.as_of))
-    ledger = _Ledger(sla, found, timeline)
-    rows = presented(sla, ran, found, timeline, View(definitions.report.group_by, definitions.exclude)).filter(pl.col("excluded").is_null())
-    for row in rows.sort("cycle").iter_slices(1):
-        calendar = found.meters.calendars.get(row["calendar"].item() or "")
-        if calendar is None:
-            yield Explained(row, (), definitions.timezone)
-        else:
-            yield Explained(row, *ledger.of_cycle(row["cycle"].item(), calendar.timezone))
-
-
-class _Ledger:
-    """Writes the ledger of the cycles of one ticket."""
+class Ledger:
+    """Writes the ledger of the cycles of an SLA on the only ticket of a timeline."""
 
     def __init__(self, sla: Sla, found: Judged, timeline: Timeline) -> None:
-        self.sla = sla
         self.found = found
         self.calendars = list(found.meters.calendars.values())
-        self.reasons = dict(_reasons(sla, timeline))
+        self.reasons = reasons(sla, timeline)
         self.life_begins = timeline.spans["at"].item(0)
         self.total = 0
 
-    def of_cycle(self, cycle: int, timezone: str) -> tuple[tuple[Entry, ...], str, str, str | None]:
-        """Return a cycle's entries, the time zone, the target as written, and why the clock stopped, if it did."""
-        [head] = self.found.cycles.filter(pl.col("cycle") == cycle).to_dicts()
+    def of_cycle(self, head: Head) -> tuple[Entry, ...]:
+        """Return a cycle's entries, from the ticket's first instant (for later cycles, from their start) to the stop or as-of."""
         self.total = 0
-        stopped = self.reasons[head["ended"]] if head["phase"] >= STOPPED else None
-        return tuple(self.entries(head)), timezone, self.sla.rules[head["rule"]].target_text, stopped
+        return tuple(self._entries(head))
 
-    def entries(self, head: Mapping[str, Any]) -> Iterator[Entry]:
-        """Yield what happened from the ticket's first instant (for later cycles, from their start) to the stop or as-of."""
+    def stopped_because(self, head: Head) -> str | None:
+        """Return what stopped or cancelled the clock, if something did."""
+        return self.reasons.get(head["ended"]) if head["phase"] >= STOPPED else None
+
+    def _entries(self, head: Head) -> Iterator[Entry]:
         at = self.life_begins if head["cycle"] == 1 else head["started"]
         if at < head["started"]:
-            yield self.entry((at, head["started"]), "before", self.reasons[at], 0)
+            yield self._entry((at, head["started"]), "before", self.reasons[at], 0)
         at = head["started"]
-        for phase in self.found.totals.phases.filter(pl.col("m") == head["m"]).to_dicts():
+        for phase in phases(self.found, head):
             if at < phase["at"]:
-                yield self.entry((at, phase["at"]), "stopped", self.reasons[at], 0)
-            yield from self.phase(phase)
+                yield self._entry((at, phase["at"]), "stopped", self.reasons[at], 0)
+            yield from self._phase(phase)
             at = phase["end"]
         if head["aggregate"]:
-            yield self.entry((head["ended"], head["ended"]), "running", say("accounting.aggregate_pause"), -head["aggregate"])
+            yield self._entry((head["ended"], head["ended"]), "running", say("accounting.aggregate_pause"), -head["aggregate"])
 
-    def entry(self, interval: tuple[int, int], state: State, because: str, working: int, calendar: str | None = None) -> Entry:
+    def _entry(  # noqa: PLR0913, PLR0917 - an entry has as many parts
+        self,
+        interval: tuple[int, int],
+        state: State,
+        change: str | None,
+        working: int,
+        calendar: str | None = None,
+        closed: tuple[str, ...] = (),
+    ) -> Entry:
         self.total += working if state == "running" else 0
-        return Entry(*interval, state, because, working, self.total, calendar)
+        return Entry(*interval, state, change, working, self.total, calendar, closed)
 
-    def phase(self, phase: Mapping[str, Any]) -> Iterator[Entry]:
+    def _phase(self, phase: Head) -> Iterator[Entry]:
         start, end, because = phase["at"], phase["end"], self.reasons[phase["at"]]
         meter, definition = self.found.meters.meters[phase["calendar"]], self.calendars[phase["calendar"]]
         if phase["phase"] != RUNNING:
-            yield self.entry((start, end), "paused", because, meter.elapsed(start, end), definition.name)
+            yield self._entry((start, end), "paused", because, meter.elapsed(start, end), definition.name)
             return
         for part in stretches(definition, meter, start, end):
-            first = (because,) if part.start == start else ()
+            change = because if part.start == start else None
             if part.open:
-                reason = because if first else say("accounting.opens")
-                yield self.entry((part.start, part.end), "running", reason, meter.elapsed(part.start, part.end), definition.name)
+                yield self._entry((part.start, part.end), "running", change, meter.elapsed(part.start, part.end), definition.name)
             else:
-                reasons = (*first, say("accounting.outside_hours"), *part.because)
-                yield self.entry((part.start, part.end), "closed", "; ".join(reasons), 0, definition.name)
+                yield self._entry((part.start, part.end), "closed", change, 0, definition.name, closed_because(part, meter))
 
 
-def _reasons(sla: Sla, timeline: Timeline) -> Iterator[tuple[int, str]]:
-    """Yield, for each instant of the ticket's life, what happened at it, as far as the clock or the rules look at it."""
-    before: Mapping[str, Any] = {}
-    columns = _columns(sla.clock, timeline) - {"opened"}
-    looked_at = _fields(sla)
-    for span in timeline.spans.to_dicts():
-        opened = span["at"] == timeline.tickets["opened"].item(0)
-        named = [name for name in sorted(columns) if timeline.tickets[name].item(0) == span["at"]]
-        happened = [say("accounting.opened")] * opened + named + list(_changes(before, span, looked_at))
-        yield span["at"], ", ".join(happened or _changes(before, span, None)) or say("accounting.nothing")
-        before = span
+def phases(found: Judged, head: Head) -> list[dict[str, Any]]:
+    """Return the running and paused phases of a judged cycle, in the order of time."""
+    return found.totals.phases.filter(found.totals.phases["m"] == head["m"]).to_dicts()
 
 
-def _columns(clock: Clock, timeline: Timeline) -> set[str]:
-    """Return the columns that count for the ticket as moments of the clock."""
-    parts = (part for moment in moments([clock]) for part in moment)
-    return {part.column for part in parts if part.column is not None and timeline.uses_column(part).item(0)}
+def closed_because(part: Stretch, meter: Meter) -> tuple[str, ...]:
+    """Return why a closed stretch is closed: the names of what is special about its dates, a weekend, a night, or else only the hour."""
+    first, last = (meter.zone.local(at) // DAY for at in (part.start, part.end - 1))
+    days = [date_of(number) for number in range(first, last + 1)]
+    weekend = any(day.weekday() in WEEKEND and not opens_on(meter, day) for day in days)
+    found = (*part.because, *((say("accounting.weekend"),) if weekend else ()))
+    return found or (say("accounting.outside_hours" if len(days) == 1 else "accounting.night"),)
 
 
-def _fields(sla: Sla) -> frozenset[str]:
-    parts = (part for moment in moments([sla.clock]) for part in moment)
-    conditions = [part.condition for part in parts if isinstance(part, Becomes)]
-    return frozenset().union(
-        fields(sla.clock.pause), *(fields(one) for one in conditions), *(fields(rule.when) for rule in sla.rules), watched(sla)
-    )
-
-
-def _changes(before: Mapping[str, Any], span: Mapping[str, Any], looked_at: frozenset[str] | None) -> Iterator[str]:
-    """Yield what is new in a span; only of the fields that are looked at, if such are given."""
-    for name, value in span.items():
-        if name.startswith(EVENT) and value:
-            event, _, author = name.removeprefix(EVENT).rpartition(" ")
-            yield say("accounting.event_by" if author else "accounting.event", event=event, author=author)
-        field = name.removeprefix(FIELD)
-        if name.startswith(FIELD) and before and value != before[name] and (looked_at is None or field in looked_at):
-            yield say("accounting.change", field=field, value=say("accounting.unknown") if value == UNKNOWN else value)
+def opens_on(meter: Meter, day: date) -> bool:
+    """Return whether there is any working time on a local date, as far as the meter's span goes."""
+    first, last = meter.span
+    start, end = (min(max(meter.zone.start_of(one), first), last) for one in (day, day + timedelta(days=1)))
+    return meter.elapsed(start, end) > 0

@@ -6,13 +6,13 @@ from difflib import get_close_matches
 
 import polars as pl
 
-from slacalc.accounting import ledger
+from slacalc.accounting.explaining import explain
 from slacalc.cli import messages, output, pipeline
 from slacalc.cli.arguments import known, listed
 from slacalc.cli.options import ExplainOptions
 from slacalc.errors import Fault, NothingInScope
 from slacalc.locale import say
-from slacalc.report.explanation import explanations
+from slacalc.report.explanation import explanation
 from slacalc.spec.definitions import Definitions
 
 COMPARED = 20_000
@@ -20,8 +20,9 @@ COMPARED = 20_000
 
 
 def run(options: ExplainOptions) -> int:
-    """Write the ticket's ledgers and return the exit status."""
-    places = output.destinations("explain", options.screen.output, options.format)
+    """Write the ticket's explanation and return the exit status; without any measurement that is the one of nothing in scope."""
+    command = "explain --every-interval" if options.every_interval else "explain"
+    places = output.destinations(command, options.screen.output, options.format)
     output.keep(pipeline.inputs(options.tickets, options.reading), places)
     frame = pipeline.frame(options.reading, options.time)
     definitions = _only(frame.definitions, listed("--sla", options.sla))
@@ -30,13 +31,17 @@ def run(options: ExplainOptions) -> int:
     pipeline.refuse(problems, strict=options.reading.strict)
     ticket = options.ticket.strip()
     _find(ticket, export.tickets["id"])
-    explained = ledger.explain(export.tickets, export.history, definitions, frame.as_of, ticket)
-    if not explained:
-        raise NothingInScope(Fault("out_of_scope", say("cli.ticket_out_of_scope", text=ticket)))
-    output.deliver(explanations(explained, definitions.slas, definitions.report.group_by), places, options.screen, frame.zone)
+    found = explain(export.tickets, export.history, definitions, frame.as_of, ticket)
+    output.deliver(explanation(found, definitions.slas, definitions.report.group_by), places, options.screen, frame.zone)
     if not options.screen.quiet:
         messages.tell_problems(problems)
-    return 0
+    return 0 if found.measurements else _out_of_scope(ticket)
+
+
+def _out_of_scope(ticket: str) -> int:
+    """Say that no SLA applies to the ticket, which its explanation gives the reasons of, and return the exit status."""
+    messages.note(say("cli.ticket_out_of_scope", text=ticket))
+    return NothingInScope.status
 
 
 def _only(definitions: Definitions, slas: Sequence[str]) -> Definitions:

@@ -106,6 +106,7 @@ class ExplainOptions:
     reading: Reading
     time: Time
     sla: Annotated[Texts, _list_option("--sla", metavar="SLA[,SLA]")]
+    every_interval: Annotated[bool, _option("--every-interval")] = False
     format: Annotated[Literal["table", "json"] | None, _option("-f", "--format")] = None
     screen: Screen
 

@@ -25,6 +25,7 @@ MONTHS = (
     "December",
 )
 WEEKDAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
+LONG_WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 NOT_AVAILABLE = "n/a"
 INVISIBLE = re.compile("[\x00-\x1f\x7f-\x9f\u200e\u200f\u2028\u2029\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
 LINE_BREAKS = re.compile("[\t\n\v\f\r\x85\u2028\u2029]+")
@@ -111,6 +112,11 @@ def duration(length: int | None, *, precise: bool = False) -> str:
     return sign + (_precise(abs(length)) if precise else _rough(abs(length)))
 
 
+def spoken(length: int) -> str:
+    """Return microseconds as they are said in a sentence: nothing left out, whole hours without minutes (`8h`, `4h 30m`)."""
+    return duration(length, precise=True).removesuffix(" 00m")
+
+
 def day(on: date) -> str:
     """Return a date as people write it (`5 October 2026`)."""
     return f"{on.day} {MONTHS[on.month - 1]} {on.year}"
@@ -125,7 +131,17 @@ def local_instant(at: int, zone: Zone) -> str:
 def local_short(at: int, zone: Zone) -> str:
     """Return an instant as local weekday, day, month and time (`Mon 5 Oct 09:00`), for tables that say the year elsewhere."""
     moment = zone.datetime(at)
-    return f"{WEEKDAYS[moment.weekday()]} {moment.day} {MONTHS[moment.month - 1][:3]} {_clock(moment)}"
+    return f"{short_day(moment.date())} {_clock(moment)}"
+
+
+def weekday(on: date) -> str:
+    """Return the weekday of a date (`Monday`)."""
+    return LONG_WEEKDAYS[on.weekday()]
+
+
+def short_day(on: date, *, year: bool = False) -> str:
+    """Return a date with its weekday in few words (`Mon 5 Oct`), with its year where that is not clear."""
+    return f"{WEEKDAYS[on.weekday()]} {on.day} {MONTHS[on.month - 1][:3]}{f' {on.year}' if year else ''}"
 
 
 def plain(text: str) -> str:

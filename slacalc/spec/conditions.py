@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from dataclasses import field as made
 from typing import Literal
 
 TextOperator = Literal["in", "contains", "starts_with", "matches", "empty", "unknown"]
@@ -11,21 +12,29 @@ Measure = Literal["number", "duration", "instant"]
 
 @dataclass(frozen=True, slots=True)
 class Text:
-    """A test of a field's text. `values` are stripped and in lower case, but for `matches`; none for `empty` and `unknown`."""
+    """A test of a field's text. `values` are stripped and in lower case, but for `matches`; none for `empty` and `unknown`.
+
+    `written` are the values as the file has them, for people to read.
+    """
 
     field: str
     operator: TextOperator
     values: tuple[str, ...] = ()
+    written: tuple[str, ...] = made(default=(), compare=False, repr=False)
 
 
 @dataclass(frozen=True, slots=True)
 class Order:
-    """A comparison of a field with a number (text of a decimal), a duration or an instant (both microseconds)."""
+    """A comparison of a field with a number (text of a decimal), a duration or an instant (both microseconds).
+
+    `written` is the comparison as the file has it (`> 2026-08-31`), for people to read.
+    """
 
     field: str
     operator: OrderOperator
     measure: Measure
     value: int | str
+    written: str = made(default="", compare=False, repr=False)
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,6 +15,7 @@ from slacalc.spec.dates import parse_day, parse_instant
 from slacalc.spec.durations import duration_or_none
 from slacalc.spec.faults import nearest
 from slacalc.spec.raw import Raw, Refused, as_list, placed
+from slacalc.spec.wording import SIGNS
 from slacalc.times import date_of
 
 NOTHING: Final = AllOf(())
@@ -73,7 +74,8 @@ def _test(field: str, at: str, value: Raw, context: Context) -> Condition:
         if not value:
             context.refuse(at, "no_values", name=field)
         return _together([_operated(field, operator, operand, context) for operator, operand in value.items()] or [NOTHING])
-    return Text(str(field), "in", tuple(_meant(field, _texts(value, at, context), context)))
+    texts = _texts(value, at, context)
+    return Text(str(field), "in", tuple(_meant(field, texts, context)), _as_written(texts))
 
 
 def _operated(field: str, operator: str, operand: Raw, context: Context) -> Condition:
@@ -95,18 +97,21 @@ def _negated(field: str, operator: str, operand: Raw, context: Context) -> Condi
 
 
 def _one_of(field: str, operator: str, operand: Raw, context: Context) -> Condition:
-    return Text(str(field), "in", tuple(_meant(field, _texts(operand, operator, context), context)))
+    texts = _texts(operand, operator, context)
+    return Text(str(field), "in", tuple(_meant(field, texts, context)), _as_written(texts))
 
 
 def _literally(field: str, operator: str, operand: Raw, context: Context) -> Condition:
-    return Text(str(field), "in", tuple(normal(text) for text in _texts(operand, operator, context)))
+    texts = _texts(operand, operator, context)
+    return Text(str(field), "in", tuple(normal(text) for text in texts), _as_written(texts))
 
 
 def _within(field: str, operator: str, operand: Raw, context: Context) -> Condition:
-    values = tuple(normal(text) for text in _texts(operand, operator, context))
+    texts = _texts(operand, operator, context)
+    values = tuple(normal(text) for text in texts)
     if "" in values:
         raise Refused("no_values", name=operator)
-    return Text(str(field), "contains" if operator == "contains" else "starts_with", values)
+    return Text(str(field), "contains" if operator == "contains" else "starts_with", values, _as_written(texts))
 
 
 def _matching(field: str, operator: str, operand: Raw, context: Context) -> Condition:
@@ -132,18 +137,19 @@ def _ordered(field: str, operator: str, operand: Raw, context: Context) -> Condi
     if _DATE.fullmatch(plain):
         return _by_date(str(field), wanted, plain, context)
     measure, value = _measured(plain, operator, context)
-    return Order(str(field), wanted, measure, value)
+    return Order(str(field), wanted, measure, value, f"{SIGNS[wanted]} {plain}")
 
 
 def _by_date(field: str, operator: OrderOperator, text: str, context: Context) -> Condition:
     """Return a comparison with a whole day: after it begins when the next one does."""
     day = parse_day(text)
     start, end = (context.zone.start_of(date_of(number)) for number in (day, day + 1))
+    written = f"{SIGNS[operator]} {text}"
     if operator == "gt":
-        return Order(field, "gte", "instant", end)
+        return Order(field, "gte", "instant", end, written)
     if operator == "lte":
-        return Order(field, "lt", "instant", end)
-    return Order(field, operator, "instant", start)
+        return Order(field, "lt", "instant", end, written)
+    return Order(field, operator, "instant", start, written)
 
 
 def _measured(text: str, operator: str, context: Context) -> tuple[Measure, int | str]:
@@ -187,6 +193,11 @@ def _texts(raw: Raw, at: str, context: Context) -> list[str]:
     return found
 
 
+def _as_written(texts: Iterable[str]) -> tuple[str, ...]:
+    """Return values for people to read: without outer spaces, but as they are spelt."""
+    return tuple(str(text).strip() for text in texts)
+
+
 def _meant(field: str, texts: Iterable[str], context: Context) -> list[str]:
     """Return the values that words mean: a status group's name means all of its values."""
     groups = context.groups if field in context.status_fields else {}
@@ -210,5 +221,6 @@ def conditions_from(wanted: tuple[str, bool, Iterable[str]], groups: Mapping[str
     `groups` are status groups (`Definitions.statuses`), whose names then stand for their values in the field `status`.
     """
     field, is_one_of, values = wanted
-    test = Text(field, "in", tuple(_meant(field, values, Context(groups=groups or {}))))
+    texts = tuple(values)
+    test = Text(field, "in", tuple(_meant(field, texts, Context(groups=groups or {}))), _as_written(texts))
     return test if is_one_of else NoneOf((test,))

@@ -5,7 +5,7 @@ from slacalc.spec.raw import Raw
 EVERYTHING = "all"
 """The label of a rule without a condition."""
 _COMBINED = {"any": " or ", "all": ", ", "none": " or "}
-_SIGNS = {"gt": ">", "gte": ">=", "lt": "<", "lte": "<=", "in": "=", "value": "=", "starts_with": "starts with"}
+SIGNS = {"gt": ">", "gte": ">=", "lt": "<", "lte": "<=", "in": "=", "value": "=", "starts_with": "starts with"}
 
 
 def describe(raw: Raw) -> str:
@@ -33,7 +33,7 @@ def _operated(field: str, operator: str, operand: Raw) -> str:
         return f"{field} is {'' if str(operand).lower() == 'true' else 'not '}{operator}"
     if operator == "not":
         return f"not ({_test(field, operand)})" if isinstance(operand, dict) else f"{field} is not {_values(operand)}"
-    return f"{field} {_SIGNS.get(operator, operator)} {_values(operand)}"
+    return f"{field} {SIGNS.get(operator, operator)} {_values(operand)}"
 
 
 def _values(raw: Raw) -> str:

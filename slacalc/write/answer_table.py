@@ -8,9 +8,8 @@ from rich.console import RenderableType
 from slacalc.locale import say
 from slacalc.locale.formatting import duration, instant_of, local_instant, micros
 from slacalc.times import Zone, zone
-from slacalc.write.explain_table import PLAIN
 from slacalc.write.formats import Look
-from slacalc.write.ledger_table import ledger
+from slacalc.write.ledger_table import PLAIN, ledger
 from slacalc.write.terminal import section, text, write_page
 
 Answer = dict[str, Any]

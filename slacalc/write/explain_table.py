@@ -1,6 +1,6 @@
-"""The ledger of a ticket for a terminal, to be read by somebody who has never seen the tool."""
+"""The explanation of a ticket for a terminal, to be read by somebody who has never seen the tool."""
 
-import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from typing import Any, BinaryIO
 
@@ -8,75 +8,77 @@ from rich.console import RenderableType
 from rich.text import Text
 
 from slacalc.locale import say
-from slacalc.locale.formatting import duration, instant_of, local_instant, micros, percent_of
-from slacalc.report.sentence import group_words
-from slacalc.times import Zone, zone
+from slacalc.locale.formatting import instant_of, local_instant
+from slacalc.times import zone
+from slacalc.write.explain_facts import facts, listed
+from slacalc.write.explain_ledger import Layout, ledger, merged
 from slacalc.write.formats import Look
-from slacalc.write.ledger_table import ledger
 from slacalc.write.terminal import section, text, write_page
 
+Explanation = dict[str, Any]
 Measurement = dict[str, Any]
 
-PLAIN = re.compile(r"[0-9hms ]*")
-"""A target that is written as a length of working time already."""
+STYLES = {"met": "green", "breached": "red", "overdue": "red", "invalid": "red", "running": "yellow", "paused": "yellow"}
 
 
-def write(measurements: Sequence[Measurement], stream: BinaryIO, look: Look) -> None:
-    """Write measurements (the JSON shape of `explain`); `timezone` in one names the zone of its times, else the look's."""
-    write_page(_page(measurements, look), stream, look)
+def write(explanation: Explanation, stream: BinaryIO, look: Look) -> None:
+    """Write an explanation (the JSON shape of `explain`); its ledgers have a row for each change."""
+    write_page(page(explanation, look, merged), stream, look)
 
 
-def _page(measurements: Sequence[Measurement], look: Look) -> Iterator[RenderableType]:
-    for number, one in enumerate(measurements):
-        where = zone(one["timezone"]) if one.get("timezone") else look.zone
-        if number:
-            yield Text()
-        yield text(_verdict(one), "bold")
-        yield from (text(line) for line in _facts(one, where))
-        if one["ledger"]:
-            note = text(say("report.note_ledger", timezone=where.name))
-            yield from section(say("report.title_ledger"), *ledger(one["ledger"], one["calendar"], where, look), note)
+def page(explanation: Explanation, look: Look, layout: Layout) -> Iterator[RenderableType]:
+    """Yield an explanation's parts: a summary, the measurements, and why other SLAs do not apply; `layout` makes rows of a ledger."""
+    yield text(_summary(explanation, look), "bold")
+    cycles = Counter(one["sla"] for one in explanation["measurements"])
+    for one in explanation["measurements"]:
+        yield from _measurement(one, cycles[one["sla"]], look, layout)
+    if explanation["not_applied"]:
+        title = say("report.title_not_applied" if explanation["measurements"] else "report.title_none_applied")
+        yield from section(title, listed(_others(explanation["not_applied"])))
 
 
-def _verdict(one: Measurement) -> str:
-    name = say("report.cycle", name=one["sla"], cycle=one["cycle"]) if one["cycle"] > 1 else one["sla"]
-    over = -(micros(one["remaining_seconds"]) or 0)
-    known = one["remaining_seconds"] is not None
-    words = say(
-        f"report.explain_{'at_risk' if one['at_risk'] else one['outcome']}",
-        length=duration(abs(over), precise=True) if known else "",
-        reason=one["reason"] or say("report.no_reason"),
-    )
-    return say("report.explain_verdict", ticket=one["ticket"], name=name, verdict=words)
+def _summary(explanation: Explanation, look: Look) -> str:
+    """Return what the ticket's SLAs say in short, in the zone of the definitions."""
+    found: dict[str, list[str]] = {}
+    for one in explanation["measurements"]:
+        found.setdefault(one["name"], []).append(say(f"report.outcome_{one['outcome']}"))
+    told = [_outcomes(name, outcomes) for name, outcomes in found.items()]
+    left = len(explanation["not_applied"])
+    others = say("report.explain_other" if left == 1 else "report.explain_others", count=left) if told and left else ""
+    summary = ", ".join(told) or say("report.explain_none")
+    at = local_instant(instant_of(explanation["as_of"]), look.zone)
+    return say("report.explain_head", ticket=explanation["ticket"], at=at, timezone=look.zone.name, summary=summary, others=others)
 
 
-def _facts(one: Measurement, where: Zone) -> Iterator[str]:
-    """Yield a line for each thing that is known of the measurement."""
-    elapsed, paused, wall = (micros(one[f"{name}_seconds"]) for name in ("elapsed", "paused", "wall"))
-    if one["target_seconds"] is not None:
-        yield _target(one)
-    because = say("report.fact_because", because=one["stopped_because"]) if one.get("stopped_because") else ""
-    for name in ("started", "due", "stopped"):
-        if one[name] is not None:
-            yield say(f"report.fact_{name}", at=local_instant(instant_of(one[name]), where), because=because)
-    if elapsed is not None:
-        share = say("report.fact_share", share=percent_of(one["share"])) if one["share"] is not None else ""
-        yield say("report.fact_elapsed", length=duration(elapsed, precise=True), share=share)
-    if paused:
-        yield say("report.fact_paused", length=duration(paused, precise=True))
-    if wall is not None:
-        yield say("report.fact_wall", length=duration(wall, precise=True))
-    if one["attributes"]:
-        yield say("report.fact_attributes", attributes=group_words(one["attributes"]))
-    if one["approximate"]:
-        yield say("report.fact_approximate")
+def _outcomes(name: str, outcomes: Sequence[str]) -> str:
+    if len(outcomes) == 1:
+        return say("report.explain_one", name=name, outcome=outcomes[0])
+    counted = (say("report.explain_outcomes", count=count, outcome=outcome) for outcome, count in Counter(outcomes).items())
+    return say("report.explain_several", name=name, outcomes=" and ".join(counted))
 
 
-def _target(one: Measurement) -> str:
-    """Return the target as it is written, and what it comes to; a fixed date (`until ...`) is no length of working time."""
-    written, length = one.get("target_text") or "", duration(micros(one["target_seconds"]), precise=True)
-    rule = say("report.rule_all") if one["target_rule"] == "all" else one["target_rule"] or say("report.no_rule")
-    if written.startswith("until "):
-        return say("report.fact_target_fixed", written=written, rule=rule, calendar=one["calendar"])
-    shown = "" if PLAIN.fullmatch(written) else say("report.fact_written", written=written)
-    return say("report.fact_target", length=length, written=shown, rule=rule, calendar=one["calendar"])
+def _measurement(one: Measurement, cycles: int, look: Look, layout: Layout) -> Iterator[RenderableType]:
+    where = zone(one["timezone"])
+    verdict = text(one["verdict"], STYLES.get(one["outcome"], ""))
+    yield from section(_title(one, cycles), verdict, listed(facts(one, where)))
+    if one["ledger"]:
+        yield Text()
+        rows = layout(one)
+        yield from ledger(one, rows, where, look)
+        brackets = [say("report.note_brackets")] if any(row.working and not row.counts for row in rows) else []
+        yield text(" ".join((say("report.note_ledger", timezone=where.name), *brackets)))
+
+
+def _title(one: Measurement, cycles: int) -> str:
+    title = one["name"]
+    if cycles > 1 or one["cycle"] > 1:
+        title = say("report.explain_cycle_of", name=title, cycle=one["cycle"], count=max(cycles, one["cycle"]))
+    return title if one["deciding"] else say("report.explain_not_deciding", title=title)
+
+
+def _others(not_applied: Sequence[dict[str, Any]]) -> Iterator[tuple[str, str]]:
+    """Yield the names of the SLAs that do not apply for the same reason, and the reason."""
+    names: dict[str, list[str]] = {}
+    for one in not_applied:
+        names.setdefault(one["because"], []).append(one["name"])
+    yield from ((", ".join(those), because) for because, those in names.items())

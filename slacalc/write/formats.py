@@ -53,6 +53,10 @@ FORMATS: dict[str, dict[str, Format]] = {
         "table": Format("explain_table", (".txt",)),
         "json": Format("plain_json", (".json",)),
     },
+    "explain --every-interval": {
+        "table": Format("explain_intervals", (".txt",)),
+        "json": Format("plain_json", (".json",)),
+    },
     "answer": {
         "table": Format("answer_table", (".txt",)),
         "json": Format("plain_json", (".json",)),

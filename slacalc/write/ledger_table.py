@@ -1,5 +1,6 @@
 """A ledger as tables, one for each local year: intervals, what they were, their working time and its running total."""
 
+import re
 from collections.abc import Iterator, Sequence
 from itertools import groupby
 from typing import Any
@@ -14,6 +15,9 @@ from slacalc.write.formats import Look
 from slacalc.write.terminal import Cell, Column, Side, table, text
 
 STYLES = {"running": "bold", "paused": "yellow", "stopped": "green", "closed": "dim", "before": "dim"}
+
+PLAIN = re.compile(r"[0-9hms ]*")
+"""A target that is written as a length of working time already."""
 
 COLUMNS: dict[str, Side] = {"from": "kept", "to": "kept", "state": "left", "working": "right", "total": "right", "because": "left"}
 

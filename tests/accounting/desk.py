@@ -12,7 +12,7 @@ from typing import Any
 import polars as pl
 
 from slacalc.accounting import Measured, measure
-from slacalc.accounting.ledger import Explained, explain
+from slacalc.accounting.explaining import Explained, Explanation, explain
 from slacalc.spec.calendar_definitions import CalendarDefinition, Weekly
 from slacalc.spec.conditions import Condition, NoneOf, Text
 from slacalc.spec.definitions import (
@@ -180,6 +180,11 @@ def problems(spec: Sla | Definitions, as_of: str, *changes: Change, **columns: C
 
 def explained(spec: Sla | Definitions, as_of: str, *changes: Change, **columns: Cell) -> list[Explained]:
     """Return the measurements of that ticket with their ledgers."""
+    return list(explanation(spec, as_of, *changes, **columns).measurements)
+
+
+def explanation(spec: Sla | Definitions, as_of: str, *changes: Change, **columns: Cell) -> Explanation:
+    """Return the explanation of that ticket."""
     known = definitions(spec) if isinstance(spec, Sla) else spec
     return explain(ticket(**columns), of_one(changes), known, at(as_of), "INC1")
 

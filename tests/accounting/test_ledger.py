@@ -59,7 +59,7 @@ def test_outside_working_hours() -> None:
     """Opened on Friday at 18:00, resolved on Monday at 10:30: the weekend is closed, then working hours begin."""
     assert ledgers(promise(RESOLUTION), "next Tue 09:00", opened="Fri 18:00", resolved="next Mon 10:30") == [
         [
-            ("Fri 18:00", "next Mon 09:00", "closed", "opened; outside working hours", 0, 0),
+            ("Fri 18:00", "next Mon 09:00", "closed", "opened; weekend", 0, 0),
             ("next Mon 09:00", "next Mon 10:30", "running", "working hours begin", 1.5, 1.5),
         ]
     ]
@@ -75,7 +75,7 @@ def test_outside_working_hours() -> None:
 )
 def test_what_stopped_the_clock(changes: tuple[Change, ...], columns: dict[str, Cell], because: str | None) -> None:
     [found] = explained(promise(RESOLUTION), "Mon 12:00", *changes, **columns)
-    assert (found.stopped_because, found.target_text) == (because, str(4 * HOUR))
+    assert (found.stopped_because, found.rules[-1].rule.target_text) == (because, str(4 * HOUR))
 
 
 def test_a_change_of_the_rule_is_told() -> None:
@@ -84,8 +84,8 @@ def test_a_change_of_the_rule_is_told() -> None:
     changes = moves("priority", "P1", ("Sun 18:00", "P3"))
     [found] = explained(promise(RESOLUTION, *rules), "next Mon 10:00", *changes, opened="Fri 18:00", status="Open")
     assert [(entry.state, entry.because, entry.calendar) for entry in found.ledger] == [
-        ("closed", "opened; outside working hours", "office"),
-        ("closed", "priority = P3; outside working hours", "office"),
+        ("closed", "opened; weekend", "office"),
+        ("closed", "priority = P3; weekend", "office"),
         ("running", "working hours begin", "office"),
     ]
 
@@ -93,10 +93,8 @@ def test_a_change_of_the_rule_is_told() -> None:
 @pytest.mark.parametrize(
     ("calendar", "opening", "because"),
     [
-        pytest.param(CLOSED_TUESDAY, "Wed 09:00", "outside working hours; Company outing", id="a closed day is named"),
-        pytest.param(
-            LATE_TUESDAY, "Tue 12:00", "outside working hours; special hours on this date (exception)", id="an exception is named"
-        ),
+        pytest.param(CLOSED_TUESDAY, "Wed 09:00", "Company outing", id="a closed day is named"),
+        pytest.param(LATE_TUESDAY, "Tue 12:00", "special hours on this date (exception)", id="an exception is named"),
     ],
 )
 def test_special_days(calendar: CalendarDefinition, opening: str, because: str) -> None:
@@ -186,3 +184,31 @@ def test_unknown_is_called_unknown() -> None:
     choice = CalendarChoice("office", "team", (("desk", "office"),))
     changes = [("Mon 10:00", "team", None, "Desk"), *status(("Mon 11:00", "Resolved"))]
     assert ledgers(promise(RESOLUTION, rule(HOUR, calendar=choice)), "Tue 09:00", *changes)[0][1][3] == "team = Desk"
+
+
+@pytest.mark.parametrize(
+    ("opened", "calendar", "until", "closed"),
+    [
+        pytest.param("Mon 18:00", "office", "Tue 09:00", ("night",), id="a night"),
+        pytest.param("Mon 06:00", "office", "Mon 09:00", ("outside working hours",), id="an early hour"),
+        pytest.param("Sun 12:00", "office", "next Mon 09:00", ("weekend",), id="the rest of a weekend"),
+        pytest.param("Fri 17:00", "office", "next Mon 09:00", ("weekend",), id="a weekend and its nights"),
+        pytest.param("Fri 12:00", "lunch", "Fri 13:00", ("outside working hours",), id="a break"),
+    ],
+)
+def test_why_the_calendar_is_closed(opened: str, calendar: str, until: str, closed: tuple[str, ...]) -> None:
+    [found] = explained(promise(RESOLUTION, rule(HOUR, calendar=calendar)), "next Wed 09:00", opened=opened)
+
+    assert (when(found.ledger[0].end), found.ledger[0].closed) == (until, closed)
+
+
+def test_only_a_change_begins_an_interval_of_its_own() -> None:
+    """The night and the morning after it are there because of the calendar alone."""
+    [found] = explained(promise(RESOLUTION), "Tue 12:00", *status(("Tue 10:00", "New")))
+
+    assert [(when(entry.start), entry.change) for entry in found.ledger] == [
+        ("Mon 09:00", "opened"),
+        ("Mon 17:00", None),
+        ("Tue 09:00", None),
+        ("Tue 10:00", "status = New"),
+    ]

@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from slacalc.accounting.ledger import Explained, explain
-from slacalc.spec.definitions import Cycles
+from slacalc.accounting.explaining import Explained, explain
+from slacalc.spec.definitions import Cycles, OnChange
 from tests.oracle.strategies import cases
 from tests.oracle.test_agreement import tables
 
@@ -26,11 +26,12 @@ def check(found: Explained, as_of: int) -> None:
 
 
 @pytest.mark.parametrize("cycles", ["one", "each"])
-@settings(max_examples=20)
+@pytest.mark.parametrize("on_change", ["retarget", "keep", "restart", "prorate"])
+@settings(max_examples=10)
 @given(data=st.data())
-def test_the_ledger_adds_up(data: st.DataObject, cycles: Cycles) -> None:
-    case = data.draw(cases("retarget", cycles))
+def test_the_ledger_adds_up(data: st.DataObject, on_change: OnChange, cycles: Cycles) -> None:
+    case = data.draw(cases(on_change, cycles))
     table, changes = tables(case)
     for row in case.tickets:
-        for found in explain(table, changes, case.definitions, case.as_of, row["id"]):
+        for found in explain(table, changes, case.definitions, case.as_of, row["id"]).measurements:
             check(found, case.as_of)

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from slacalc.accounting.ledger import explain
+from slacalc.accounting.explaining import explain
 from slacalc.spec.calendar_definitions import CalendarDefinition
 from slacalc.spec.definitions import Definitions, Exclusion, Sla
 from slacalc.times import HOUR, MINUTE
@@ -91,7 +91,8 @@ def test_one_ticket_of_many() -> None:
     changes = history((0, "Mon 10:00", "status", "Open", "On hold"), (1, "Mon 11:00", "status", "Open", "On hold"))
     spec = definitions(promise(RESOLUTION), exclude=(Exclusion(has("team", "spam"), "junk"),))
     counts = {
-        name: [entry.state for one in explain(table, changes, spec, at("Mon 12:00"), name) for entry in one.ledger] for name in "ABCD"
+        name: [entry.state for one in explain(table, changes, spec, at("Mon 12:00"), name).measurements for entry in one.ledger]
+        for name in "ABCD"
     }
     assert counts == {"A": ["running", "paused"], "B": ["running", "paused"], "C": ["running"], "D": []}
 

@@ -68,6 +68,6 @@ def test_strict_ends_with_it(command: str, default: bool, slacalc: Slacalc) -> N
     ],
 )
 def test_explain_names_the_calendar(ticket: str, calendar: str, default: bool, slacalc: Slacalc) -> None:  # noqa: FBT001 - a fixture
-    named = f"calendar: {calendar})" in slacalc("explain", ticket, "tickets.csv").out
+    named = f"working time on the calendar {calendar}\n" in slacalc("explain", ticket, "tickets.csv").out
 
     assert named is (default or calendar != "24x7")

@@ -119,10 +119,10 @@ def test_as_of_is_the_end_of_the_period_unless_said(slacalc: Slacalc) -> None:
 
 
 def test_the_ledger_adds_up(slacalc: Slacalc) -> None:
-    explained = json.loads(slacalc("explain", "A2", "tickets.csv", *AS_OF, "-f", "json").out)
+    [explained] = json.loads(slacalc("explain", "A2", "tickets.csv", *AS_OF, "-f", "json").out)["measurements"]
 
-    running = sum(entry["working_seconds"] for entry in explained[0]["ledger"] if entry["state"] == "running")
-    assert running == explained[0]["elapsed_seconds"] == 28860
+    running = sum(entry["working_seconds"] for entry in explained["ledger"] if entry["state"] == "running")
+    assert running == explained["elapsed_seconds"] == 28860
 
 
 @pytest.mark.parametrize("command", ["report", "measure", "explain"])

@@ -1,0 +1,89 @@
+"""How a due date comes about: what each local date from the start on gives to the target, and what it does not give and why."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from datetime import date, timedelta
+from itertools import pairwise
+from typing import Literal
+
+from slacalc.accounting.ledger import Head, opens_on, phases
+from slacalc.accounting.measuring import Judged
+from slacalc.accounting.phases import RUNNING
+from slacalc.calendars.stretches import stretches
+from slacalc.times import Zone
+
+Kind = Literal["running", "paused", "stopped"]
+Segment = tuple[int, int, Kind, int]
+"""From, to, what the clock did, and the number of the calendar."""
+
+
+@dataclass(slots=True)
+class Step:
+    """A local date on the way to the due date: the working time that counts, and that in which the clock was paused or stopped.
+
+    `open` says whether the calendar has any working time on the date, `because` what is special about one that has none.
+    """
+
+    on: date
+    running: int = 0
+    paused: int = 0
+    stopped: int = 0
+    open: bool = False
+    because: list[str] = field(default_factory=list)
+
+
+def steps(found: Judged, head: Head, due: int, zone: Zone) -> list[Step]:
+    """Return the dates from a cycle's start to its due date, as the zone of its calendar has them; the last is that of the due date.
+
+    Their running time is the limit that was to be used up: the target, and an aggregate pause.
+    """
+    segments = list(_segments(found, head, due))
+    days = list(_dates(zone, head["started"], max(due, head["started"] + 1)))
+    made = {day: Step(day) for day in days}
+    for segment in segments:
+        for day, start, end in _cut(zone, segment):
+            _add(made[day], found, segment, (start, end))
+    return list(made.values())
+
+
+def _segments(found: Judged, head: Head, due: int) -> Iterator[Segment]:
+    """Yield the phases up to the due date, what lies between them, and from the last one on the time as if the clock ran on."""
+    at, calendar = head["started"], head["calendar"]
+    for phase in phases(found, head):
+        kind: Kind = "running" if phase["phase"] == RUNNING else "paused"
+        yield from _until(due, (at, phase["at"], "stopped", calendar), (phase["at"], phase["end"], kind, phase["calendar"]))
+        at, calendar = phase["end"], phase["calendar"]
+    yield from _until(due, (at, head["ended"], "stopped", calendar), (max(at, head["ended"]), due, "running", head["calendar"]))
+
+
+def _until(due: int, *segments: Segment) -> Iterator[Segment]:
+    for start, end, kind, calendar in segments:
+        if start < min(end, due):
+            yield start, min(end, due), kind, calendar
+
+
+def _dates(zone: Zone, start: int, end: int) -> Iterator[date]:
+    day, last = zone.date(start), zone.date(end - 1)
+    while day <= last:
+        yield day
+        day += timedelta(days=1)
+
+
+def _cut(zone: Zone, segment: Segment) -> Iterator[tuple[date, int, int]]:
+    """Yield the part of a segment that lies on each local date."""
+    start, end = segment[:2]
+    days = list(_dates(zone, start, end))
+    edges = [start, *(zone.start_of(day) for day in days[1:]), end]
+    yield from ((day, *edge) for day, edge in zip(days, pairwise(edges), strict=True))
+
+
+def _add(step: Step, found: Judged, segment: Segment, part: tuple[int, int]) -> None:
+    """Add a part of a segment to its date, and why it is closed if nothing on the date is open."""
+    _, _, kind, number = segment
+    meter, definition = found.meters.meters[number], list(found.meters.calendars.values())[number]
+    working = meter.elapsed(*part)
+    setattr(step, kind, getattr(step, kind) + working)
+    step.open = step.open or working > 0 or opens_on(meter, step.on)
+    if not step.open:
+        names = (name for one in stretches(definition, meter, *part) for name in one.because)
+        step.because.extend(name for name in names if name not in step.because)

@@ -1,0 +1,97 @@
+"""`explain` as a user asks for it: as a page, as data, with every interval, and of a ticket that no SLA is about."""
+
+import json
+from pathlib import Path
+
+import pytest
+
+from tests.cli.conftest import SLAS, Slacalc
+
+AS_OF = ("--as-of", "2026-10-12T00:00")
+TWO_SLAS = (
+    SLAS.replace("objective: 50%}", "where: {priority: P2}}")
+    + """\
+  review: {clock: resolution, calendar: office, target: 1h, where: {priority: [P1, P3]}}
+exclude:
+  - {when: {status: {value: Open}}, reason: Not done yet}
+"""
+)
+
+
+@pytest.fixture
+def two(desk: Path) -> None:
+    desk.joinpath("slas.yaml").write_text(TWO_SLAS, encoding="utf-8")
+
+
+def test_the_page(slacalc: Slacalc) -> None:
+    assert slacalc("explain", "A2", "tickets.csv", *AS_OF, "--width", "100").out.splitlines() == [
+        "A2 as of Mon 2026-10-12 00:00, Europe/Berlin: Resolution breached.",
+        "",
+        "Resolution",
+        "Breached: the target of 8h was used up Mon 2026-10-05 17:00; the clock stopped Tue 2026-10-06 09:01",
+        "(resolved), 1m of working time too late.",
+        "Target   8h of working time on the calendar office",
+        "Rule     all tickets",
+        "Clock    runs from opened until resolved; stands still while status = waiting",
+        "Started  Mon 2026-10-05 09:00",
+        "Due      Mon 2026-10-05 17:00",
+        "Used     8h 01m of working time, 100.2 % of the target",
+        "In all   24h 01m from start to end",
+        "",
+        "2026",
+        "From             Clock    Working   Total     Used  Because",
+        "─" * 73,
+        "Mon 5 Oct 09:00  running   8h 01m  8h 01m  100.2 %  opened; closed: night",
+        "Tue 6 Oct 09:01  stopped                            resolved",
+        "Times are Europe/Berlin. Total adds up the working time in which the clock was running.",
+    ]
+
+
+def test_every_interval(slacalc: Slacalc) -> None:
+    """The night, which is a remark otherwise, has a row of its own."""
+    out = slacalc("explain", "A2", "tickets.csv", *AS_OF, "--every-interval").out
+
+    assert [line.split()[4] for line in out.splitlines() if line.startswith(("Mon 5", "Tue 6"))] == [
+        "running",
+        "closed",
+        "running",
+        "stopped",
+    ]
+
+
+def test_json(slacalc: Slacalc) -> None:
+    asked = ("explain", "A2", "tickets.csv", *AS_OF, "-f", "json")
+    found = json.loads(slacalc(*asked).out)
+
+    assert (found["schema"], found["ticket"], found["as_of"]) == ("slacalc.explanation/1", "A2", "2026-10-11T22:00:00Z")
+    assert [(one["sla"], one["name"], one["outcome"]) for one in found["measurements"]] == [("resolution", "Resolution", "breached")]
+    assert found["not_applied"] == []
+    assert json.loads(slacalc(*asked, "--every-interval").out) == found
+
+
+@pytest.mark.usefixtures("two")
+def test_why_another_sla_does_not_apply(slacalc: Slacalc) -> None:
+    """A31: by the state at the instant at which it would have settled, an hour after the opening."""
+    found = json.loads(slacalc("explain", "A2", "tickets.csv", *AS_OF, "-f", "json").out)
+
+    assert found["not_applied"] == [
+        {
+            "sla": "review",
+            "name": "review",
+            "reason": "where",
+            "because": "it is for priority = P1 or P3; the ticket's priority is P2",
+            "condition": "priority = P1 or P3",
+            "values": {"priority": "P2"},
+            "at": "2026-10-05T08:00:00Z",
+        }
+    ]
+
+
+@pytest.mark.usefixtures("two")
+def test_a_ticket_that_no_sla_is_about_is_explained_all_the_same(slacalc: Slacalc) -> None:
+    ran = slacalc("explain", "A3", "tickets.csv", *AS_OF, "--width", "120")
+
+    assert ran.status == 4
+    assert "A3 as of Mon 2026-10-12 00:00, Europe/Berlin: no SLA applies." in ran.out
+    assert "Resolution, review  it is excluded: Not done yet (status = Open; the ticket's status is Open)" in ran.out
+    assert "scope" in ran.err

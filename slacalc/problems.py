@@ -14,8 +14,9 @@ EXAMPLES = 5
 
 @dataclass(frozen=True, slots=True)
 class Problem:
-    """A kind of oddity, how often it was met and where (`examples`: ticket ids or rows, sorted, at most five).
+    """A kind of oddity, how often it was met and where (`examples`: sorted, at most five).
 
+    The examples are ticket ids or rows; of what is odd in the definitions beside the data they are values, rules or SLAs.
     `subject` is what it is about (a column, an SLA); problems of one code and subject add up.
     """
 
@@ -65,6 +66,15 @@ CATALOGUE: dict[str, Severity] = {
     "P042": "warning",  # a waiver that excuses nothing (A21)
     # calendars
     "P050": "warning",  # no holiday data for a year (A8)
+    # definitions held against the data
+    "P060": "warning",  # a rule that can never win (A25)
+    "P061": "note",  # a rule that no ticket got
+    "P062": "note",  # a value in the definitions that never occurs
+    "P063": "note",  # a status group that never occurs
+    "P064": "note",  # a value in the data that no rule names
+    "P065": "warning",  # an SLA without tickets
+    "P066": "warning",  # a status in no group
+    "P067": "warning",  # a pause that holds from the start
 }
 
 

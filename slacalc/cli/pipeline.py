@@ -13,6 +13,7 @@ from pathlib import Path
 import polars as pl
 
 from slacalc import accounting, matching, read, spec
+from slacalc.accounting.lint import lint
 from slacalc.cli import environment, messages
 from slacalc.cli.arguments import conditions, did_you_mean, instant_of, usage
 from slacalc.cli.calendars import check_calendars
@@ -105,7 +106,7 @@ def run(tickets: Sequence[str], reading: Reading, settled: Frame, choice: Choice
     found = export(tickets, reading, settled.definitions, attributes)
     shown = replace(wanted, attributes=attributes)
     measured = accounting.measure(found.tickets, found.history, settled.definitions, settled.as_of, shown)
-    problems = merged((*found.problems, *measured.problems))
+    problems = merged((*found.problems, *measured.problems, *_lint(found, settled.definitions, measured.measurements)))
     refuse(problems, strict=reading.strict)
     kept = _where(where, measured.measurements) if where.parts else measured.measurements
     lost = measured.measurements["t"].n_unique() - kept["t"].n_unique() if where.parts else 0
@@ -123,7 +124,11 @@ def _timestamps(reading: Reading, definitions: Definitions) -> str:
 def problems(export: read.Export, definitions: Definitions, as_of: int) -> tuple[Problem, ...]:
     """Return everything odd in an export, as `run` finds it."""
     measured = accounting.measure(export.tickets, export.history, definitions, as_of, accounting.Wanted(due=False))
-    return merged((*export.problems, *measured.problems))
+    return merged((*export.problems, *measured.problems, *_lint(export, definitions, measured.measurements)))
+
+
+def _lint(export: read.Export, definitions: Definitions, measurements: pl.DataFrame) -> tuple[Problem, ...]:
+    return lint(export.tickets, export.history, definitions, measurements)
 
 
 def _where(condition: Condition, measurements: pl.DataFrame) -> pl.DataFrame:

@@ -71,7 +71,7 @@ def _conditions(definitions: Definitions) -> Iterator[Condition | None]:
 
 def _unreachable_rules(definitions: Definitions) -> Iterator[Note]:
     for path, sla in ((path, edition) for each in definitions.slas for path, edition in _editions(each)):
-        for index, earlier in _shadowed(sla):
+        for index, earlier in shadowed(sla):
             at = f"{path}.{index}"
             yield _note(definitions, at if at in definitions.places else path, "unreachable_rule", sla=sla.id, earlier=earlier.label)
 
@@ -82,7 +82,7 @@ def _editions(sla: Sla) -> Iterator[tuple[str, Sla]]:
         yield f"slas.{sla.id}.version.{index}" if sla.versions else f"slas.{sla.id}", edition
 
 
-def _shadowed(sla: Sla) -> Iterator[tuple[int, Rule]]:
+def shadowed(sla: Sla) -> Iterator[tuple[int, Rule]]:
     """Yield the rules that stand behind one without condition, or behind one with the same.
 
     An `until` may fail to fit, and what is not always valid leaves time for others.

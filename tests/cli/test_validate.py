@@ -68,3 +68,22 @@ def test_tickets_of_which_no_opening_is_known(desk: Path, slacalc: Slacalc) -> N
     desk.joinpath("tickets.csv").write_text("id,opened,resolved,status\nA1,?,,Open\n", encoding="utf-8")
 
     assert (7, "N006") not in codes(slacalc("validate", "slas.yaml", "tickets.csv", "-f", "json").out)
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        pytest.param(["validate", "slas.yaml", "tickets.csv"], id="validate"),
+        pytest.param(["report", "tickets.csv"], id="report"),
+        pytest.param(["measure", "tickets.csv"], id="measure, on standard error"),
+        pytest.param(["explain", "A1", "tickets.csv"], id="explain, on standard error"),
+    ],
+)
+def test_a_priority_that_no_rule_names(arguments: list[str], desk: Path, slacalc: Slacalc) -> None:
+    """Rules for P3 and P4 do not fit tickets of P1 and P2."""
+    targets = "targets: [{when: {priority: P3}, target: 8h}, {when: {priority: P4}, target: 16h}]"
+    desk.joinpath("slas.yaml").write_text(SLAS.replace("target: 8h", targets), encoding="utf-8")
+    ran = slacalc(*arguments)
+
+    assert "P064" in ran.out + ran.err
+    assert "P1, P2" in ran.out + ran.err

@@ -27,4 +27,12 @@ SENTENCES: dict[str, str] = {
     "P041": "waivers for tickets that are not in the export",
     "P042": "waivers without effect: nothing of theirs is breached or overdue",
     "P050": "no holiday data for {subject}",
+    "P060": "target rules of '{subject}' that can never win: what they fit goes to rules above them, or is outside `where`",
+    "P061": "target rules of '{subject}' that no ticket has got",
+    "P062": "values of '{subject}' in the definitions that no ticket has or had",
+    "P063": "values of the status group '{subject}', none of which a ticket has or had",
+    "P064": "values of '{subject}' in the data that no target rule names",
+    "P065": "SLAs whose clock no ticket has started",
+    "P066": "statuses that are in no status group",
+    "P067": "tickets for which '{subject}' is paused from its start: its `pause` holds in the state that they start in",
 }

@@ -25,17 +25,19 @@ def waived(measurements: pl.DataFrame, waivers: Sequence[Waiver]) -> Waived:
     if not waivers:
         return Waived(measurements, frozenset())
     rows = measurements.with_row_index("row")
-    missed = rows.filter(pl.col("outcome").is_in(["breached", "overdue"]) & pl.col("ticket").is_in([waiver.ticket.strip() for waiver in waivers]))
+    missed = rows.filter(
+        pl.col("outcome").is_in(["breached", "overdue"]) & pl.col("ticket").is_in([waiver.ticket.strip() for waiver in waivers])
+    )
     pairs = missed.select("row", "ticket", pl.col("sla").cast(pl.String), "cycle").join(_table(waivers), on="ticket")
     meant = pl.col("sla").eq(pl.col("wanted")) | pl.col("wanted").is_null()
     own = pairs.filter(meant & (pl.col("cycle").eq(pl.col("wanted_cycle")) | pl.col("wanted_cycle").is_null()))
     reasons = own.sort("number").group_by("row").agg(pl.col("text").unique(maintain_order=True).str.join("; ").alias("excuse"))
     excused = pl.col("excuse").is_not_null()
-    table = rows.join(reasons, on="row", how="left", maintain_order="left").with_columns(
+    marked = rows.join(reasons, on="row", how="left", maintain_order="left").with_columns(
         pl.when(excused).then(pl.lit("waived", OUTCOME)).otherwise("outcome").alias("outcome"),
         pl.when(excused).then("excuse").otherwise("reason").alias("reason"),
     )
-    return Waived(table.drop("row", "excuse"), frozenset(own["number"]))
+    return Waived(marked.drop("row", "excuse"), frozenset(own["number"]))
 
 
 def without_effect(waivers: Sequence[Waiver], ids: pl.Series, used: Iterable[int]) -> Iterator[Problem]:

@@ -283,7 +283,7 @@ def test_a11_while_lets_the_clock_run_only_where_it_holds() -> None:
     ("needs_history", "outcome", "is_approximate"),
     [pytest.param(False, "paused", False, id="never in it"), pytest.param(True, "overdue", True, id="needs history: not looked at")],
 )
-def test_a11_while_without_history_of_its_fields(needs_history: bool, outcome: str, is_approximate: bool) -> None:  # noqa: FBT001
+def test_a11_while_without_history_of_its_fields(needs_history: bool, outcome: str, is_approximate: bool) -> None:  # noqa: FBT001 - one of the cases
     """24x7, while pending, 4 h | opened Mon, always open | never runs, unless a history is needed for it to be looked at."""
     pending = While(Text("status", "in", ("pending",)), needs_history=needs_history)
     (row,) = measured(definitions(ROUND_THE_CLOCK_4H, clock=replace(RESOLUTION, while_=pending)), at("MonT10:00"), [], LATER)

@@ -16,7 +16,8 @@ from slacalc.read.plan import Sheets
 from slacalc.read.reading import Tables, read_tables
 from slacalc.read.sheet import Sheet
 from slacalc.read.timestamps import Reading
-from slacalc.spec.definitions import Definitions, HistorySource, Needs
+from slacalc.spec.definitions import Definitions, Needs
+from slacalc.spec.source_definitions import HistorySource
 from slacalc.times import zone
 
 __all__ = ["FORMATS", "Export", "Input", "InputFile", "ReadOptions", "find_inputs", "read_export"]

@@ -11,7 +11,8 @@ from slacalc.locale import say
 from slacalc.problems import Problem
 from slacalc.read.sheet import RAGGED, Sheet
 from slacalc.read.suspicion import no_table
-from slacalc.spec.definitions import ColumnSource, Definitions, Needs
+from slacalc.spec.definitions import Definitions, Needs
+from slacalc.spec.source_definitions import ColumnSource
 
 SHOWN, LETTERS = 30, 60
 """How many columns a message lists, and how many letters of each."""

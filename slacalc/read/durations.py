@@ -4,7 +4,7 @@ import polars as pl
 
 from slacalc.problems import Problem
 from slacalc.read.cells import found, texts
-from slacalc.spec.definitions import DurationSource
+from slacalc.spec.source_definitions import DurationSource
 
 PLACES = 9
 """Decimal places that are read; a billionth of a week is still under a millisecond."""

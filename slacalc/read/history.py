@@ -10,7 +10,8 @@ from slacalc.read.cells import categories
 from slacalc.read.columns import Lack, by_column, exists, fields, source_of
 from slacalc.read.rows import EVENT
 from slacalc.read.sheet import Sheet
-from slacalc.spec.definitions import Definitions, HistorySource, Needs, Shape
+from slacalc.spec.definitions import Definitions, Needs
+from slacalc.spec.source_definitions import HistorySource, Shape
 
 
 @dataclass(frozen=True, slots=True)

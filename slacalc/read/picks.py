@@ -5,7 +5,7 @@ import polars as pl
 from slacalc.read.rows import AT, NUMBER, ORDER, where
 from slacalc.read.timestamps import Reading
 from slacalc.spec.conditions import fields
-from slacalc.spec.definitions import ColumnSource
+from slacalc.spec.source_definitions import ColumnSource
 
 
 def columns_of(source: ColumnSource) -> set[str]:

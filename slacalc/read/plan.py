@@ -10,7 +10,8 @@ from slacalc.read.picks import columns_of
 from slacalc.read.rows import Keys, keys_of
 from slacalc.read.sheet import Sheet
 from slacalc.read.tickets import REQUESTER, Wanted
-from slacalc.spec.definitions import ColumnSource, Definitions, HistorySource, Needs
+from slacalc.spec.definitions import Definitions, Needs
+from slacalc.spec.source_definitions import ColumnSource, HistorySource
 
 UPDATED = "updated"
 

@@ -17,7 +17,8 @@ from slacalc.read.plan import Plan, Sheets, lacks_of_tickets, plan_of
 from slacalc.read.rows import TICKET, of_tickets, read_rows
 from slacalc.read.tickets import NUMBER, REQUESTER, Builder, with_ids, without_repeats
 from slacalc.read.timestamps import Reading
-from slacalc.spec.definitions import ColumnSource, Definitions, Needs
+from slacalc.spec.definitions import Definitions, Needs
+from slacalc.spec.source_definitions import ColumnSource
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,7 +12,7 @@ from slacalc.read.columns import Lack, exists, repeated, take, together
 from slacalc.read.sheet import RAGGED, Sheet
 from slacalc.read.timestamps import Reading, read_timestamps
 from slacalc.spec.conditions import Condition, fields
-from slacalc.spec.definitions import HistorySource
+from slacalc.spec.source_definitions import HistorySource
 
 TICKET, AT, ORDER, AUTHOR, NUMBER, EVENT = "@ticket", "@at", "@order", "@author", "@t", "@event"
 AUTHORS = ("agent", "customer", "system")

@@ -10,7 +10,7 @@ from slacalc.read.cells import categories, found, texts
 from slacalc.read.durations import read_durations
 from slacalc.read.sheet import RAGGED
 from slacalc.read.timestamps import Reading, read_timestamps
-from slacalc.spec.definitions import ColumnSource, DurationSource
+from slacalc.spec.source_definitions import ColumnSource, DurationSource
 
 NUMBER = "@t"
 PAUSED = "@paused"

@@ -8,7 +8,7 @@ from slacalc.read.cells import texts
 from slacalc.read.rows import AUTHOR, EVENT, NUMBER, where
 from slacalc.read.timestamps import Reading
 from slacalc.spec.conditions import Condition, fields
-from slacalc.spec.definitions import Authors, HistorySource
+from slacalc.spec.source_definitions import Authors, HistorySource
 
 
 def columns_of(source: HistorySource) -> set[str]:

@@ -7,19 +7,15 @@ from typing import Literal
 from slacalc.spec.calendars import resolve
 from slacalc.spec.context import Context
 from slacalc.spec.definitions import (
-    Authors,
-    ColumnSource,
     Definitions,
-    DurationSource,
     Exclusion,
-    HistorySource,
     ReportOptions,
     Rule,
     Sla,
-    Source,
 )
 from slacalc.spec.models import FileModel, ReportModel
 from slacalc.spec.sla_models import PromiseModel, RuleModel, SlaModel, chosen, judged
+from slacalc.spec.source_definitions import Authors, ColumnSource, DurationSource, HistorySource, Source
 from slacalc.spec.source_models import UNITS, AuthorsModel, ColumnModel, DurationsModel, HistoryModel, SourceModel
 from slacalc.spec.wording import EVERYTHING
 

@@ -5,9 +5,9 @@ from typing import Annotated, Final, Literal
 from pydantic import Discriminator, Field, Tag, model_validator
 
 from slacalc.spec.context import Context
-from slacalc.spec.definitions import Shape
 from slacalc.spec.fields import Encoding, Line, RowWhen, TimestampFormats, Values, ZoneName
 from slacalc.spec.raw import Raw, Refused
+from slacalc.spec.source_definitions import Shape
 from slacalc.spec.strict import Strict, choice, kind_of
 from slacalc.times import HOUR, MINUTE, SECOND
 

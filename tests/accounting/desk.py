@@ -25,10 +25,10 @@ from slacalc.spec.definitions import (
     OnEvent,
     Rule,
     Sla,
-    Source,
     Target,
     WorkingTime,
 )
+from slacalc.spec.source_definitions import Source
 from slacalc.times import HOUR, MINUTE, local_clock, zone
 
 BERLIN = "Europe/Berlin"

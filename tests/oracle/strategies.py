@@ -24,7 +24,6 @@ from slacalc.spec.definitions import (
     Clock,
     Cycles,
     Definitions,
-    DurationSource,
     EndOfBusinessDay,
     Exclusion,
     Moment,
@@ -35,7 +34,6 @@ from slacalc.spec.definitions import (
     Reopen,
     Rule,
     Sla,
-    Source,
     Target,
     Until,
     Valid,
@@ -45,6 +43,7 @@ from slacalc.spec.definitions import (
     While,
     WorkingTime,
 )
+from slacalc.spec.source_definitions import DurationSource, Source
 from slacalc.times import DAY, HOUR, MINUTE, instant
 
 HALF_HOUR = 30 * MINUTE

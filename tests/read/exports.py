@@ -8,7 +8,8 @@ import polars as pl
 
 from slacalc.problems import Problem
 from slacalc.read import Export, Input, ReadOptions, read_export
-from slacalc.spec.definitions import ColumnSource, Definitions, DurationSource, HistorySource, Needs, Source
+from slacalc.spec.definitions import Definitions, Needs
+from slacalc.spec.source_definitions import ColumnSource, DurationSource, HistorySource, Source
 from slacalc.times import moment_of
 
 ISO = "%Y-%m-%dT%H:%M:%S"

@@ -5,7 +5,7 @@ import json
 import pytest
 
 from slacalc.errors import InputError
-from slacalc.spec.definitions import ColumnSource, HistorySource
+from slacalc.spec.source_definitions import ColumnSource, HistorySource
 from tests.read.exports import canonical, changes, column, given, history, needs, read, tickets
 
 OPENED = "2026-01-05T09:00:00Z"

@@ -4,7 +4,7 @@ import pytest
 
 from slacalc.errors import InputError
 from slacalc.spec.conditions import Text
-from slacalc.spec.definitions import ColumnSource, HistorySource
+from slacalc.spec.source_definitions import ColumnSource, HistorySource
 from tests.read.exports import changes, history, needs, problems, read, tickets
 
 TICKETS = "id,opened,status\n1,2026-01-05T09:00:00Z,Done\n2,2026-01-05T09:00:00Z,Open\n"

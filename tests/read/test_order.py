@@ -5,7 +5,7 @@ import random
 import pytest
 
 from slacalc.spec.conditions import Text
-from slacalc.spec.definitions import ColumnSource, HistorySource
+from slacalc.spec.source_definitions import ColumnSource, HistorySource
 from tests.read.exports import canonical, needs, read
 
 TICKETS = [

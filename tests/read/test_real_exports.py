@@ -7,7 +7,8 @@ import pytest
 
 from slacalc.read import Export, Input, ReadOptions, read_export
 from slacalc.spec.conditions import Text
-from slacalc.spec.definitions import ColumnSource, HistorySource, Needs, Shape
+from slacalc.spec.definitions import Needs
+from slacalc.spec.source_definitions import ColumnSource, HistorySource, Shape
 from tests.read.exports import Reading, definitions, needs, problems
 
 DATA = Path(__file__).parents[3] / "shared" / "data"

@@ -4,7 +4,8 @@ import pytest
 
 from slacalc.errors import InputError, Place
 from slacalc.read import ReadOptions, read_export
-from slacalc.spec.definitions import Definitions, DurationSource, Source
+from slacalc.spec.definitions import Definitions
+from slacalc.spec.source_definitions import DurationSource, Source
 from slacalc.times import MINUTE
 from tests.read.exports import column, given, needs, problems, read, tickets
 

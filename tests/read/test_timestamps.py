@@ -9,8 +9,9 @@ from slacalc.errors import InputError
 from slacalc.read import ReadOptions
 from slacalc.read.timestamps import DateMeans, Reading, read_timestamps
 from slacalc.spec import load_text
-from slacalc.spec.definitions import ColumnSource, Definitions
+from slacalc.spec.definitions import Definitions
 from slacalc.spec.needs import needs as needs_of
+from slacalc.spec.source_definitions import ColumnSource
 from slacalc.times import moment_of, zone
 from tests.read.exports import column, needs, problems, read, series
 

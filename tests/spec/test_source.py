@@ -3,7 +3,8 @@
 from fractions import Fraction
 
 from slacalc.spec.conditions import AllOf, Text
-from slacalc.spec.definitions import Authors, ColumnSource, DurationSource, Exclusion, HistorySource, ReportOptions, Source
+from slacalc.spec.definitions import Exclusion, ReportOptions
+from slacalc.spec.source_definitions import Authors, ColumnSource, DurationSource, HistorySource, Source
 from slacalc.times import MINUTE
 from tests.spec.writing import definitions
 

@@ -1,0 +1,76 @@
+"""How the export is read, as frozen values without a trace of YAML."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from dataclasses import field as made
+from typing import Literal
+
+from slacalc.spec.conditions import Condition
+
+Shape = Literal["changes", "events", "rows", "nested"]
+
+
+@dataclass(frozen=True, slots=True)
+class ColumnSource:
+    """Where a canonical column comes from: a column or JSON path, of the ticket row or of the first/last of its history rows."""
+
+    column: str
+    pick: Literal["first", "last"] | None = None
+    when: Condition | None = None
+    timestamps: tuple[str, ...] = ()
+    date_means: Literal["start_of_day", "end_of_day"] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class DurationSource:
+    """A column with an aggregate pause (A17); `unit` is the length of one in microseconds."""
+
+    column: str
+    unit: int
+    counts: Literal["working", "wall"]
+
+
+@dataclass(frozen=True, slots=True)
+class Authors:
+    """Which side the author of a history row is on; tried in this order, and whoever fits none of them is an agent.
+
+    `system` is a condition on the row, `requester` a column of the tickets: whoever it names is a customer on that ticket.
+    `customer` and `agent` are conditions on the row; with `agent`, whoever fits none is on no side.
+    """
+
+    system: Condition | None = None
+    requester: str | None = None
+    customer: Condition | None = None
+    agent: Condition | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class HistorySource:
+    """Where changes are. The names are columns of the history, or JSON paths relative to `path` (`../created` is the parent's)."""
+
+    shape: Shape
+    ticket: str | None = None
+    at: str | None = None
+    field: str | None = None
+    old: str | None = None
+    new: str | None = None
+    author: str | None = None
+    order: str | None = None
+    path: str | None = None
+    set: Mapping[str, str] = made(default_factory=dict)
+    events: Mapping[str, Condition] = made(default_factory=dict)
+    authors: Authors | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """How to read the export. `timestamps` are strptime formats tried in order before ISO 8601."""
+
+    encoding: str | None = None
+    timezone: str | None = None
+    columns: Mapping[str, ColumnSource] = made(default_factory=dict)
+    timestamps: tuple[str, ...] = ()
+    missing: tuple[str, ...] = ("",)
+    durations: Mapping[str, DurationSource] = made(default_factory=dict)
+    history: HistorySource | None = None
+    records: str | None = None

@@ -62,18 +62,22 @@ def measure_batch(tickets: pl.DataFrame, history: pl.DataFrame, task: Task) -> B
     definitions = task.definitions
     timeline = build(table, changes, definitions, task.as_of)
     found, meters = [], [task.meters]
-    editions = {edition: number for sla in definitions.slas for number, edition in enumerate(sla.editions)}
     for ran, slas in runs(definitions.editions, timeline):
         for sla in slas:
             judgement = judged(sla, ran, timeline, meters[-1], due=task.view.due)
             meters.append(judgement.meters)
-            rows = presented(sla, ran, judgement, timeline, task.view)
-            found.append(rows.with_columns(pl.lit(editions[sla], pl.UInt32).alias("edition")))
+            found.append(with_edition(presented(sla, ran, judgement, timeline, task.view), sla, definitions))
     everything = pl.concat(found)
     excused = waived(_counted(everything), definitions.waivers)
     own = decided(excused.measurements, definitions.slas).with_columns(tickets["@t"].gather(excused.measurements["t"]).alias("t"))
     scope = _scope(everything, table, task)
     return Batch(own, timeline.problems, frozenset(meters[-1].problems), scope, excused.used)
+
+
+def with_edition(rows: pl.DataFrame, sla: Sla, definitions: Definitions) -> pl.DataFrame:
+    """Add `edition`: which of the versions of its promise an SLA is."""
+    [promise] = [one for one in definitions.slas if one.id == sla.id]
+    return rows.with_columns(pl.lit(promise.editions.index(sla), pl.UInt32).alias("edition"))
 
 
 def runs(slas: tuple[Sla, ...], timeline: Timeline) -> Iterator[tuple[Run, list[Sla]]]:

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field, replace
 import polars as pl
 
 from slacalc.accounting.applying import NotApplied, Tried, by_date, by_exclusion, by_where, opened_later, tried
-from slacalc.accounting.batch import meters_for, numbered
+from slacalc.accounting.batch import meters_for, numbered, with_edition
 from slacalc.accounting.clocks import Run, run
 from slacalc.accounting.deciding import decided
 from slacalc.accounting.derivation import Step, steps
@@ -80,7 +80,7 @@ def _later(definitions: Definitions, timeline: Timeline) -> Iterator[NotApplied]
 
 def _rows(cases: Sequence["_Case"], definitions: Definitions) -> pl.DataFrame:
     """Return the measurements in the order of cases (their number is `case`) and cycles, waived and decided as those of a report."""
-    found = [presented(case.sla, case.ran, case.found, case.timeline, case.view) for case in cases]
+    found = [with_edition(presented(case.sla, case.ran, case.found, case.timeline, case.view), case.sla, definitions) for case in cases]
     numbered_rows = pl.concat(rows.with_columns(pl.lit(number).alias("case")) for number, rows in enumerate(found))
     own = numbered_rows.filter(pl.col("excluded").is_null()).drop("excluded")
     return decided(waived(own, definitions.waivers).measurements, definitions.slas).sort("case", "cycle")

@@ -284,7 +284,7 @@ class Definitions:
     sha256: str
     slas: tuple[Sla, ...]
     calendars: Mapping[str, CalendarDefinition]
-    source: Source = Source()
+    source: Source = Source()  # noqa: RUF009 - frozen
     statuses: Mapping[str, tuple[str, ...]] = made(default_factory=dict)
     exclude: tuple[Exclusion, ...] = ()
     waivers: tuple[Waiver, ...] = ()

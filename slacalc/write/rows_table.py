@@ -35,6 +35,8 @@ def _page(rows: pl.DataFrame, look: Look) -> Iterator[RenderableType]:
     if hidden := [name for name, _ in columns[width:]]:
         yield text(say("report.columns_hidden", names=", ".join(hidden)))
     yield text(say("report.rows_cut" if rows.height > MOST else "report.rows", count=count(rows.height), shown=count(MOST)))
+    if not rows["deciding"].all():
+        yield text(say("report.note_of_cycle"))
     yield text(say("report.times", timezone=look.zone.name))
 
 
@@ -49,7 +51,7 @@ def _cells(row: dict[str, Any], look: Look) -> list[Cell]:
     return [
         row["ticket"],
         say("report.cycle", name=row["sla"], cycle=row["cycle"]) if row["cycle"] > 1 else row["sla"],
-        say(f"report.outcome_{key}"),
+        say(f"report.outcome_{key}") if row["deciding"] else say("report.outcome_of_cycle", outcome=say(f"report.outcome_{key}")),
         "" if row["due"] is None else local_instant(instant(row["due"]), look.zone),
         *(_duration(row[f"{name}_seconds"]) for name in LENGTHS),
     ]

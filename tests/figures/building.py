@@ -31,6 +31,7 @@ SCHEMA: dict[str, Any] = {
     "settled": pl.Int64,
     "target": pl.Int64,
     "elapsed": pl.Int64,
+    "used": pl.Int64,
     "paused": pl.Int64,
     "remaining": pl.Int64,
     "wall": pl.Int64,
@@ -39,6 +40,8 @@ SCHEMA: dict[str, Any] = {
     "approximate": pl.Boolean,
     "over_when_cancelled": pl.Boolean,
     "reason": pl.String,
+    "deciding": pl.Boolean,
+    "edition": pl.UInt32,
 }
 
 
@@ -82,13 +85,21 @@ def row(outcome: str = "met", /, **values: Any) -> dict[str, Any]:  # noqa: ANN4
         "approximate": False,
         "over_when_cancelled": False,
         "reason": None,
+        "deciding": True,
+        "edition": 0,
     }
-    return made | values
+    found = made | values
+    left, target = found["remaining"], found["target"]
+    return {"used": found["elapsed"] if left is None or target is None else target - left} | found
 
 
 def table(*rows: dict[str, Any], fields: tuple[str, ...] = ()) -> pl.DataFrame:
     """The measurements as the engine returns them; `fields` are carried as `ticket.<field>`."""
-    return pl.DataFrame(list(rows), SCHEMA | {f"ticket.{field}": pl.String for field in fields}, orient="row")
+    return pl.DataFrame(
+        [{name: one[name] for name in (*SCHEMA, *(key for key in one if key not in SCHEMA))} for one in rows],
+        SCHEMA | {f"ticket.{field}": pl.String for field in fields},
+        orient="row",
+    )
 
 
 def tickets(**counts: int) -> list[dict[str, Any]]:

@@ -12,7 +12,7 @@ from tests.figures.building import row, sla, table
 SLAS = (sla("resolution"), sla("first-response"))
 COLUMNS = [
     *("ticket", "sla", "cycle", "outcome", "at_risk", "started", "stopped", "due", "target_seconds", "elapsed_seconds", "paused_seconds"),
-    *("remaining_seconds", "share", "wall_seconds", "calendar", "target_rule", "approximate", "reason"),
+    *("remaining_seconds", "share", "wall_seconds", "calendar", "target_rule", "approximate", "reason", "used_seconds", "deciding"),
 ]
 
 

@@ -56,6 +56,8 @@ def test_a_json_line_has_the_promised_shape() -> None:
         ("target_rule", "all"),
         ("approximate", False),
         ("reason", None),
+        ("used_seconds", 18000.000001),
+        ("deciding", True),
         ("attributes", {"team": "网络运维团队", 'odd"name': None}),
     ]
 

@@ -95,6 +95,7 @@ SENTENCES: dict[str, str] = {
     "outcome_waived": "waived",
     "outcome_no_target": "no target",
     "outcome_invalid": "invalid",
+    "outcome_of_cycle": "({outcome})",
     "remark_at_risk": "{count} at risk",
     "remark_over": "{count} over target",
     "severity_error": "error",
@@ -276,6 +277,7 @@ SENTENCES: dict[str, str] = {
     "note_rule": "Rule {rule}: {formula}. Range: 95 % interval of the share (Wilson).",
     "note_thin": "* rests on few tickets.",
     "note_waived": "{name} with the waived counted as missed: {share}.",
+    "note_of_cycle": "In brackets: cycles that do not decide the verdict on their ticket.",
     "note_trend": "The last {shown} periods; {left} earlier ones are in the JSON report.",
     "scope": "{read} tickets read: {excluded} excluded, {out_of_scope} out of scope, {after_as_of} opened after as-of, "
     "{duplicates} duplicates{more}.",

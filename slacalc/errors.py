@@ -15,6 +15,11 @@ class Place:
     width: int = 1
 
 
+def reading_order(place: Place | None, file: str) -> tuple[bool, str, int, int]:
+    """Return what places are sorted by: from the top of `file` to its end, then those of other files; what has no place goes first."""
+    return (place.file != file, place.file, place.line, place.column) if place else (False, "", 0, 0)
+
+
 @dataclass(frozen=True, slots=True)
 class Fault:
     """One thing that is wrong: a stable `code`, a sentence for people, and where it is if that is known."""

@@ -120,9 +120,9 @@ def meters_for(tickets: pl.DataFrame, definitions: Definitions, as_of: int) -> M
     used = {name for rule in rules for name in rule.calendar.names()}
     always = CalendarDefinition(ALWAYS, definitions.timezone, always=True)
     calendars = {ALWAYS: always} | {name: calendar for name, calendar in definitions.calendars.items() if name in used}
-    starts = {part.column for sla in definitions.slas for part in sla.clock.start if part.column is not None} | {"opened"}
+    starts = {part.column for sla in definitions.slas for part in sla.clock.start if part.column in tickets.columns} | {"opened"}
     until = {rule.target.column for rule in rules if isinstance(rule.target, Until)}
-    instants = [as_of, *(at for name in sorted(starts | until) for at in (tickets[name].min(), tickets[name].max()) if isinstance(at, int))]
+    instants = [as_of, *(at for name in starts | until for at in (tickets[name].min(), tickets[name].max()) if isinstance(at, int))]
     return compiled(calendars, min(instants), max(instants))
 
 

@@ -30,8 +30,8 @@ def reached(moment: Moment, timeline: Timeline) -> Reached:
             happens |= _but(_events(part, timeline), by_column, timeline)
         if isinstance(part, Changes):
             happens |= timeline.changes(part.field) & ~_opening(timeline)
-        if part.column is not None and by_column.any():
-            instants = _instants(part, by_column, timeline)
+        if by_column.any():
+            instants = timeline.instants(part).gather(timeline.spans["t"])
             at |= (instants == timeline.spans["at"]).fill_null(value=False)
             before |= (instants < timeline.spans["at"]).fill_null(value=False)
     return Reached(holds, happens, at, before)
@@ -81,9 +81,8 @@ def spoilt(clock: Clock, timeline: Timeline) -> pl.Series:
     """Return the tickets with a stop column before their opening."""
     found = pl.repeat(value=False, n=timeline.tickets.height, dtype=pl.Boolean, eager=True)
     for part in clock.stop:
-        if part.column is not None:
-            at = timeline.tickets[part.column]
-            found |= ((at < timeline.tickets["opened"]) & (at <= timeline.as_of)).fill_null(value=False) & timeline.uses_column(part)
+        at = timeline.instants(part)
+        found |= ((at < timeline.tickets["opened"]) & (at <= timeline.as_of)).fill_null(value=False)
     return found
 
 
@@ -135,13 +134,6 @@ def never(timeline: Timeline) -> pl.Series:
 def _but(found: pl.Series, tickets: pl.Series, timeline: Timeline) -> pl.Series:
     """Return a flag of spans without those of some tickets."""
     return found & ~tickets.gather(timeline.spans["t"]) if tickets.any() else found
-
-
-def _instants(part: Part, counts: pl.Series, timeline: Timeline) -> pl.Series:
-    """Return the instant of a part's column on each span, null for tickets for which it does not count."""
-    column = timeline.tickets[part.column or ""]
-    known = column if counts.all() else pl.select(pl.when(counts).then(column)).to_series()
-    return known.gather(timeline.spans["t"])
 
 
 def _starts_too(part: Part, start: Moment) -> bool:

@@ -9,7 +9,7 @@ from slacalc.accounting.history import History, disagreements, has_rows, initial
 from slacalc.matching import Column, holds_in
 from slacalc.problems import Problem
 from slacalc.spec.conditions import Condition, fields
-from slacalc.spec.definitions import Becomes, Changes, Clock, Definitions, Moment, OnEvent, Part, Until
+from slacalc.spec.definitions import Becomes, Clock, Definitions, Moment, OnEvent, Part, Until
 
 FIELD = "field "
 EVENT = "event "
@@ -91,16 +91,22 @@ class Timeline:
         )
 
     def uses_column(self, part: Part) -> pl.Series:
-        """Return for which tickets a part of a moment is the instant in its column (A12)."""
+        """Return for which tickets a part of a moment is the instant in its column (A12); none where the tickets do not have it."""
+        if part.column not in self.tickets.columns:
+            return pl.repeat(value=False, n=self.tickets.height, dtype=pl.Boolean, eager=True)
         match part:
-            case Changes() | Becomes(column=None) | OnEvent(column=None):
-                return pl.repeat(value=False, n=self.tickets.height, dtype=pl.Boolean, eager=True)
             case Becomes(condition=condition):
                 return self.is_untracked(condition)
             case OnEvent():
                 return ~self.happened[part]
             case _:
                 return pl.repeat(value=True, n=self.tickets.height, dtype=pl.Boolean, eager=True)
+
+    def instants(self, part: Part) -> pl.Series:
+        """Return the instant in a part's column for the tickets for which it counts, else null."""
+        counts = self.uses_column(part)
+        known = self.tickets[part.column] if part.column is not None and counts.any() else pl.lit(None, dtype=pl.Int64)
+        return pl.select(pl.when(counts).then(known).alias("at")).to_series()
 
 
 def event_column(part: OnEvent) -> str:
@@ -153,11 +159,7 @@ def _begun(timeline: Timeline, starts: Iterable[Part]) -> pl.DataFrame:
     A ticket without a readable opening time lives for as-of alone, so that its state is known where it is found to be invalid.
     """
     tickets = timeline.tickets.select(pl.col("@t").alias("t"), pl.col("opened").fill_null(timeline.as_of))
-    columns = [
-        pl.select(pl.when(timeline.uses_column(part)).then(timeline.tickets[part.column])).to_series()
-        for part in starts
-        if part.column not in {None, "opened"}
-    ]
+    columns = [timeline.instants(part) for part in starts if part.column not in {None, "opened"}]
     base = pl.select(pl.min_horizontal(tickets["opened"], *columns)).to_series()
     return tickets.with_columns(base.alias("base")).filter(pl.col("opened") <= timeline.as_of)
 
@@ -207,9 +209,8 @@ def _column_moments(part: Part, timeline: Timeline, begun: pl.DataFrame) -> pl.D
     name = part.column
     if name is None or name == "opened":
         return begun.clear().select("t", pl.lit(0, pl.Int64).alias("at"), pl.lit(1, pl.UInt8).alias("kind"))
-    counts = timeline.uses_column(part).gather(begun["t"])
-    at = timeline.tickets[name].gather(begun["t"]).alias("at")
-    rows = begun.with_columns(at).filter(counts & (at > begun["base"]) & (at <= timeline.as_of))
+    at = timeline.instants(part).gather(begun["t"])
+    rows = begun.with_columns(at).filter((at > begun["base"]) & (at <= timeline.as_of))
     return rows.select("t", "at", pl.lit(1, pl.UInt8).alias("kind"))
 
 

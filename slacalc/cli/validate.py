@@ -36,7 +36,7 @@ def run(options: ValidateOptions) -> int:
     if tickets:
         done = pipeline.run(tickets, reading, frame, Choice(where=[], by=[]), Wanted())
         dated = lint_dates(frame.definitions, environment.now(), _opened(done.export.tickets))
-        remarks, problems = _refused_if_strict(by_place((*remarks, *dated)), reading), done.problems
+        remarks, problems = _refused_if_strict(by_place((*remarks, *dated), frame.definitions.file), reading), done.problems
     page = _as_json if options.format == "json" else _as_text
     output.to_stdout(page(frame.definitions, remarks, problems).encode())
     return 0
@@ -46,7 +46,7 @@ def _remarks(definitions: Definitions, *, with_dates: bool) -> tuple[Note, ...]:
     """Return the remarks on the definitions alone; those on dates that are over wait for the tickets if there are any."""
     now = environment.now()
     dated = lint_dates(definitions, now) if with_dates else ()
-    return by_place((*notes(definitions), *lint(definitions, now), *dated))
+    return by_place((*notes(definitions), *lint(definitions, now), *dated), definitions.file)
 
 
 def _refused_if_strict(remarks: tuple[Note, ...], reading: Reading) -> tuple[Note, ...]:

@@ -40,10 +40,11 @@ class InputFile:
 class Export:
     """Tickets (one row each), their history (one row a change or event), and what was odd.
 
-    `tickets`: `@t` UInt32 (the row's number), `id` String, moments Int64 (microseconds, null where missing), fields
-    Categorical (stripped; "" is empty, null is unknown: no such column in that ticket's file), `@paused` Int64 where the
-    definitions have an aggregate pause. `history`: `t` UInt32, `at` Int64, `field`, `old`, `new`, `author` Categorical,
-    `order` Int64; in no particular order. `rows` counts the ticket rows read, `duplicates` those that repeat an id.
+    `tickets`: `@t` UInt32 (the row's number), `id` String, moments Int64 (microseconds, null where missing; `assigned` is not there
+    where only the field `assignee` tells of it), fields Categorical (stripped; "" is empty, null is unknown: no such column in that
+    ticket's file), `@paused` Int64 where the definitions have an aggregate pause. `history`: `t` UInt32, `at` Int64, `field`, `old`,
+    `new`, `author` Categorical, `order` Int64; in no particular order. `rows` counts the ticket rows read, `duplicates` those that
+    repeat an id.
     """
 
     tickets: pl.DataFrame

@@ -61,6 +61,7 @@ def plan_of(sheets: Sheets, definitions: Definitions, needs: Needs) -> tuple[Pla
         unseen = [column for column in sorted(told.columns_of(sheets.source)) if not exists(sheets.history, column)]
         lacks = [*lacks, *more, *(Lack(column, column) for column in unseen)]
     own, picked = _parted(_wanted(sheets, definitions, needs), sheets, layout)
+    own = own.only(lambda name, source: name not in needs.optional or exists(sheets.tickets, source.column))
     lacks = [*lacks, *(lack for lack in _lacking(picked, sheets.history) if lack.name not in needs.optional)]
     picked = picked.only(lambda _, source: all(exists(sheets.history, column) for column in columns_of(source)))
     updated = source_of(definitions, UPDATED)

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, replace
+from typing import Final
 
 import polars as pl
 
@@ -19,6 +20,12 @@ from slacalc.read.tickets import NUMBER, REQUESTER, Builder, with_ids, without_r
 from slacalc.read.timestamps import Reading
 from slacalc.spec.definitions import Definitions, Needs
 from slacalc.spec.source_definitions import ColumnSource
+
+AT_THE_OPENING: Final = {"assigned": "assignee"}
+"""Moments that a ticket may have reached as it was opened, and the fields that they rest on.
+
+A ticket may be opened with an owner. It is not opened solved or closed: where nothing tells when it was, nobody knows.
+"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,13 +65,13 @@ def read_tables(sheets: Sheets, definitions: Definitions, needs: Needs, reading:
         _refuse(plan, lacks, lacks_of_tickets(plan, needs, given), definitions)
         tickets = read.result() if read else _named(rows) if rows else _tickets(plan, reading, problems)
     if rows is None:
-        return Tables(_complete(tickets, needs), History(changes.none()), tuple(problems))
+        return Tables(_complete(tickets, changes.none(), needs), History(changes.none()), tuple(problems))
     usable, odd = of_tickets(rows.rows, tickets.table, None if sheets.source.events else plan.layout.names)
     problems += odd
     tickets = _picked(tickets, usable, plan, reading, problems)
     usable = _sided(usable, tickets, plan, reading)
-    tickets = _complete(tickets, needs)
-    return Tables(tickets, History(history_of(usable, plan.layout, reading.missing), rows.sizes), tuple(problems))
+    history = history_of(usable, plan.layout, reading.missing)
+    return Tables(_complete(tickets, history, needs), History(history, rows.sizes), tuple(problems))
 
 
 def _rows(plan: Plan, reading: Reading, problems: list[Problem]) -> History | None:
@@ -147,10 +154,12 @@ def _picked(tickets: Tickets, rows: pl.DataFrame, plan: Plan, reading: Reading, 
     return replace(tickets, table=tickets.table.with_columns(**built))
 
 
-def _complete(tickets: Tickets, needs: Needs) -> Tickets:
-    """Return the tickets with every column that is needed; one that nothing gives is unknown throughout."""
+def _complete(tickets: Tickets, history: pl.DataFrame, needs: Needs) -> Tickets:
+    """Return the tickets with every column that is needed; one that nothing gives is unknown throughout, or left to its field."""
     table = tickets.table
-    wanted = {**dict.fromkeys(moments(needs), pl.Int64), **dict.fromkeys(fields(needs), pl.Categorical)}
+    left = {name for name in AT_THE_OPENING.keys() - set(table.columns) if (history["field"] == AT_THE_OPENING[name]).any()}
+    instants = [name for name in moments(needs) if name not in left]
+    wanted = {**dict.fromkeys(instants, pl.Int64), **dict.fromkeys(fields(needs), pl.Categorical)}
     lacking = {name: pl.lit(None, dtype=kind) for name, kind in wanted.items() if name not in table.columns}
     ordered = [NUMBER, "id", *wanted, *(name for name in table.columns if name.startswith("@") and name not in (NUMBER, REQUESTER))]
     return replace(tickets, table=table.with_columns(**lacking).select(ordered))

@@ -37,6 +37,7 @@ def build(model: FileModel, context: Context, sha256: str) -> Definitions:
         places=context.places,
         files=tuple(context.parts.values()),
         bases=context.bases,
+        file=context.file,
     )
 
 

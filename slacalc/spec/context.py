@@ -9,7 +9,7 @@ from os import strerror
 from pathlib import PurePath
 from typing import Final, NoReturn
 
-from slacalc.errors import Fault, Place
+from slacalc.errors import Fault, Place, reading_order
 from slacalc.spec.definitions import PartFile
 from slacalc.spec.faults import CODES, fault_at, nearest, place_at
 from slacalc.spec.raw import Raw, Refused, Script, mark_of
@@ -75,11 +75,8 @@ class Context:
     def mention(self, name: str) -> None:
         """Remember where a field is named first, in this file rather than in one that it includes."""
         place, before = self.place(name), self.mentions.get(name)
-        if place and (before is None or self._order(place) < self._order(before)):
+        if place and (before is None or reading_order(place, self.file) < reading_order(before, self.file)):
             self.mentions[str(name)] = place
-
-    def _order(self, place: Place) -> tuple[bool, str, int, int]:
-        return place.file != self.file, place.file, place.line, place.column
 
     def part(self, at: Raw, name: str) -> "Context | None":
         """Return a file beside this one, with its lines, as surroundings for what is wrong in it; what cannot be opened is noted."""

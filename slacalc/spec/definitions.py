@@ -276,7 +276,7 @@ class Definitions:
 
     `places` says where calendars and their parts, status groups, SLAs and their rules stand: `calendars.office`,
     `calendars.office.closed.0`, `slas.resolution.2`. `files` are further files that it takes parts from. `bases` are the
-    calendars that each calendar of its own directly extends or is put together of.
+    calendars that each calendar of its own directly extends or is put together of. `file` is what the file itself is called in places.
     """
 
     name: str
@@ -293,6 +293,7 @@ class Definitions:
     places: Mapping[str, Place] = made(default_factory=dict)
     files: tuple[PartFile, ...] = ()
     bases: Mapping[str, tuple[str, ...]] = made(default_factory=dict)
+    file: str = ""
 
     @property
     def editions(self) -> tuple[Sla, ...]:

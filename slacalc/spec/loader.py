@@ -8,7 +8,7 @@ from pathlib import Path
 
 from pydantic import ValidationError
 
-from slacalc.errors import DefinitionError, Fault, Place
+from slacalc.errors import DefinitionError, Fault, reading_order
 from slacalc.locale import say
 from slacalc.spec.build import build
 from slacalc.spec.context import Context
@@ -105,8 +105,4 @@ def _validated(raw: Raw, context: Context) -> FileModel | None:
 
 def _in_order(faults: Iterable[Fault], file: str) -> list[Fault]:
     """Return each fault once, from the top of the file to its end, and then those of the files that it takes parts from."""
-    return sorted(dict.fromkeys(faults), key=lambda fault: _order(fault.place, file))
-
-
-def _order(place: Place | None, file: str) -> tuple[bool, str, int, int]:
-    return (place.file != file, place.file, place.line, place.column) if place else (False, "", 0, 0)
+    return sorted(dict.fromkeys(faults), key=lambda fault: reading_order(fault.place, file))

@@ -4,11 +4,12 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Final
 
-from slacalc.errors import Place
+from slacalc.errors import Place, reading_order
 from slacalc.locale import say
 from slacalc.spec.calendar_definitions import ALWAYS
 from slacalc.spec.conditions import Condition, Text, tests
 from slacalc.spec.definitions import Becomes, Definitions, Rule, Sla, Until
+from slacalc.spec.source_definitions import HistorySource
 
 RESERVED: Final = frozenset(("new", "open", "on_hold", "waiting", "solved", "closed"))
 """The status groups that built-in clocks know by name."""
@@ -27,12 +28,12 @@ class Note:
 def notes(definitions: Definitions) -> tuple[Note, ...]:
     """Return the remarks on a file that is right, from its top to its end."""
     found = [*_unused_calendars(definitions), *_unused_groups(definitions), *_unreachable_rules(definitions)]
-    return by_place(dict.fromkeys(found))  # versions share what the SLA says for them
+    return by_place(dict.fromkeys(found), definitions.file)  # versions share what the SLA says for them
 
 
-def by_place(found: Iterable[Note]) -> tuple[Note, ...]:
-    """Return remarks from the top of the file to its end."""
-    return tuple(sorted(found, key=lambda note: (note.place.line, note.place.column) if note.place else (0, 0)))
+def by_place(found: Iterable[Note], file: str) -> tuple[Note, ...]:
+    """Return remarks from the top of the main file to its end, then those on each included one."""
+    return tuple(sorted(found, key=lambda note: reading_order(note.place, file)))
 
 
 def _note(definitions: Definitions, path: str, key: str, **values: str) -> Note:
@@ -62,11 +63,20 @@ def _unused_groups(definitions: Definitions) -> Iterator[Note]:
 def _conditions(definitions: Definitions) -> Iterator[Condition | None]:
     yield from (exclusion.when for exclusion in definitions.exclude)
     yield from (column.when for column in definitions.source.columns.values())
+    yield from _conditions_on_rows(definitions.source.history)
     for sla in definitions.editions:
         yield from (sla.where, sla.clock.pause, *(rule.when for rule in sla.rules))
         yield sla.clock.while_.condition if sla.clock.while_ else None
         moments = (*sla.clock.start, *sla.clock.stop, *sla.clock.cancel)
         yield from (moment.condition for moment in moments if isinstance(moment, Becomes))
+
+
+def _conditions_on_rows(history: HistorySource | None) -> Iterator[Condition | None]:
+    """Yield the conditions by which rows of a history are events, and their authors on a side."""
+    if history is not None:
+        yield from history.events.values()
+    if history is not None and history.authors is not None:
+        yield from (history.authors.system, history.authors.customer, history.authors.agent)
 
 
 def _unreachable_rules(definitions: Definitions) -> Iterator[Note]:

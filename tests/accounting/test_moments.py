@@ -4,7 +4,9 @@ from dataclasses import replace
 
 import pytest
 
-from slacalc.spec.definitions import AtColumn, Becomes, Moment, OnEvent
+from slacalc.accounting.explaining import explain
+from slacalc.spec.conditions import NoneOf, Text
+from slacalc.spec.definitions import AtColumn, Becomes, Clock, Cycles, Moment, OnEvent
 from slacalc.times import HOUR
 from tests.accounting.desk import (
     AGENT,
@@ -14,8 +16,11 @@ from tests.accounting.desk import (
     RESOLVED,
     SOLVED,
     Change,
+    at,
     definitions,
     has,
+    history,
+    measurements,
     moves,
     one,
     problems,
@@ -24,6 +29,8 @@ from tests.accounting.desk import (
     rule,
     status,
     story,
+    ticket,
+    tickets,
     when,
 )
 
@@ -134,3 +141,32 @@ def test_columns_of_some_tickets_and_history_of_others() -> None:
     with_history = one(sla, "Tue 09:00", *status(("Mon 10:00", "In progress")), assigned="Mon 09:30")
     without = one(sla, "Tue 09:00", assigned="Mon 09:30")
     assert [when(row["started"]) for row in (with_history, without)] == ["Mon 10:00", "Mon 09:30"]
+
+
+OWNED = Becomes(NoneOf((Text("assignee", "empty"),)), "assigned")
+
+
+@pytest.mark.parametrize("size", [3, 1], ids=["in one batch", "each for itself"])
+def test_who_is_there_without_history_was_there_from_the_opening(size: int) -> None:
+    """The export has no column `assigned`; its history tells of the second ticket's owner, and the third has none."""
+    spec = definitions(promise(replace(RESOLUTION, stop=(OWNED,), pause=None)))
+    owners = ({"assignee": "Ann"}, {"assignee": "Bob"}, {"assignee": ""})
+    table = tickets(*({"id": f"INC{number}", "opened": "Mon 09:00", **owner} for number, owner in enumerate(owners))).drop("assigned")
+    changes = history((1, "Mon 10:00", "assignee", "", "Bob"))
+    rows = [row for part in table.iter_slices(size) for row in measurements(part, changes, spec, "Tue 09:00")]
+    assert [when(row["stopped"]) for row in rows] == ["Mon 09:00", "Mon 10:00", None]
+
+
+@pytest.mark.parametrize("cycles", ["one", "each"])
+@pytest.mark.parametrize(
+    ("clock", "moments"),
+    [
+        pytest.param(replace(RESOLUTION, start=(OWNED,)), {"resolved"}, id="start"),
+        pytest.param(replace(RESOLUTION, start=OPENED, cancel=(OWNED,)), {"opened", "resolved"}, id="cancel"),
+    ],
+)
+def test_who_was_there_from_the_opening_is_explained(clock: Clock, moments: set[str], cycles: Cycles) -> None:
+    """No column is named for it, as there is none."""
+    spec = definitions(promise(replace(clock, cycles=cycles)))
+    [found] = explain(ticket(assignee="Ann").drop("assigned"), history(), spec, at("Tue 09:00"), "INC1").measurements
+    assert found.moments.keys() == moments

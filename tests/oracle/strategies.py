@@ -112,7 +112,7 @@ status = plain_tests("status")
 
 @cache
 def becomes() -> st.SearchStrategy[Becomes]:
-    return st.builds(Becomes, st.one_of(status, conditions), st.sampled_from((None, "resolved", "closed")))
+    return st.builds(Becomes, st.one_of(status, conditions), st.sampled_from((None, "resolved", "closed", "assigned")))
 
 
 @cache
@@ -356,11 +356,11 @@ REPLIES: dict[Cycles, tuple[bool, ...]] = {"one": (False, False, True), "each": 
 
 
 @st.composite
-def ticket_rows(draw: st.DrawFn, number: int, base: int, *, paused: bool) -> dict[str, Any]:
-    """A row of the canonical tickets table."""
+def ticket_rows(draw: st.DrawFn, number: int, base: int, lacking: tuple[str, ...], *, paused: bool) -> dict[str, Any]:
+    """A row of the canonical tickets table, without the columns that the export lacks."""
     at = st.one_of(st.none(), instants(base))
     opened = draw(instants(base, 20)) if draw(st.integers(0, 19)) else None
-    columns = {column: draw(at) for column in COLUMNS}
+    columns = {column: draw(at) for column in COLUMNS if column not in lacking}
     texts = {field: draw(st.sampled_from((*words, *words, None))) for field, words in WORDS.items()}
     pause = {"@paused": draw(st.sampled_from((None, 0, HALF_HOUR, 3 * HOUR, 3 * HOUR + 1)))} if paused else {}
     return {"@t": number, "id": f"T{number}", "opened": opened, **columns, **texts, **pause}
@@ -447,6 +447,7 @@ def cases(draw: st.DrawFn, on_change: OnChange = "retarget", cycles: Cycles = "o
     given = draw(definitions(on_change, cycles, place))
     base = instant(PLACES[place][1]) + draw(st.sampled_from((0, 9 * HOUR, 30 * HOUR)))
     count = draw(st.integers(1, 3))
-    tickets = [draw(ticket_rows(n, base, paused="paused" in given.source.durations)) for n in range(count)]
+    lacking = draw(st.sampled_from(((), (), ("assigned",))))
+    tickets = [draw(ticket_rows(n, base, lacking, paused="paused" in given.source.durations)) for n in range(count)]
     history = [row for n, ticket in enumerate(tickets) for row in draw(history_rows(n, base, cycles, ticket["opened"]))]
     return Case(given, tickets, history, draw(instants(base + 24 * HOUR, 200)))

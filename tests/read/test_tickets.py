@@ -5,7 +5,7 @@ import pytest
 from slacalc.errors import InputError, Place
 from slacalc.read import ReadOptions, read_export
 from slacalc.spec.definitions import Definitions
-from slacalc.spec.source_definitions import DurationSource, Source
+from slacalc.spec.source_definitions import DurationSource, HistorySource, Source
 from slacalc.times import MINUTE
 from tests.read.exports import column, given, needs, problems, read, tickets
 
@@ -74,6 +74,40 @@ def test_optional_columns_are_unknown_where_they_are_missing() -> None:
     export = read(f"id,opened\n1,{OPENED}\n", wanted=wanted)
 
     assert tickets(export) == {"1": {"opened": "2026-01-05T09:00:00", "resolved": None, "assignee": None}}
+
+
+ASSIGNMENTS = "ticket,at,field,old,new\n"
+OF_AN_OWNER = f"{ASSIGNMENTS}2,2026-01-05T10:00:00Z,assignee,,Ann\n"
+OF_A_STATUS = f"{ASSIGNMENTS}2,2026-01-05T10:00:00Z,status,,Open\n"
+
+
+@pytest.mark.parametrize(
+    ("header", "changes", "names"),
+    [
+        pytest.param("id,opened,assignee", OF_AN_OWNER, ["resolved"], id="owners in the history"),
+        pytest.param("id,opened,assignee", OF_A_STATUS, ["assigned", "resolved"], id="no owner in the history"),
+        pytest.param("id,opened,assignee", None, ["assigned", "resolved"], id="no history"),
+        pytest.param("id,opened,assignee,assigned", OF_AN_OWNER, ["assigned", "resolved"], id="a column of its own"),
+    ],
+)
+def test_the_moment_of_assignment_is_left_to_the_history_of_owners_where_it_has_no_column(
+    header: str, changes: str | None, names: list[str]
+) -> None:
+    """A ticket of which that history says nothing was opened with its owner; it may not be said to have none (A12)."""
+    wanted = needs(["opened", "assigned", "resolved"], ["assignee", "status"], optional=["assigned", "resolved", "assignee", "status"])
+
+    export = read(f"{header}\n1,{OPENED},Ann\n2,{OPENED},Ann\n", changes, wanted=wanted)
+
+    assert [name for name in tickets(export)["1"] if name in ("assigned", "resolved")] == names
+
+
+def test_the_moment_of_assignment_is_left_to_rows_that_are_history_and_tickets_at_once() -> None:
+    wanted = needs(["opened", "assigned"], ["assignee"], optional=["assigned", "assignee"])
+    source = HistorySource("rows", ticket="id", at="at")
+
+    export = read(f"id,at,opened,assignee\n1,{OPENED},{OPENED},Ann\n", wanted=wanted, history_source=source)
+
+    assert "assigned" not in tickets(export)["1"]
 
 
 def test_what_is_a_moment_is_not_a_field_as_well() -> None:

@@ -1,8 +1,10 @@
 """Remarks on definitions that are right."""
 
+from pathlib import Path
+
 import pytest
 
-from slacalc.spec import load_text
+from slacalc.spec import load, load_text
 from slacalc.spec.notes import notes
 from tests.spec.writing import SLA, with_sla
 
@@ -61,6 +63,20 @@ def remarks(text: str) -> list[str]:
             id="a group by which a clock runs",
         ),
         pytest.param(
+            with_sla(more="source: {history: {shape: changes, events: {public_reply: {status: ours}}}}\n").replace(
+                "{waiting", "{ours: [Open, New], waiting"
+            ),
+            [],
+            id="a group that makes a row an event",
+        ),
+        pytest.param(
+            with_sla(
+                more="source: {history: {shape: changes, author: Who, authors: {system: {status: ours}, agent: {status: theirs}}}}\n"
+            ).replace("{waiting", "{ours: [Open, New], theirs: [Asked], loose: [Lost], waiting"),
+            ["2:48: N002 the status group 'loose' is used nowhere"],
+            id="groups by which an author is on a side",
+        ),
+        pytest.param(
             with_sla(
                 """\
                 clock: resolution
@@ -97,3 +113,19 @@ def remarks(text: str) -> list[str]:
 )
 def test_notes(text: str, messages: list[str]) -> None:
     assert remarks(text) == messages
+
+
+def test_the_file_itself_goes_before_those_that_it_takes_parts_from(tmp_path: Path) -> None:
+    """Each file from its top to its end, the included ones by name."""
+    unused = "calendars: {{{0}: {{extends: 24x7}}, {0}2: {{extends: 24x7}}}}\n"
+    slas = f"include: [b.yaml, a.yaml]\n{with_sla()}".replace("{office:", "{own: {extends: 24x7}, office:")
+    for name, text in {"a": unused.format("a"), "b": unused.format("b"), "slas": slas}.items():
+        (tmp_path / f"{name}.yaml").write_text(text, encoding="utf-8")
+    found = notes(load(tmp_path / "slas.yaml"))
+    assert [(Path(note.place.file).stem, note.message.split("'")[1]) for note in found if note.place] == [
+        ("slas", "own"),
+        ("a", "a"),
+        ("a", "a2"),
+        ("b", "b"),
+        ("b", "b2"),
+    ]

@@ -8,6 +8,7 @@ from tests.oracle.state import Row
 from tests.stories.words import COLUMNS, EVENTS, FIELDS, LENGTH, NotUnderstoodError, time
 
 OPENINGS = ("opened", "opened somewhen")
+UNASSIGNED = "the export without assigned"
 
 
 @dataclass
@@ -40,7 +41,10 @@ def opened(line: Line) -> Row:
     row: Row = {"@t": 0, "id": "INC1", **dict.fromkeys(COLUMNS), **dict.fromkeys(FIELDS, ""), "status": "Open", "@paused": None}
     for said in line.said[1:]:
         held = re.fullmatch(rf"on hold ({LENGTH}) in all", said)
-        row |= {"@paused": parse_duration(held[1])} if held else dict([valued(said)])
+        if said == UNASSIGNED:
+            del row["assigned"]
+        else:
+            row |= {"@paused": parse_duration(held[1])} if held else dict([valued(said)])
     return row | {"opened": line.at if line.said[0] == "opened" else None}
 
 

@@ -40,7 +40,8 @@ def by_engine(story: Story, as_of: int) -> Proof:
     """Measure with the engine, which gets of the history what a reader would read."""
     wanted = needs(story.definitions)
     history = [row for row in story.history if row["field"] in wanted.fields | wanted.events]
-    tables = pl.DataFrame([story.ticket], schema=TICKETS), pl.DataFrame(history, schema=HISTORY)
+    schema = {name: kind for name, kind in TICKETS.items() if name in story.ticket}
+    tables = pl.DataFrame([story.ticket], schema=schema), pl.DataFrame(history, schema=HISTORY)
     measured = accounting.measure(*tables, story.definitions, as_of)
     reasons = zip(story.definitions.exclude, measured.scope.excluded, strict=True)
     excluded = [exclusion.reason for exclusion, count in reasons if count]

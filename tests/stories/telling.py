@@ -18,8 +18,8 @@ Paragraphs, in this order:
   Hours and statuses are those of `desk.yaml`.
 - The history, a line for each time, in the order of time. `opened` is followed by the fields as they were then; all others are empty, and
   the status is Open. The time of one that is `opened somewhen` is not known. `FIELD VALUE` is a change, `no FIELD` empties it, `FIELD
-  unknown` says that nobody knows. `column NAME` fills a timestamp column with the line's time. The rest are `agent replies` and such
-  (`EVENTS`).
+  unknown` says that nobody knows. `the export without assigned` at the opening is one in which no column, but the history of other
+  tickets tells of owners. `column NAME` fills a timestamp column with the line's time. The rest are `agent replies` and such (`EVENTS`).
 - What is expected, at one or several instants: in a line where there is one measurement, else in lines `PROMISE cycle 2: ...` below
   `as of ...`. Every measurement must have its line. `nothing` says that there is none, `excluded as REASON` why, `problem P042` that
   the run says so.

@@ -351,6 +351,60 @@ def test_only_the_column_knows_when_it_was_assigned() -> None:
     """
 
 
+@story
+def test_the_column_does_not_know_when_it_was_assigned() -> None:
+    """It has an owner, but neither a history of it nor a time in the column that the export has for it.
+
+    owning: {clock: time_to_own, calendar: office, target: 2h}
+
+    Mon 09:00  opened, assignee Ann
+
+    as of Mon 10:00: running after 1h
+    """
+
+
+@story
+def test_an_owner_whom_the_history_does_not_mention() -> None:
+    """In other tickets the history tells of owners, here it does not: the owner has been there from the opening.
+
+    owning: {clock: time_to_own, calendar: office, target: 2h}
+    working: {clock: {start: assigned, stop: resolved}, calendar: office, target: 8h}
+
+    Mon 09:00  opened, assignee Ann, the export without assigned
+    Mon 12:00  status Resolved
+
+    as of Tue 09:00: nothing
+    owning: met after 0m, Mon 09:00 to Mon 09:00, not approximate
+    working: met after 3h, Mon 09:00 to Mon 12:00
+    """
+
+
+@story
+def test_an_owner_of_whom_the_history_tells_where_there_is_no_column() -> None:
+    """The history counts as ever.
+
+    owning: {clock: time_to_own, calendar: office, target: 2h}
+
+    Mon 09:00  opened, the export without assigned
+    Mon 10:00  assignee Ann
+
+    as of Mon 09:30: running after 30m
+    as of Tue 09:00: met after 1h, Mon 09:00 to Mon 10:00
+    """
+
+
+@story
+def test_nobody_owns_it_and_the_export_has_no_column_for_it() -> None:
+    """Without an owner it waits for one.
+
+    owning: {clock: time_to_own, calendar: office, target: 2h}
+
+    Mon 09:00  opened, the export without assigned
+
+    as of Mon 10:00: running after 1h
+    """
+
+
 # --- resolution and closure ------------------------------------------------------------------------------------------
 
 

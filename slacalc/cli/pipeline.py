@@ -110,10 +110,14 @@ def run(tickets: Sequence[str], reading: Reading, settled: Frame, choice: Choice
     refuse(problems, strict=reading.strict)
     kept = _where(where, measured.measurements) if where.parts else measured.measurements
     lost = measured.measurements["t"].n_unique() - kept["t"].n_unique() if where.parts else 0
-    scope = data.Scope(
-        found.rows, sum(measured.scope.excluded), measured.scope.after_as_of, measured.scope.out_of_scope, found.duplicates, lost
-    )
+    scope = _scope(found, measured.scope, lost, settled.definitions)
     return Run(settled, found, kept, scope, problems, _timestamps(reading, settled.definitions))
+
+
+def _scope(found: read.Export, scope: accounting.Scope, lost: int, definitions: Definitions) -> data.Scope:
+    """Return how many tickets were read, and why some count nowhere; `lost` are those that `--where` leaves out."""
+    reasons = tuple((exclusion.reason, tickets) for exclusion, tickets in zip(definitions.exclude, scope.excluded, strict=True))
+    return data.Scope(found.rows, sum(scope.excluded), scope.after_as_of, scope.out_of_scope, found.duplicates, lost, reasons)
 
 
 def _timestamps(reading: Reading, definitions: Definitions) -> str:

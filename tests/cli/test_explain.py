@@ -17,6 +17,24 @@ exclude:
 """
 )
 
+VERDICT = """\
+timezone: Europe/Berlin
+statuses: {waiting: [On Hold], solved: [Resolved]}
+calendars: {office: {hours: {mon-fri: 09:00-17:00}}}
+slas:
+  resolution:
+    clock: {like: resolution, reopen: restart, verdict: any}
+    calendar: office
+    target: 2h
+    versions: [{valid: {to: 2026-10-05}}, {valid: {from: 2026-10-06}}]
+"""
+REOPENED = """\
+ticket,at,field,old,new
+B1,2026-10-05 10:00,status,Open,Resolved
+B1,2026-10-06 09:00,status,Resolved,Open
+B1,2026-10-06 12:00,status,Open,Resolved
+"""
+
 
 @pytest.fixture
 def two(desk: Path) -> None:
@@ -95,3 +113,14 @@ def test_a_ticket_that_no_sla_is_about_is_explained_all_the_same(slacalc: Slacal
     assert "A3 as of Mon 2026-10-12 00:00, Europe/Berlin: no SLA applies." in ran.out
     assert "Resolution, review  it is excluded: Not done yet (status = Open; the ticket's status is Open)" in ran.out
     assert "scope" in ran.err
+
+
+def test_which_cycle_decides(desk: Path, slacalc: Slacalc) -> None:
+    """Of the two cycles of a promise in two versions the second was late, and so is the ticket."""
+    desk.joinpath("slas.yaml").write_text(VERDICT, encoding="utf-8")
+    desk.joinpath("one.csv").write_text("id,opened,status\nB1,2026-10-05 09:00,Resolved\n", encoding="utf-8")
+    desk.joinpath("changes.csv").write_text(REOPENED, encoding="utf-8")
+
+    out = slacalc("explain", "B1", "one.csv", "--history", "changes.csv", *AS_OF, "-f", "json").out
+
+    assert [(one["outcome"], one["deciding"]) for one in json.loads(out)["measurements"]] == [("met", False), ("breached", True)]

@@ -26,5 +26,6 @@ def test_the_scope_adds_up_on_the_sample(chosen: list[str], slacalc: Slacalc) ->
     rows = json.loads(slacalc("measure", *SAMPLE, *chosen, "-f", "json").out)
 
     scope = dict(report["scope"])
+    assert sum(one["tickets"] for one in scope.pop("excluded_by")) == scope["excluded"] > 0
     without_id = sum(problem["count"] for problem in report["problems"] if problem["code"] == WITHOUT_ID)
     assert scope.pop("read") == len({row["ticket"] for row in rows}) + sum(scope.values()) + without_id

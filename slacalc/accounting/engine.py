@@ -76,7 +76,7 @@ def _added(scopes: Sequence[Scope]) -> Scope:
 
 def _oddities(measurements: pl.DataFrame, slas: Iterable[Sla]) -> Iterator[Problem]:
     """Report measurements that could not be judged, by reason and SLA; an unreadable opening time once for each ticket."""
-    odd = measurements.filter(pl.col("reason").is_not_null())
+    odd = measurements.filter(pl.col("outcome").is_in(["invalid", "no_target"]))
     for name, code in REASONS.items():
         because = odd.filter(pl.col("reason") == say(f"accounting.{name}"))
         if name == "no_opening":

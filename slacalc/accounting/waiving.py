@@ -41,11 +41,15 @@ def waived(measurements: pl.DataFrame, waivers: Sequence[Waiver]) -> Waived:
 
 
 def without_effect(waivers: Sequence[Waiver], ids: pl.Series, used: Iterable[int]) -> Iterator[Problem]:
-    """Report waivers of tickets that there are not (P041), and of those where nothing was to be excused (P042)."""
-    table = _table(waivers)
-    is_known = table["ticket"].is_in(ids.implode())
-    yield from problem("P041", table["ticket"].filter(~is_known))
-    yield from problem("P042", table["ticket"].filter(is_known & ~table["number"].is_in(sorted(used))))
+    """Report waivers of tickets that there are not (P041), and of those where nothing was to be excused (P042).
+
+    Those of one ticket, SLA and cycle are one.
+    """
+    table = _table(waivers).with_columns(pl.col("number").is_in(sorted(used)).alias("used"))
+    whole = table.group_by("ticket", "wanted", "wanted_cycle", maintain_order=True).agg(pl.col("used").any())
+    is_known = whole["ticket"].is_in(ids.implode())
+    yield from problem("P041", whole["ticket"].filter(~is_known))
+    yield from problem("P042", whole["ticket"].filter(is_known & ~whole["used"]))
 
 
 def _table(waivers: Sequence[Waiver]) -> pl.DataFrame:

@@ -11,10 +11,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from slacalc.figures import Plan, finish, merge, partial, summarize, within
+from slacalc.figures import Plan, finish, merge, partial, plan_of, summarize, within
 from slacalc.figures.compliance import OUTCOMES, Ratio
 from slacalc.figures.periods import ALL, parse_period
-from slacalc.spec.definitions import CountBy
+from slacalc.spec.definitions import CountBy, Definitions, Valid
 from slacalc.times import HOUR, SECOND
 from tests.figures.building import BERLIN, OCTOBER, at, plan, row, sla, table, tickets
 
@@ -142,6 +142,33 @@ def test_a29_durations_rest_on_stopped_measurements() -> None:
     rows = [row(outcome, t=number) for number, outcome in enumerate(outcomes)]
 
     assert summarize(table(*rows), plan(RESOLUTION)).totals[0].durations.n == 2
+
+
+def test_a16_only_the_cycle_that_decides_counts() -> None:
+    """Three cycles of one ticket, of which the second decides: one measurement, breached."""
+    rows = [row("met", cycle=1, deciding=False), row("breached", cycle=2), row("met", cycle=3, deciding=False)]
+    counts = summarize(table(*rows), plan(RESOLUTION)).totals[0].counts
+
+    assert (counts["measurements"], counts["met"], counts["breached"]) == (1, 0, 1)
+
+
+def test_a16_the_time_of_one_target_for_all_cycles_is_that_of_all_cycles() -> None:
+    """`verdict: sum`: 2 h in the cycle that decides, 5 h in all."""
+    summed = replace(RESOLUTION, clock=replace(RESOLUTION.clock, cycles="each", verdict="sum"))
+    rows = [row("met", elapsed=3 * HOUR, cycle=1, deciding=False), row("breached", elapsed=2 * HOUR, used=5 * HOUR, cycle=2)]
+
+    assert summarize(table(*rows), plan(summed)).totals[0].durations.median == 5 * HOUR
+
+
+def test_a26_a_period_is_judged_by_the_version_in_force_at_its_end() -> None:
+    """90 % in the first half of October, 95 % from the 16th on: nine of ten meet the one and not the other."""
+    half = at("2026-10-16T00:00")
+    old, new = replace(sla("resolution", "90"), valid=Valid(end=half)), replace(sla("resolution", "95"), valid=Valid(start=half))
+    versions = replace(new, valid=None, versions=(old, new))
+    rows = tickets(met=9, breached=1)
+    asked = [plan_of(Definitions("", BERLIN.name, "", (versions,), {}), BERLIN, as_of, OCTOBER) for as_of in (half, half + 1)]
+
+    assert [summarize(table(*rows), one).totals[0].status for one in asked] == ["met", "missed"]
 
 
 def test_sums_of_long_times_do_not_wrap() -> None:

@@ -33,6 +33,7 @@ ASKED = OnEvent("public_reply", author="customer", after_opening=True)
 OWNED = Becomes(NoneOf((Text("assignee", "empty"),)), column="assigned")
 OPENED = (AtColumn("opened"),)
 GROUP = Changes("group")
+HAS_AGAIN = AllOf((NoneOf((Text("group", "empty"),)), NoneOf((Text("status", "in", ("resolved", "closed")),))))
 NOT_SOLVED = Text("status", "in", ("new", "in progress", "on the shelf"))
 WITH_AGENT = Text("status", "in", ("new", "in progress"))
 STATUSES = """\
@@ -61,14 +62,14 @@ CLOCKS = [
     Clock("next_response", (ASKED,), (REPLY, SOLVED), cycles="each"),
     Clock("periodic_update", (*OPENED, REPLY), (REPLY, SOLVED), cycles="each"),
     Clock("pausable_update", (*OPENED, REPLY), (REPLY, SOLVED), WAITING, cycles="each", lenient=(WAITING,)),
-    Clock("time_to_own", OPENED, (OWNED,)),
+    Clock("time_to_own", OPENED, (OWNED,), reopen="ignore"),
     Clock("resolution", OPENED, (SOLVED,), WAITING, lenient=(WAITING,)),
     Clock("first_resolution", OPENED, (SOLVED,), WAITING, reopen="ignore", lenient=(WAITING,)),
     Clock("total_resolution", OPENED, (SOLVED,), reopen="include"),
     Clock("closure", OPENED, (CLOSED,)),
     Clock("requester_wait", OPENED, (SOLVED,), while_=While(NOT_SOLVED, needs_history=True), lenient=(NOT_SOLVED,)),
     Clock("agent_work", OPENED, (SOLVED,), while_=While(WITH_AGENT, needs_history=True), lenient=(WITH_AGENT,)),
-    Clock("group_time", (GROUP,), (GROUP, SOLVED), WAITING, cycles="each", lenient=(WAITING,)),
+    Clock("group_time", (GROUP, Becomes(HAS_AGAIN)), (GROUP, SOLVED), WAITING, cycles="each", lenient=(WAITING, HAS_AGAIN)),
 ]
 
 

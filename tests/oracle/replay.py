@@ -93,8 +93,8 @@ Validity and versions
 38. A clock that went at all has no `not_started` row in another version, unless `where` never held there while it went (17).
 Verdict over cycles
 39. The order of cycles is that of versions, then of numbers. A `not_started` row beside cycles of another version decides nothing.
-40. `sum`: only cycles that start in the `valid` of the version are added, whatever `where` and `exclude` say; one without `elapsed` adds
-    nothing. A cancelled one shows the total with itself, but is not carried on. A cycle that a change of rule ends counts if it is over by
+40. `sum`: only cycles that start in the `valid` of the version, and for which `where` holds at their end (under `keep` at their start),
+    are added, whatever `exclude` says; one without `elapsed` adds nothing. A cancelled one shows the total with itself, but is not carried on. A cycle that a change of rule ends counts if it is over by
     the total (`breached`). Used up before the start: due and exceeded at the start. An aggregate pause is taken off each.
 41. `used` stands with `elapsed`, on cancelled rows, too.
 Waivers
@@ -194,13 +194,15 @@ class Meter:
         for cycle in cycles:
             if self.is_valid(cycle.clock_start):
                 row = self.judged(cycle)
-                self.carry(row)
+                self.carry(row, cycle)
                 rows += self.in_scope(row, cycle)
         return rows
 
-    def carry(self, row: Row) -> None:
+    def carry(self, row: Row, cycle: Cycle) -> None:
         """Remember what a cycle used of a target that all cycles share."""
-        if self.sla.clock.verdict == "sum" and row["outcome"] != "cancelled":
+        asked = cycle.start if self.sla.clock.on_change == "keep" else cycle.end
+        is_meant = holds(self.sla.where, cycle.ticket, asked) is True
+        if self.sla.clock.verdict == "sum" and row["outcome"] != "cancelled" and is_meant:
             self.carried += row["elapsed"] or 0
 
     # --- scope -------------------------------------------------------------------------------------------------------

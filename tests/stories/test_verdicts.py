@@ -120,6 +120,28 @@ def test_the_sum_of_the_stays() -> None:
 
 
 @story
+def test_the_sum_of_the_stays_in_one_group() -> None:
+    """Only the network group has promised four hours in all; what the desk does between its two stays is not its time.
+
+    network:
+      clock: {like: group_time, verdict: sum}
+      where: {group: Network}
+      calendar: office
+      target: 4h
+
+    Mon 09:00  opened, group Service Desk
+    Mon 14:00  group Network
+    Mon 16:00  group Service Desk
+    Tue 10:00  group Network
+    Tue 11:00  status Resolved
+
+    as of Wed 09:00
+    cycle 2: met after 2h, used 2h, not deciding
+    cycle 4: met after 1h, used 3h, deciding
+    """
+
+
+@story
 def test_the_sum_is_in_time() -> None:
     """Solved, back and solved again, with four hours in all: the last cycle tells the whole.
 

@@ -94,8 +94,8 @@ Validity and versions
 Verdict over cycles
 39. The order of cycles is that of versions, then of numbers. A `not_started` row beside cycles of another version decides nothing.
 40. `sum`: only cycles that start in the `valid` of the version, and for which `where` holds at their end (under `keep` at their start),
-    are added, whatever `exclude` says; one without `elapsed` adds nothing. A cancelled one shows the total with itself, but is not carried on. A cycle that a change of rule ends counts if it is over by
-    the total (`breached`). Used up before the start: due and exceeded at the start. An aggregate pause is taken off each.
+    are added, whatever `exclude` says; one without `elapsed` adds nothing. A cancelled one shows the total with itself, but is not
+    carried on. Used up before the start: due and exceeded at the start. An aggregate pause is taken off each.
 41. `used` stands with `elapsed`, on cancelled rows, too.
 Waivers
 42. They act on rows in scope, so one for a breach that is out of scope is without effect. Reasons of several are joined, each once.

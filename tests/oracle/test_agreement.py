@@ -7,7 +7,7 @@ from typing import Any
 
 import polars as pl
 import pytest
-from hypothesis import given, note
+from hypothesis import given, note, settings
 from hypothesis import strategies as st
 
 from slacalc import accounting
@@ -15,6 +15,9 @@ from slacalc.spec.definitions import TICKET_MOMENTS, Cycles, OnChange
 from slacalc.spec.needs import needs
 from tests.oracle import replay
 from tests.oracle.strategies import WORDS, Case, cases
+
+EXAMPLES = settings().max_examples // 3
+"""Of each word of `on_change` with each of `cycles`."""
 
 TICKETS = {
     "@t": pl.UInt32,
@@ -47,6 +50,7 @@ def comparable(rows: list[dict[str, Any]]) -> list[dict[str, Any]]:
 
 @pytest.mark.parametrize("cycles", ["one", "each"])
 @pytest.mark.parametrize("on_change", ["retarget", "keep", "restart", "prorate"])
+@settings(max_examples=EXAMPLES)
 @given(data=st.data())
 def test_the_engine_agrees_with_the_replay(data: st.DataObject, on_change: OnChange, cycles: Cycles) -> None:
     case = data.draw(cases(on_change, cycles))

@@ -167,7 +167,7 @@ def test_a15_a_cycle_that_a_change_of_its_rule_ended() -> None:
     found = explained(promise(clock, rule(4 * HOUR, has("priority", "P1"), label="P1"), ORDINARY), "Mon 12:00", *changes)
 
     assert [(one.measurement["outcome"].item(), one.rules[-1].rule.label, one.stopped_because) for one in found] == [
-        ("cancelled", "P1", "priority = P2"),
+        ("cancelled", "P1", "priority = P2: another rule took over, and cycle 2 began"),
         ("running", "priority = P2 or P3", None),
     ]
 

@@ -21,6 +21,7 @@ SENTENCES: dict[str, str] = {
     "opens": "working hours begin",
     "out_of_scope": "none of its cycles is in scope",
     "outside_hours": "outside working hours",
+    "replaced": "{because}: another rule took over, and cycle {cycle} began",
     "rule_not_in_force": "the clock did not start {valid}",
     "stop_before_start": "stopped before it started",
     "too_much_pause": "more pause than time",

@@ -62,13 +62,23 @@ def by_exclusion(sla: Sla, exclusions: tuple[Exclusion, ...], state: Column, at:
     return None
 
 
-def by_date(sla: Sla, started: int, zone: Zone) -> NotApplied | None:
-    """Return why a promise was not in force when its clock started, None where it was."""
-    if sla.valid is None or sla.valid.holds(started):
+def by_date(sla: Sla, started: int | None, as_of: int, zone: Zone) -> NotApplied | None:
+    """Return why a promise was not in force when its clock started, or at as-of where it has not; None where it was."""
+    at = as_of if started is None else started
+    if sla.valid is None or sla.valid.holds(at):
         return None
     named = valid_words(sla.valid, zone)
-    because = say("accounting.not_in_force", valid=named, at=local_instant(started, zone))
-    return NotApplied(sla, "valid", because, named, {"started": iso(started)}, started)
+    because = say(
+        "accounting.not_in_force" if started is not None else "accounting.not_in_force_now", valid=named, at=local_instant(at, zone)
+    )
+    return NotApplied(sla, "valid", because, named, {"started": None if started is None else iso(started)}, at)
+
+
+def away(valid: Valid | None, at: int) -> int:
+    """Return how far an instant is from the time in which a promise holds, 0 inside."""
+    if valid is None or valid.holds(at):
+        return 0
+    return valid.start - at if valid.start is not None and at < valid.start else at - (valid.end or at) + 1
 
 
 def opened_later(sla: Sla, opened: int, as_of: int, zone: Zone) -> NotApplied:

@@ -2,10 +2,11 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from typing import Any
 
 import polars as pl
 
-from slacalc.accounting.applying import NotApplied, Tried, by_date, by_exclusion, by_where, opened_later, tried
+from slacalc.accounting.applying import NotApplied, Tried, away, by_date, by_exclusion, by_where, opened_later, tried
 from slacalc.accounting.batch import meters_for, numbered, with_edition
 from slacalc.accounting.clocks import Run, run
 from slacalc.accounting.deciding import decided
@@ -19,8 +20,10 @@ from slacalc.accounting.ruling import AT_START, fitting
 from slacalc.accounting.targets import reckoned
 from slacalc.accounting.timeline import Timeline, build
 from slacalc.accounting.waiving import waived
+from slacalc.locale import say
 from slacalc.matching import Column
 from slacalc.spec.definitions import Definitions, Sla
+from slacalc.spec.words import words
 from slacalc.times import Zone, zone
 
 
@@ -64,12 +67,12 @@ def explain(tickets: pl.DataFrame, history: pl.DataFrame, definitions: Definitio
     timeline = build(table, changes, definitions, as_of)
     if timeline.spans.is_empty():
         return Explanation(ticket, as_of, (), tuple(_later(definitions, timeline)) if own.height else ())
-    cases = [_case(sla, timeline, definitions) for sla in definitions.editions]
+    cases = list(_cases(timeline, definitions))
     rows = _rows(cases, definitions)
     measurements = [_explained(cases[row["case"].item()], row.drop("case"), definitions.timezone) for row in rows.iter_slices(1)]
     applied = set(rows["sla"].cast(pl.String))
-    reasons = {case.sla.id: _not_applied(case, definitions) for case in cases if case.sla.id not in applied}
-    return Explanation(ticket, as_of, tuple(measurements), tuple(why for why in reasons.values() if why is not None))
+    left = [[case for case in cases if case.sla.id == sla.id] for sla in definitions.slas if sla.id not in applied]
+    return Explanation(ticket, as_of, tuple(measurements), tuple(_not_applied(editions, definitions) for editions in left))
 
 
 def _later(definitions: Definitions, timeline: Timeline) -> Iterator[NotApplied]:
@@ -98,12 +101,16 @@ class _Case:
     ledger: Ledger
 
 
-def _case(sla: Sla, timeline: Timeline, definitions: Definitions) -> _Case:
-    cuts = fitting(sla, timeline) if sla.clock.on_change == "restart" else None
-    ran = run(sla.clock, timeline, watched_fields(sla) & timeline.tracked.keys(), cuts)
-    found = judged(sla, ran, timeline, meters_for(timeline.tickets, definitions, timeline.as_of))
+def _cases(timeline: Timeline, definitions: Definitions) -> Iterator[_Case]:
+    """Yield what each SLA made of the ticket; the meters are compiled once, and each goes on with those that the one before made longer."""
+    meters = meters_for(timeline.tickets, definitions, timeline.as_of)
     view = View(definitions.report.group_by, definitions.exclude)
-    return _Case(sla, timeline, ran, found, view, Ledger(sla, found, timeline))
+    for sla in definitions.editions:
+        cuts = fitting(sla, timeline) if sla.clock.on_change == "restart" else None
+        ran = run(sla.clock, timeline, watched_fields(sla) & timeline.tracked.keys(), cuts)
+        found = judged(sla, ran, timeline, meters)
+        meters = found.meters
+        yield _Case(sla, timeline, ran, found, view, Ledger(sla, found, timeline))
 
 
 def _explained(case: _Case, row: pl.DataFrame, timezone: str) -> Explained:
@@ -155,23 +162,52 @@ def _state(case: _Case, head: Head) -> Column:
     return case.timeline.state(pl.Series([row]), pl.Series([head["origin"]]), held_fields(case.sla.clock))
 
 
-def _not_applied(case: _Case, definitions: Definitions) -> NotApplied | None:
-    """Return why an SLA has no measurement: what is excluded, when it was not in force, or what it is not about."""
-    where = zone(definitions.timezone)
-    everything = replace(case.sla, where=None, valid=None)
-    rows = presented(everything, case.ran, case.found, case.timeline, replace(case.view, exclude=())).sort("cycle")
-    settled, started = rows["settled"].item(0), rows["started"].item(0)
-    judged_at = started if case.sla.clock.on_change == "keep" else settled
-    at = case.timeline.as_of if judged_at is None else judged_at
-    row = _row_at(case.timeline, at)
-    origin = case.found.cycles["origin"].head(1).to_list() if started is not None else [row]
-    state = case.timeline.state(pl.Series([row]), pl.Series(origin), held_fields(case.sla.clock))
-    begun = case.timeline.as_of if started is None else case.timeline.spans["at"].item(origin[0])
-    return (
-        by_exclusion(case.sla, definitions.exclude, case.timeline.at(pl.Series([row])), at)
-        or by_date(case.sla, begun, where)
-        or (by_where(case.sla, case.sla.where, state, at) if case.sla.where is not None else None)
-    )
+def _not_applied(editions: Sequence[_Case], definitions: Definitions) -> NotApplied:
+    """Return why an SLA has no measurement: what is excluded, when it was not in force, or what it is not about.
+
+    Of several versions the one tells that was in force when the clock started, else the nearest.
+    """
+    reasons = [(_distance(case, head), _why(case, head, definitions)) for case in editions for head in _heads(case)]
+    found = [(distance, why) for distance, why in reasons if why is not None]
+    if found:
+        return min(found, key=lambda one: one[0])[1]
+    sla, at = editions[0].sla, editions[0].timeline.as_of
+    return NotApplied(sla, "where", say("accounting.out_of_scope"), words(sla.where), {}, at)
+
+
+def _heads(case: _Case) -> list[dict[str, Any]]:
+    """Return what may have become measurements: the cycles, or the clock that has not started."""
+    return pl.concat([case.found.cycles, case.ran.idle], how="diagonal").to_dicts()
+
+
+def _started(case: _Case, head: Head) -> int | None:
+    """Return when the clock itself started, None where it has not or the opening is not known (A26)."""
+    known = head["origin"] is not None and case.timeline.tickets["opened"].item(0) is not None
+    return case.timeline.spans["at"].item(head["origin"]) if known else None
+
+
+def _distance(case: _Case, head: Head) -> int:
+    """Return how far a clock's start (as-of without one) is from the time in which a promise holds."""
+    started = _started(case, head)
+    return away(case.sla.valid, case.timeline.as_of if started is None else started)
+
+
+def _why(case: _Case, head: Head, definitions: Definitions) -> NotApplied | None:
+    """Return why what a clock made is no measurement, None where it is one (A19, A26, A31)."""
+    timeline, started = case.timeline, _started(case, head)
+    judged_at_all = started is not None and head["outcome"] != "invalid"
+    settled = None if timeline.tickets["opened"].item(0) is None else head["settled"]
+    row = head["end"] if settled in {None, head["ended"]} else _row_at(timeline, settled)
+    at = timeline.as_of if settled is None else settled
+    excluded = by_exclusion(case.sla, definitions.exclude, timeline.at(pl.Series([row])), at)
+    why = excluded or by_date(case.sla, started, timeline.as_of, zone(definitions.timezone))
+    if why or case.sla.where is None or (judged_at_all and case.sla.clock.on_change == "restart"):
+        return why
+    if judged_at_all and case.sla.clock.on_change == "keep":
+        row, at = head["begin"], head["started"]
+    origin = row if head["origin"] is None else head["origin"]
+    state = timeline.state(pl.Series([row]), pl.Series([origin]), held_fields(case.sla.clock))
+    return by_where(case.sla, case.sla.where, state, at)
 
 
 def _row_at(timeline: Timeline, at: int) -> int:

@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from typing import Any, Literal
 
 from slacalc.accounting.measuring import Judged
-from slacalc.accounting.phases import RUNNING, STOPPED
+from slacalc.accounting.phases import REPLACED, RUNNING, STOPPED
 from slacalc.accounting.reasons import reasons
 from slacalc.accounting.timeline import Timeline
 from slacalc.calendars.meter import Meter
@@ -66,7 +66,8 @@ class Ledger:
 
     def stopped_because(self, head: Head) -> str | None:
         """Return what stopped or cancelled the clock, if something did."""
-        return self.reasons.get(head["ended"]) if head["phase"] >= STOPPED else None
+        because = self.reasons.get(head["ended"]) if head["phase"] >= STOPPED else None
+        return because if head["phase"] != REPLACED else say("accounting.replaced", because=because, cycle=head["cycle"] + 1)
 
     def _entries(self, head: Head) -> Iterator[Entry]:
         at = self.life_begins if head["cycle"] == 1 else head["started"]

@@ -6,7 +6,7 @@ from fractions import Fraction
 from importlib.metadata import version
 from typing import Any
 
-from slacalc.accounting.applying import NotApplied, Tried
+from slacalc.accounting.applying import NotApplied, Tried, valid_words
 from slacalc.accounting.derivation import Step
 from slacalc.accounting.explaining import Explained, Explanation
 from slacalc.accounting.ledger import Entry
@@ -53,6 +53,9 @@ def _measurement(one: Explained, as_of: int, slas: Sequence[Sla], attributes: Se
         "timezone": one.timezone,
         "verdict": verdict(one, raw, as_of, zone(one.timezone)),
         "clock": _clock(one.sla.clock),
+        "on_change": one.sla.clock.on_change,
+        "decided_by": one.sla.clock.verdict,
+        "valid": None if one.sla.valid is None else valid_words(one.sla.valid, zone(one.timezone)),
         **_promise(one, raw),
         "stopped_because": one.stopped_because,
         "moments": {name: _iso(at) for name, at in one.moments.items()},

@@ -24,7 +24,14 @@ def verdict(one: Explained, row: Mapping[str, Any], as_of: int, where: Zone) -> 
         key = "report.verdict_unpaused"
     elif outcome == "cancelled" and row["over_when_cancelled"]:
         key = "report.verdict_cancelled_over"
+    elif outcome in {"breached", "overdue", "waived"} and _carried(one, row) >= row["target"] > 0:
+        key = f"report.verdict_{outcome}_before"
     return say(key, **_values(one, row, as_of, where))
+
+
+def _carried(one: Explained, row: Mapping[str, Any]) -> int:
+    """Return what earlier cycles have used of the target, under `verdict: sum` (A16)."""
+    return row["used"] - row["elapsed"] if one.sla.clock.verdict == "sum" else 0
 
 
 def is_fixed(one: Explained) -> bool:
@@ -41,6 +48,7 @@ def _values(one: Explained, row: Mapping[str, Any], as_of: int, where: Zone) -> 
     return {
         **lengths,
         **instants,
+        "carried": "" if row["used"] is None else spoken(_carried(one, row)),
         "as_of": local_instant(as_of, where),
         "because": _bracketed(one.stopped_because),
         "word": say("report.word_at_risk" if row["at_risk"] else "report.word_running"),

@@ -76,5 +76,7 @@ def _part(part: Part) -> str:
             return column or (f"{event} by {author}" if author else event)
         case Changes(field=field):
             return f"a change of {field}"
+        case _ if part.column is None and isinstance(part.condition, AllOf):
+            return " and ".join(_inside(one) for one in part.condition.parts)
         case _:
             return part.column or words(part.condition)

@@ -36,7 +36,12 @@ def facts(one: Measurement, where: Zone) -> Iterator[Fact]:
         yield say("report.label_target"), _target(one, where)
     if one["rules"]:
         yield say("report.label_rule"), _rule(one, where)
+    if one["valid"] is not None:
+        yield say("report.label_version"), say("report.fact_version", valid=one["valid"])
     yield say("report.label_clock"), one["clock"]
+    if one["decided_by"] != "each":
+        rule = say(f"report.decided_{one['decided_by']}")
+        yield say("report.label_decides"), say("report.this_decides", rule=rule) if one["deciding"] else rule
     yield from _instants(one, where)
     yield from _lengths(one)
     if one["outcome"] == "invalid" and one["moments"]:
@@ -68,7 +73,9 @@ def _lengths(one: Measurement) -> Iterator[Fact]:
     if elapsed is not None:
         share = say("report.fact_share", share=percent_of(one["share"])) if one["share"] is not None else ""
         share = "" if one["target_fixed"] else share
-        yield say("report.label_used"), say("report.fact_used", length=duration(elapsed, precise=True), share=share)
+        used = say("report.fact_used", length=duration(elapsed, precise=True), share=share)
+        carried = (micros(one["used_seconds"]) or 0) - elapsed if one["decided_by"] == "sum" else 0
+        yield say("report.label_used"), say("report.fact_carried", used=used, length=spoken(carried)) if carried else used
     if paused:
         yield say("report.label_paused"), say("report.fact_paused", length=duration(paused, precise=True))
     if wall is not None:
@@ -93,8 +100,10 @@ def _rule(one: Measurement, where: Zone) -> str:
     fitting = [rule["rule"] for rule in one["rules"] if rule["fits"]]
     since = ""
     if one["rule_since"] is not None and one["started"] is not None and one["rule_since"] > one["started"]:
-        since = say("report.fact_rule_since", at=_at(one["rule_since"], where))
+        key = "report.fact_rule_prorate" if one["on_change"] == "prorate" else "report.fact_rule_since"
+        since = say(key, at=_at(one["rule_since"], where))
     named = say("report.fact_rule", rule=_name(fitting[-1]), since=since) if fitting else say("report.fact_no_rule")
+    named = say("report.fact_rule_keep", named=named) if fitting and one["on_change"] == "keep" else named
     return "; ".join((named, *_unfitting(one["rules"], "report.rules_before" if fitting else "report.rules_all")))
 
 

@@ -53,8 +53,9 @@ def _summary(explanation: Explanation, look: Look) -> str:
 def _outcomes(name: str, outcomes: Sequence[str]) -> str:
     if len(outcomes) == 1:
         return say("report.explain_one", name=name, outcome=outcomes[0])
-    counted = (say("report.explain_outcomes", count=count, outcome=outcome) for outcome, count in Counter(outcomes).items())
-    return say("report.explain_several", name=name, outcomes=" and ".join(counted))
+    counted = [say("report.explain_outcomes", count=count, outcome=outcome) for outcome, count in Counter(outcomes).items()]
+    told = say("report.explain_and", first=", ".join(counted[:-1]), last=counted[-1]) if len(counted) > 1 else counted[0]
+    return say("report.explain_several", name=name, outcomes=told)
 
 
 def _measurement(one: Measurement, cycles: int, look: Look, layout: Layout) -> Iterator[RenderableType]:

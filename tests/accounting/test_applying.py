@@ -167,6 +167,35 @@ def test_a15_a_cycle_that_a_change_of_its_rule_ended() -> None:
     found = explained(promise(clock, rule(4 * HOUR, has("priority", "P1"), label="P1"), ORDINARY), "Mon 12:00", *changes)
 
     assert [(one.measurement["outcome"].item(), one.rules[-1].rule.label, one.stopped_because) for one in found] == [
-        ("cancelled", "P1", "priority = P2"),
+        ("cancelled", "P1", "priority = P2: another rule took over, and cycle 2 began"),
         ("running", "priority = P2 or P3", None),
     ]
+
+
+def test_a26_the_version_in_force_tells_why_it_does_not_apply() -> None:
+    """Not the last version, which the clock is too early for."""
+    early = replace(promise(RESOLUTION, where=has("team", "network")), valid=Valid(end=at("2027-01-01 00:00")))
+    [why] = explanation(replace(LATE_VERSION, versions=(early, LATE_VERSION)), "Mon 12:00", team="Desk").not_applied
+
+    assert (why.sla.valid, why.why, why.values) == (early.valid, "where", {"team": "Desk"})
+
+
+def test_a26_on_a_day_without_a_version_the_nearest_tells() -> None:
+    early = replace(promise(RESOLUTION), valid=Valid(end=at("2026-10-01 00:00")))
+    [why] = explanation(replace(LATE_VERSION, versions=(early, LATE_VERSION)), "Mon 12:00").not_applied
+
+    assert (why.sla.valid, why.why) == (early.valid, "valid")
+
+
+@pytest.mark.parametrize(
+    ("columns", "started"),
+    [
+        pytest.param({"resolved": "Mon 08:00"}, "2026-10-05T07:00:00Z", id="stopped before it started"),
+        pytest.param({"opened": None}, None, id="no readable opening"),
+    ],
+)
+def test_a26_what_is_invalid_and_not_in_force_is_listed(columns: dict[str, Cell], started: str | None) -> None:
+    """By the clock's start where it is known; as-of is never taken for one."""
+    [why] = explanation(LATE_VERSION, "Mon 12:00", **columns).not_applied
+
+    assert (why.why, why.values) == ("valid", {"started": started})

@@ -26,6 +26,9 @@ RESOLUTION: dict[str, Any] = {
     "verdict": "Breached: the target of 4h was used up Mon 2027-01-04 10:00; the clock stopped Mon 2027-01-04 12:30:30.500 "
     "(status = Resolved), 2h 30m 30.5s of working time too late.",
     "clock": "runs from opened until resolved; stands still while status = On Hold",
+    "on_change": "retarget",
+    "decided_by": "each",
+    "valid": None,
     "target_text": "4h",
     "target_fixed": False,
     "reckoned_from": None,
@@ -87,6 +90,8 @@ NOT_STARTED: dict[str, Any] = dict.fromkeys(RESOLUTION, None) | {
     "deciding": True,
     "verdict": "Not started: the clock starts with team = Network, which has not come about by Thu 2027-01-07 00:00.",
     "clock": "runs from team = Network until resolved",
+    "on_change": "retarget",
+    "decided_by": "each",
     "target_fixed": False,
     "rules": [],
     "moments": {},

@@ -114,6 +114,7 @@ SENTENCES: dict[str, str] = {
     "explain_head": "{ticket} as of {at}, {timezone}: {summary}{others}.",
     "explain_one": "{name} {outcome}",
     "explain_several": "{name} {outcomes}",
+    "explain_and": "{first} and {last}",
     "explain_outcomes": "{count} {outcome}",
     "explain_others": "; {count} more SLAs do not apply",
     "explain_other": "; one more SLA does not apply",
@@ -127,6 +128,12 @@ SENTENCES: dict[str, str] = {
     "verdict_fixed_met": "Met: the clock stopped {stopped}{because}, {remaining} before the promised date, {due}.",
     "verdict_breached": "Breached: the target of {target} was used up {due}; the clock stopped {stopped}{because}, "
     "{remaining} of working time too late.",
+    "verdict_breached_before": "Breached: earlier cycles had used {carried} already, against a target of {target}, before this one began; "
+    "the clock stopped {stopped}{because}, {remaining} of working time too late.",
+    "verdict_overdue_before": "Overdue: earlier cycles had used {carried} already, against a target of {target}, before this one began. "
+    "The clock has not stopped: by {as_of} it has run {remaining} of working time too long, and {standing}.",
+    "verdict_waived_before": "Waived: earlier cycles had used {carried} already, against a target of {target}, before this one began, "
+    "and it was {remaining} of working time too late; it is excused: {reason}.",
     "verdict_fixed_breached": "Breached: {due} was promised; the clock stopped {stopped}{because}, {remaining} too late.",
     "verdict_overdue": "Overdue: the target of {target} was used up {due}. The clock has not stopped: by {as_of} it has run "
     "{remaining} of working time too long, and {standing}.",
@@ -175,6 +182,8 @@ SENTENCES: dict[str, str] = {
     "way_more": "{count} more",
     "way_paused": "{length} paused",
     "way_stopped": "{length} stopped",
+    "label_version": "Version",
+    "label_decides": "Decides",
     "label_target": "Target",
     "label_rule": "Rule",
     "label_clock": "Clock",
@@ -194,6 +203,16 @@ SENTENCES: dict[str, str] = {
     "fact_target_fixed": "{written}: {due}; somebody wrote this instant down, so pauses do not move it",
     "fact_rule": "{rule}{since}",
     "fact_rule_since": ", since {at} (the rule that fits at the end counts for all of the time)",
+    "fact_rule_prorate": ", since {at} (where another rule begins to fit, the used share of the old target is used of the new one; "
+    "where none fits, no time counts)",
+    "fact_rule_keep": "{named} (the rule that fits at the start counts for all of the time)",
+    "fact_carried": "{used}; {length} were used in earlier cycles",
+    "fact_version": "for clocks that start {valid}",
+    "decided_first": "the first cycle that was not cancelled decides on the ticket",
+    "decided_last": "the last cycle that was not cancelled decides on the ticket",
+    "decided_any": "one cycle decides on the ticket: the first that was missed, if there is one",
+    "decided_sum": "the hours of all cycles are added up; the first cycle that is over the target decides on the ticket, else the last",
+    "this_decides": "{rule}: this one",
     "fact_unfitting": "{rules} does not fit, as {because}",
     "fact_unfitting_many": "{rules} do not fit, as {because}",
     "fact_no_rule": "none fits",

@@ -35,7 +35,7 @@ _CODES: dict[str, tuple[str, ...]] = {
     ),
     "D004": ("unknown_key", "unknown_key_list", "unknown_column", "unknown_column_list"),
     "D005": (
-        *("key_missing", "value_missing", "one_needed", "no_slas", "no_target", "no_calendar", "when_or_dates", "valid_empty"),
+        *("key_missing", "value_missing", "matrix_cells", "one_needed", "no_slas", "no_target", "no_calendar", "when_or_dates", "valid_empty"),
         *("weekdays_comma", "no_intervals", "clock_incomplete", "no_target_version"),
         *("no_source", "rrule_from", "rrule_days", "rrule_needs", "combination_of_one"),
         *("ical_no_start", "ical_zone_lacks", "ical_no_length"),
@@ -76,7 +76,7 @@ _CODES: dict[str, tuple[str, ...]] = {
     ),
     "D008": ("unknown_name", "unknown_name_list", "unknown_zone", "unknown_country", "no_languages"),
     "D009": (
-        *("several_targets", "contradiction_every", "amber_below", "not_for_shape", "built_in_calendar", "wall_pause", "matrix_depth"),
+        *("several_targets", "contradiction_every", "amber_below", "not_for_shape", "built_in_calendar", "wall_pause", "matrix_depth", "matrix_field"),
         *("reopen_each", "include_restart", "verdict_of_one", "sum_prorate", "sum_restart", "sum_target", "valid_beside_versions"),
         *("several_sources", "rrule_time", "rrule_with", "rrule_begins", "rrule_adds", "rrule_leaves"),
         *("ical_two_ends", "ical_exrule", "ical_kinds", "ical_rrule_time"),

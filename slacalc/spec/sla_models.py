@@ -27,7 +27,6 @@ from slacalc.spec.promises import check_promise, merged
 from slacalc.spec.raw import Raw, Refused
 from slacalc.spec.strict import Strict, choice, context_of, kind_of
 
-
 T = TypeVar("T")
 
 

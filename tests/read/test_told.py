@@ -4,7 +4,7 @@ import pytest
 
 from slacalc.errors import InputError
 from slacalc.read import Export, ReadOptions, read_export
-from slacalc.spec.conditions import AllOf, NoneOf, Text
+from slacalc.spec.conditions import AllOf, Text
 from slacalc.spec.source_definitions import Authors, ColumnSource, HistorySource
 from tests.read.exports import changes, definitions, given, history, needs, problems, read, tickets
 

@@ -20,10 +20,11 @@ SHOWN, LETTERS = 30, 60
 
 @dataclass(frozen=True, slots=True)
 class Lack:
-    """A column that is wanted as `name` and in none of the sheets."""
+    """A column that is wanted as `name` and in none of the sheets, or not in the one `file` that is named."""
 
     name: str
     column: str
+    file: str | None = None
 
 
 def source_of(definitions: Definitions, name: str) -> ColumnSource:
@@ -72,11 +73,11 @@ def faults(lacks: Iterable[Lack], sheets: Sequence[Sheet], definitions: Definiti
     odd = [fault for sheet in sheets if (fault := no_table(sheet))] if lacking else []
     if odd:
         return odd
-    there = list(dict.fromkeys(name for sheet in sheets for name in sheet.names)) if lacking else []
-    return [_fault(lack, there, sheets, definitions) for lack in lacking]
+    return [_fault(lack, [sheet for sheet in sheets if lack.file in (None, sheet.name)], definitions) for lack in lacking]
 
 
-def _fault(lack: Lack, there: Sequence[str], sheets: Sequence[Sheet], definitions: Definitions) -> Fault:
+def _fault(lack: Lack, sheets: Sequence[Sheet], definitions: Definitions) -> Fault:
+    there = list(dict.fromkeys(name for sheet in sheets for name in sheet.names))
     nearest = _nearest(lack, there)
     message = say(
         "reading.missing_column" if lack.name == lack.column else "reading.missing_mapped_column",

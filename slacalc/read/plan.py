@@ -58,8 +58,7 @@ def plan_of(sheets: Sheets, definitions: Definitions, needs: Needs) -> tuple[Pla
     if sheets.history:
         keys, lacks = keys_of(sheets.source, sheets.history, sheets.ticket)
         layout, more = layout_of(sheets.source, sheets.history, definitions, needs)
-        unseen = [column for column in sorted(told.columns_of(sheets.source)) if not exists(sheets.history, column)]
-        lacks = [*lacks, *more, *(Lack(column, column) for column in unseen)]
+        lacks = [*lacks, *more, *_untold(sheets, keys)]
     own, picked = _parted(_wanted(sheets, definitions, needs), sheets, layout)
     own = own.only(lambda name, source: name not in needs.optional or exists(sheets.tickets, source.column))
     lacks = [*lacks, *(lack for lack in _lacking(picked, sheets.history) if lack.name not in needs.optional)]
@@ -67,6 +66,17 @@ def plan_of(sheets: Sheets, definitions: Definitions, needs: Needs) -> tuple[Pla
     updated = source_of(definitions, UPDATED)
     has_updated = updated.pick is None and exists(sheets.tickets, updated.column)
     return Plan(sheets, source_of(definitions, "id"), own, picked, updated if has_updated else None, keys, layout), lacks
+
+
+def _untold(sheets: Sheets, keys: Keys) -> Iterator[Lack]:
+    """Yield the columns that tell events and sides and that some sheet of the history has not: in its rows they would be other ones."""
+    for column in sorted(told.columns_of(sheets.source)):
+        if not exists(sheets.history, column):
+            yield Lack(column, column)
+    by_side = {keys.author} if sheets.source.authors and keys.author else set[str]()
+    for column in sorted(told.columns_of(sheets.source) | by_side):
+        if exists(sheets.history, column):
+            yield from (Lack(column, column, sheet.name) for sheet in sheets.history if not sheet.has(column))
 
 
 def lacks_of_tickets(plan: Plan, needs: Needs, given: set[str]) -> list[Lack]:

@@ -47,7 +47,7 @@ def load_text(text: str, name: str) -> Definitions:
 
     Raises DefinitionError with everything that is wrong.
     """
-    return _load(text, name, sha256(text.encode()).hexdigest())
+    return _load(text, name, sha256(text.encode(errors="surrogatepass")).hexdigest())
 
 
 def _unusable(file: str, key: str, **values: object) -> DefinitionError:
@@ -76,7 +76,11 @@ def _open_beside(file: str, name: str) -> bytes:
 
 def _identity(file: str, name: str) -> str:
     """Return what a file beside the definition file is known by, however its name is written."""
-    return os.path.realpath(Path(file).parent / name)
+    path = Path(file).parent / name
+    try:
+        return os.path.realpath(path)
+    except ValueError:  # no file can have such a name; opening it says so
+        return str(path)
 
 
 def _load(text: str, file: str, digest: str) -> Definitions:

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from slacalc.spec.context import Context
-from slacalc.spec.keys import kept, refuse_key
+from slacalc.spec.keys import kept, refuse_key, refuse_twins
 from slacalc.spec.raw import Raw, Refused
 
 _KEYS: Final = {"fields": True, "cells": True, "default": False}
@@ -17,8 +17,10 @@ def spell_out(raw: Raw, context: Context) -> list[Raw]:
         raise Refused("mapping_wanted")
     found = dict(kept(raw, _KEYS, context))
     fields, cells = _fields(found, context), found.get("cells")
-    if not isinstance(cells, dict) or not cells:
+    if cells is None:
         raise Refused("key_missing", name="cells")
+    if not isinstance(cells, dict) or not cells:
+        raise Refused("matrix_cells")
     below = {key: cell for key, cell in cells.items() if key != "default"}
     rules = list(_rules(below, fields, {}, context))
     return [*rules, *(_rule({}, each["default"]) for each in (cells, found) if "default" in each)]
@@ -31,10 +33,13 @@ def _fields(raw: dict[str, Raw], context: Context) -> list[str]:
         raise Refused("key_missing", name="fields")
     for name in names:
         context.mention(name)
+        if next(each for each in names if each == name) is not name:
+            context.refuse(name, "matrix_field", name=name)
     return names
 
 
 def _rules(cells: dict[str, Raw], fields: list[str], above: dict[str, Raw], context: Context) -> Iterator[Raw]:
+    refuse_twins(cells, context)
     for key, cell in cells.items():
         when: dict[str, Raw] = above if key == "default" else {**above, fields[0]: key}
         if cell is None:

@@ -87,7 +87,7 @@ def placed(*values: Raw) -> Raw:
 
 def as_text(raw: object) -> str:
     """Return a value that must be a piece of text, without outer spaces. Raises Refused."""
-    if raw is None or raw == "":
+    if raw is None or (isinstance(raw, str) and not raw.strip()):
         raise Refused("value_missing")
     if not isinstance(raw, str):
         raise Refused("text_wanted")

@@ -1,7 +1,7 @@
 """What an SLA may say: its clock, its targets, its calendar and its objective."""
 
 from fractions import Fraction
-from typing import Annotated, Any, Final, get_args
+from typing import Annotated, Any, Final, TypeVar, get_args
 
 from pydantic import AfterValidator, Discriminator, Field, PlainValidator, Tag, TypeAdapter, ValidationInfo, WithJsonSchema, model_validator
 
@@ -27,6 +27,8 @@ from slacalc.spec.promises import check_promise, merged
 from slacalc.spec.raw import Raw, Refused
 from slacalc.spec.strict import Strict, choice, context_of, kind_of
 
+T = TypeVar("T")
+
 
 class CalendarByField(Strict):
     """A calendar that follows a field of the ticket."""
@@ -50,6 +52,16 @@ def chosen(calendar: str | CalendarByField | None) -> CalendarChoice:
         return CalendarChoice(calendar)
     values = tuple((normal(value), name) for value, name in calendar.values.items())
     return CalendarChoice(calendar.default, calendar.field, values)
+
+
+def _some(written: list[T]) -> list[T]:
+    """Return a list that must not be empty. Raises Refused."""
+    if not written:
+        raise Refused("value_missing")
+    return written
+
+
+Some = Annotated[list[T], AfterValidator(_some), Field(json_schema_extra={"minItems": 1})]
 
 
 class RuleModel(Strict):
@@ -103,7 +115,7 @@ class PromiseModel(Strict):
     where: When | None = None
     calendar: Calendar | None = None
     target: TargetText | None = None
-    targets: list[RuleModel] | None = None
+    targets: Some[RuleModel] | None = None
     matrix: Matrix | None = None
     objective: _Objective | None = None
     warn_at: Warning_ = WarnAt()
@@ -129,19 +141,13 @@ class VersionModel(PromiseModel):
     valid: Range
 
 
-def _some(versions: list[VersionModel]) -> list[VersionModel]:
-    if not versions:
-        raise Refused("value_missing")
-    return versions
-
-
 class SlaModel(PromiseModel):
     """One promise: what is measured, for which tickets, against which target."""
 
     name: Line | None = None
     kind: Annotated[Kind, choice(*get_args(Kind))] = "SLA"
     clock: ClockForm
-    versions: Annotated[list[VersionModel], AfterValidator(_some), Field(json_schema_extra={"minItems": 1})] | None = None
+    versions: Some[VersionModel] | None = None
 
     @classmethod
     def look_over(cls, raw: dict[str, Raw], context: Context) -> None:

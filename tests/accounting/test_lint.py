@@ -1,6 +1,6 @@
 """Definitions held against tickets: what no ticket meets, what no rule names, and clocks that stand still from the start.
 
-A finding is written `P061 sla (1): priority = P3`: its code, what it is about, how many, and examples. That something is lacking
+A finding is written `P061 sla (1): 'priority = P3'`: its code, what it is about, how many, and examples. That something is lacking
 is said from ten tickets on for each thing of its kind; so each ticket of a story is there ten times, unless all of them are listed.
 """
 
@@ -81,7 +81,26 @@ DESK_ONE = "{when: {priority: P1, team: Desk}, target: 1h}"
 )
 def test_rules_that_can_never_win(sla: str, loser: str | None) -> None:
     """P060 needs no ticket that shows it."""
-    assert only("P060", of(sla, each("priority", "P1", "P3"))) == ([f"P060 sla (1): {loser}"] if loser else [])
+    assert only("P060", of(sla, each("priority", "P1", "P3"))) == ([f"P060 sla (1): '{loser}'"] if loser else [])
+
+
+def test_a_rule_that_versions_inherit_is_one() -> None:
+    versions = "versions: [{valid: {to: 2025-12-31}}, {valid: {from: 2026-01-01}, objective: 90%}]"
+    assert only("P060", of(f"{by(ONE, DESK_ONE, REST)}, {versions}", each("priority", "P1"))) == [
+        "P060 sla (1): 'priority = P1, team = Desk'"
+    ]
+
+
+@pytest.mark.parametrize(
+    "where",
+    [
+        pytest.param("{{any: [{}]}}".format(", ".join(f"{{f{number}: x}}" for number in range(8))), id="more cases than are looked at"),
+        pytest.param("{priority: {contains: 1}}", id="a test of a part of a text"),
+    ],
+)
+def test_where_rules_are_too_many_or_too_odd_to_tell(where: str) -> None:
+    rows = [{"priority": "P1", **{f"f{number}": "x" for number in range(8)}}]
+    assert only("P060", of(f"{by(ONE, TWO, REST)}, where: {where}", rows)) == []
 
 
 WAS_TWO = (0, "Mon 10:00", "priority", "P2", "P1")
@@ -91,7 +110,7 @@ WAS_TWO = (0, "Mon 10:00", "priority", "P2", "P1")
     ("rows", "changes", "expected"),
     [
         pytest.param([*[{"priority": "P1"}] * 19, {"priority": "P2"}], [], [], id="both are used"),
-        pytest.param([{"priority": "P1"}] * 20, [WAS_TWO], ["P061 sla (1): priority = P2"], id="P2 was left"),
+        pytest.param([{"priority": "P1"}] * 20, [WAS_TWO], ["P061 sla (1): 'priority = P2'"], id="P2 was left"),
         pytest.param([{"priority": "P1"}] * 19, [WAS_TWO], [], id="too few tickets to tell"),
         pytest.param([{"priority": "P1"}] * 20, [], ["P062 priority (1): P2"], id="no P2 at all: that is said of the value"),
     ],
@@ -149,6 +168,18 @@ def test_a_field_that_is_empty_throughout_lacks_no_value() -> None:
 )
 def test_status_groups_that_never_occur(statuses: list[str], expected: list[str]) -> None:
     assert of(PAUSING, tenfold(each("status", *statuses))) == expected
+
+
+@pytest.mark.parametrize(
+    ("stop", "changes", "expected"),
+    [
+        pytest.param("{event: call}", [(0, "Mon 10:00", "call", "", "")], [], id="it occurs"),
+        pytest.param("{event: cal}", [(0, "Mon 10:00", "team", "Desk", "Desk")], ["P062 event (1): cal"], id="the history has other rows"),
+        pytest.param("{event: cal}", [], [], id="without a history nobody knows"),
+    ],
+)
+def test_events_that_never_occur(stop: str, changes: list[tuple[int, *Change]], expected: list[str]) -> None:
+    assert only("P062", of(f"clock: {{start: opened, stop: {stop}}}, target: 1h", tenfold(each("team", "Desk")), changes)) == expected
 
 
 # --- values in the data ----------------------------------------------------------------------------------------------
@@ -209,6 +240,22 @@ def test_slas_without_tickets(keys: str, expected: list[str]) -> None:
     assert only("P065", findings(("slas:", *slas), tenfold(rows))) == expected
 
 
+@pytest.mark.parametrize(
+    ("valid", "expected"),
+    [
+        pytest.param("{from: 2020-01-01}", ["P065  (1): sla"], id="in its time"),
+        pytest.param("{to: 2020-01-01}", [], id="after its time"),
+        pytest.param("{from: 2040-01-01}", [], id="before its time"),
+    ],
+)
+def test_slas_that_hold_at_another_time_than_the_tickets(valid: str, expected: list[str]) -> None:
+    slas = (
+        f"  other: {{{ANY_TIME}, {CLOCK}, target: 1h}}",
+        f"  sla: {{{ANY_TIME}, {CLOCK}, target: 1h, where: {{team: Web}}, valid: {valid}}}",
+    )
+    assert only("P065", findings(("slas:", *slas), tenfold(each("team", "Desk", "Sales")))) == expected
+
+
 def test_without_tickets_in_scope_nothing_is_said() -> None:
     """What is missing then is tickets."""
     assert of(f"{CLOCK}, target: 1h, where: {{team: Web}}", each("team", "Desk")) == []
@@ -236,6 +283,12 @@ def test_pauses_that_hold_at_the_opening(states: list[str], expected: list[str])
     assert only("P067", of(PAUSING, [{"status": "Open"}] * len(states), begun(states))) == expected
 
 
+def test_one_pause_of_two_slas_is_told_of_each() -> None:
+    slas = (f"  {name}: {{{ANY_TIME}, {PAUSING}, warn_at: {share}}}" for name, share in (("one", "50%"), ("two", "75%")))
+    found = findings((GROUPS, "slas:", *slas), [{"status": "Open"}] * 10, begun(["Pending"] * 10))
+    assert only("P067", found) == ["P067 one (10): Pending", "P067 two (10): Pending"]
+
+
 @pytest.mark.parametrize(
     ("change", "expected"),
     [
@@ -260,6 +313,8 @@ def test_tickets_with_no_more_than_a_sum_of_pauses_tell_no_first_state() -> None
     [
         pytest.param("{status: On Hold}", ["P067 sla (1): On Hold"], id="a part of the pause"),
         pytest.param("{status: On Hold, team: Desk}", ["P067 sla (1): Desk, On Hold"], id="a part of that"),
+        pytest.param("{status: {contains: Hold}}", [], id="a part of its text"),
+        pytest.param("{status: On Hold, priority: P9}", [], id="never reached"),
         pytest.param("{status: Open}", [], id="another status"),
         pytest.param("{team: Desk}", [], id="another field"),
         pytest.param("[opened, {status: Open}]", [], id="one of two"),

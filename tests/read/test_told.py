@@ -4,7 +4,7 @@ import pytest
 
 from slacalc.errors import InputError
 from slacalc.read import Export, ReadOptions, read_export
-from slacalc.spec.conditions import AllOf, NoneOf, Text
+from slacalc.spec.conditions import AllOf, Text
 from slacalc.spec.source_definitions import Authors, ColumnSource, HistorySource
 from tests.read.exports import changes, definitions, given, history, needs, problems, read, tickets
 
@@ -115,17 +115,6 @@ def test_an_event_log_of_nothing_but_events() -> None:
     assert [row[1:3] for row in changes(export)] == [("2026-01-05T10:00:00", "public_reply"), ("2026-01-05T11:00:00", "public_reply")]
 
 
-def test_a_column_that_one_of_the_files_lacks_is_not_known_there() -> None:
-    with_kind = lines("ticket,at,field,new,kind", "1,2026-01-05T10:00:00Z,status,a,Change")
-    without = lines("ticket,at,field,new", "1,2026-01-05T11:00:00Z,status,b")
-    source = HistorySource("changes", events={"public_reply": NoneOf((one_of("kind", "change"),))})
-
-    both = [given(with_kind, "a.csv"), given(without, "b.csv")]
-    export = read_export([given(TICKETS)], both, definitions(history_source=source), WANTED, ReadOptions())
-
-    assert [row[2:] for row in changes(export)] == [("status", "a"), ("status", "b")]
-
-
 # --- which side the author is on ---------------------------------------------------------------------------------------
 
 COMMENTS = lines(
@@ -230,6 +219,31 @@ def test_missing_columns_are_said_at_once() -> None:
         ("missing_column", "history.csv", "no column 'author' in history.csv"),
         ("missing_column", "history.csv", "no column 'kinds' in history.csv, did you mean 'kind'"),
         ("missing_column", "history.csv", "no column 'rol' in history.csv, did you mean 'role'"),
+    ]
+
+
+def test_each_of_several_histories_needs_what_tells_events_and_sides() -> None:
+    """In a file without the column its rows would silently be other events, by others."""
+    source = HistorySource("changes", events={"public_reply": one_of("kind", "x")}, authors=Authors(one_of("role", "bot")))
+    texts = {
+        "one.csv": "ticket,at,field,new,kind,role,author",
+        "two.csv": "ticket,at,field,new,kinds,author",
+        "three.csv": "ticket,at,field,new,kind,role",
+    }
+
+    with pytest.raises(InputError) as caught:
+        read_export(
+            [given(TICKETS)],
+            [given(lines(text), name) for name, text in texts.items()],
+            definitions(history_source=source),
+            WANTED,
+            ReadOptions(),
+        )
+
+    assert [(fault.code, fault.file, fault.message.split("?")[0].split(";")[0]) for fault in caught.value.faults] == [
+        ("missing_column", "three.csv", "no column 'author' in three.csv"),
+        ("missing_column", "two.csv", "no column 'kind' in two.csv, did you mean 'kinds'"),
+        ("missing_column", "two.csv", "no column 'role' in two.csv"),
     ]
 
 

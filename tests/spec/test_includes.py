@@ -221,3 +221,10 @@ def test_parts_of_the_wrong_kind(tmp_path: Path) -> None:
 def test_a_file_that_is_too_large_to_be_included(tmp_path: Path) -> None:
     (tmp_path / "a.yaml").write_bytes(b"# tickets\n" * 900_000)
     assert said(tmp_path, slas="include: a.yaml\n" + SLAS) == ["slas.yaml:1:10: D001 cannot read a.yaml: it has more than 8 MB"]
+
+
+@pytest.mark.parametrize("value", ['"a\\0b.yaml"', '[provider.yaml, "a\\0b.yaml"]'])
+def test_a_name_that_no_file_can_have(tmp_path: Path, value: str) -> None:
+    (found,) = said(tmp_path, slas=f"include: {value}\n" + SLAS, provider=PROVIDER)
+    assert ": D001 cannot read a\0b.yaml: " in found
+    assert found.startswith("slas.yaml:1:{}: ".format(10 + value.index('"a')))

@@ -41,9 +41,9 @@ def remarks(text: str) -> list[str]:
             id="a rule behind one for everything",
         ),
         pytest.param(
-            with_sla(SLA.replace("target: 4h", "matrix: {fields: [a], cells: {x: 1h, X: 2h}}")),
-            ["5:3: N003 this rule of 'r' never wins: the rule 'a = x' before it takes every ticket that it fits"],
-            id="a cell behind its like",
+            with_sla(SLA.replace("target: 4h", "targets: [{when: {a: x}, target: 1h}, {when: {a: X}, target: 2h}]")),
+            ["8:44: N003 this rule of 'r' never wins: the rule 'a = x' before it takes every ticket that it fits"],
+            id="a rule behind its like",
         ),
         pytest.param(
             with_sla(SLA.replace("target: 4h", "targets: [{target: {until: due}}, {target: 2h}]")),
@@ -99,13 +99,13 @@ def remarks(text: str) -> list[str]:
                   - {valid: {from: 2027-01-01}}
                   - {valid: {from: 2026-01-01, to: 2026-12-31}, objective: 90%}
                   - {valid: {to: 2024-12-31}, targets: [{target: 6h}, {target: 7h}]}
-                  - {valid: {from: 2025-01-01, to: 2025-12-31}, matrix: {fields: [a], cells: {x: 1h, X: 2h}}}
+                  - {valid: {from: 2025-01-01, to: 2025-12-31}, matrix: {fields: [a], cells: {default: 1h}, default: 2h}}
                 """
             ),
             [
                 "8:30: N003 this rule of 'r' never wins: the rule 'all' before it takes every ticket that it fits",
                 "12:60: N003 this rule of 'r' never wins: the rule 'all' before it takes every ticket that it fits",
-                "13:10: N003 this rule of 'r' never wins: the rule 'a = x' before it takes every ticket that it fits",
+                "13:10: N003 this rule of 'r' never wins: the rule 'all' before it takes every ticket that it fits",
             ],
             id="rules of versions, each said once",
         ),

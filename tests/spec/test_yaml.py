@@ -6,7 +6,7 @@ import pytest
 import yaml
 
 from slacalc.errors import DefinitionError
-from slacalc.spec import yamltext
+from slacalc.spec import load_text, yamltext
 from slacalc.spec.raw import Raw, Word
 from slacalc.spec.yamltext import read_yaml
 
@@ -113,3 +113,10 @@ def test_a_million_laughs_are_not_told() -> None:
     lines = ["a0: &a0 [x, x, x, x, x, x, x, x, x, x]"]
     lines += [f"a{n}: &a{n} [{', '.join([f'*a{n - 1}'] * 10)}]" for n in range(1, 10)]
     assert refused("\n".join(lines))[0].endswith("the aliases of this file stand for more than 100000 values")
+
+
+def test_half_a_character_is_refused_like_others_that_cannot_stand_in_a_file() -> None:
+    """No file holds one, but a text may."""
+    with pytest.raises(DefinitionError) as caught:
+        load_text("name: a\ud800b\n", "slas.yaml")
+    assert [fault.message for fault in caught.value.faults] == ["the character U+D800 cannot stand here; remove it"]

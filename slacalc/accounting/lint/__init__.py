@@ -9,7 +9,7 @@ from slacalc.accounting.lint.data import Data
 from slacalc.accounting.lint.pauses import paused_from_the_start
 from slacalc.accounting.lint.rules import idle_slas, losing_rules
 from slacalc.accounting.lint.unnamed import ungrouped_statuses, unnamed_values
-from slacalc.accounting.lint.unseen import unseen_groups, unseen_values
+from slacalc.accounting.lint.unseen import unseen_events, unseen_groups, unseen_values
 from slacalc.problems import Problem, merged
 from slacalc.spec.definitions import Definitions
 
@@ -26,5 +26,14 @@ def lint(tickets: pl.DataFrame, history: pl.DataFrame, definitions: Definitions,
 
 
 def _found(data: Data, definitions: Definitions) -> Iterator[Problem]:
-    checks = (losing_rules, unseen_values, unseen_groups, unnamed_values, idle_slas, ungrouped_statuses, paused_from_the_start)
+    checks = (
+        losing_rules,
+        unseen_values,
+        unseen_events,
+        unseen_groups,
+        unnamed_values,
+        idle_slas,
+        ungrouped_statuses,
+        paused_from_the_start,
+    )
     return chain.from_iterable(check(definitions, data) for check in checks)

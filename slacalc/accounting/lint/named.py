@@ -6,7 +6,7 @@ from dataclasses import dataclass
 import polars as pl
 
 from slacalc.spec.conditions import Condition, Text, tests
-from slacalc.spec.definitions import Becomes, Clock, Definitions, Sla
+from slacalc.spec.definitions import Becomes, Clock, Definitions, OnEvent, Sla
 
 STATUS = "status"
 
@@ -69,6 +69,13 @@ def by_calendar(definitions: Definitions) -> dict[str, set[str]]:
 def spellings(conditions: Iterable[Condition | None]) -> Mapping[str, str]:
     """Return how the definitions spell values, by what they are compared as."""
     return {written.lower(): written for test in of_values(conditions) for written in test.written}
+
+
+def events(definitions: Definitions) -> set[str]:
+    """Return the events that clocks name and for which no column stands in."""
+    clocks = [sla.clock for sla in definitions.editions]
+    parts = [part for clock in clocks for part in (*clock.start, *clock.stop, *clock.cancel)]
+    return {part.event for part in parts if isinstance(part, OnEvent) and part.column is None}
 
 
 def grouped(definitions: Definitions) -> set[str]:

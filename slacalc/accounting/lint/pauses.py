@@ -39,7 +39,7 @@ def paused_from_the_start(definitions: Definitions, data: Data) -> Iterator[Prob
 
 def _by_definition(name: str, clock: Clock, pause: Condition, data: Data) -> Iterator[Problem]:
     starting = [part.condition for part in clock.start if isinstance(part, Becomes) and implies(part.condition, pause)]
-    if starting:
+    if starting and data.started(name):
         spelt = spellings(starting)
         values = {spelt.get(value, value) for values in named(starting).values() for value in values}
         yield from found("P067", values, name, data.started(name))

@@ -2,11 +2,12 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from operator import attrgetter
 
 import polars as pl
 
 from slacalc.accounting.lint.data import ENOUGH, Data, found
-from slacalc.accounting.lint.named import editions, named
+from slacalc.accounting.lint.named import Edition, editions, named
 from slacalc.accounting.lint.truth import beaten
 from slacalc.problems import Problem
 from slacalc.spec.definitions import Definitions, Sla, Valid
@@ -27,11 +28,16 @@ def losing_rules(definitions: Definitions, data: Data) -> Iterator[Problem]:
     Rules behind an equal one or one without a condition are remarked on without any data, and those of a value that never
     occurs by that value.
     """
-    for one in editions(definitions):
-        lost = _lost(one.sla, data.counts().drop_nulls("rule").filter(one.measured()), data)
-        for code, numbers in (("P060", lost.never), ("P061", lost.unused)):
-            labels = [one.sla.rules[number].label for number in numbers]
-            yield from found(code, labels, one.sla.id, len(labels))
+    for code, choose in (("P060", attrgetter("never")), ("P061", attrgetter("unused"))):
+        for sla in definitions.slas:
+            own = [one for one in editions(definitions) if one.sla.id == sla.id]
+            lost = [one.sla.rules[number] for one in own for number in choose(_lost_of(one, data))]
+            labels = {(rule.when, rule.target): f"'{rule.label}'" for rule in lost}  # versions may inherit a rule
+            yield from found(code, labels.values(), sla.id, len(labels))
+
+
+def _lost_of(one: Edition, data: Data) -> Lost:
+    return _lost(one.sla, data.counts().drop_nulls("rule").filter(one.measured()), data)
 
 
 def idle_slas(definitions: Definitions, data: Data) -> Iterator[Problem]:

@@ -2,8 +2,10 @@
 
 from collections.abc import Iterator
 
+import polars as pl
+
 from slacalc.accounting.lint.data import Data, found
-from slacalc.accounting.lint.named import STATUS, by_calendar, everywhere, grouped, named, spellings, status_fields
+from slacalc.accounting.lint.named import STATUS, by_calendar, events, everywhere, grouped, named, spellings, status_fields
 from slacalc.problems import Problem
 from slacalc.spec.definitions import Definitions
 
@@ -14,6 +16,13 @@ def unseen_values(definitions: Definitions, data: Data) -> Iterator[Problem]:
     for field, values in _values(definitions).items():
         if data.suffices(len(values)) and data.has(field):
             yield from found("P062", (spelt.get(value, value) for value in values - data.met(field, values)), field)
+
+
+def unseen_events(definitions: Definitions, data: Data) -> Iterator[Problem]:
+    """Yield the events that clocks name and no ticket of a history with rows has (P062)."""
+    wanted = events(definitions)
+    if wanted and data.suffices(len(wanted)) and not data.history.is_empty():
+        yield from found("P062", wanted - set(data.history["field"].unique().cast(pl.String)), "event")
 
 
 def unseen_groups(definitions: Definitions, data: Data) -> Iterator[Problem]:

@@ -49,7 +49,7 @@ def data(spec: Sla | Definitions, as_of: str, *changes: Change, **columns: Cell)
             "Wed 09:00",
             (),
             {"resolved": "Mon 12:00"},
-            "Met: the clock stopped Mon 2026-10-05 12:00 (resolved) with 3h of the target of 8h used; 5h were left.",
+            "Met: the clock stopped Mon 2026-10-05 12:00 (resolved) with 3h of the target of 8h used and 5h left.",
             id="met",
         ),
         pytest.param(

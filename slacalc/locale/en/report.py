@@ -124,7 +124,7 @@ SENTENCES: dict[str, str] = {
     "explain_not_deciding": "{title} (does not decide the verdict on the ticket)",
     "title_not_applied": "Why others do not apply",
     "title_none_applied": "Why none applies",
-    "verdict_met": "Met: the clock stopped {stopped}{because} with {used} of the target of {target} used; {remaining} were left.",
+    "verdict_met": "Met: the clock stopped {stopped}{because} with {used} of the target of {target} used and {remaining} left.",
     "verdict_fixed_met": "Met: the clock stopped {stopped}{because}, {remaining} before the promised date, {due}.",
     "verdict_breached": "Breached: the target of {target} was used up {due}; the clock stopped {stopped}{because}, "
     "{remaining} of working time too late.",

@@ -73,13 +73,21 @@ def _lengths(one: Measurement) -> Iterator[Fact]:
     if elapsed is not None:
         share = say("report.fact_share", share=percent_of(one["share"])) if one["share"] is not None else ""
         share = "" if one["target_fixed"] else share
-        used = say("report.fact_used", length=duration(elapsed, precise=True), share=share)
-        carried = (micros(one["used_seconds"]) or 0) - elapsed if one["decided_by"] == "sum" else 0
-        yield say("report.label_used"), say("report.fact_carried", used=used, length=spoken(carried)) if carried else used
+        yield say("report.label_used"), _used(one, elapsed, say("report.fact_used", length=duration(elapsed, precise=True), share=share))
     if paused:
         yield say("report.label_paused"), say("report.fact_paused", length=duration(paused, precise=True))
     if wall is not None:
         yield say("report.label_wall"), say("report.fact_wall", length=duration(wall, precise=True))
+
+
+def _used(one: Measurement, elapsed: int, words: str) -> str:
+    """Return what is used in words; where that is not what has elapsed, why it is not."""
+    used = micros(one["used_seconds"])
+    if used is None or used == elapsed or one["target_fixed"]:
+        return words
+    if one["decided_by"] == "sum":
+        return say("report.fact_carried", used=words, length=spoken(used - elapsed))
+    return say("report.fact_converted", used=words, length=spoken(used))
 
 
 def _target(one: Measurement, where: Zone) -> str:

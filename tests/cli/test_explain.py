@@ -115,6 +115,43 @@ def test_a_ticket_that_no_sla_is_about_is_explained_all_the_same(slacalc: Slacal
     assert "scope" in ran.err
 
 
+WORDS = """\
+timezone: Europe/Berlin
+statuses: {waiting: [On Hold], solved: [Resolved]}
+calendars: {office: {hours: {mon-fri: 09:00-17:00}}}
+slas:
+  summed: {clock: {like: resolution, reopen: restart, verdict: sum}, calendar: office, target: 2h}
+  kept: {clock: {like: resolution, on_change: keep}, calendar: office, targets: [{when: {priority: P1}, target: 1h}, {target: 8h}]}
+  anew: {clock: {like: resolution, on_change: restart}, calendar: office, targets: [{when: {priority: P1}, target: 1h}, {target: 8h}]}
+  share: {clock: {like: resolution, on_change: prorate}, calendar: office, targets: [{when: {priority: P1}, target: 1h}, {target: 8h}]}
+"""
+RAISED = """\
+ticket,at,field,old,new
+B1,2026-10-05 09:30,priority,P2,P1
+B1,2026-10-05 10:00,status,Open,Resolved
+B1,2026-10-05 15:00,status,Resolved,Open
+B1,2026-10-05 17:00,status,Open,Resolved
+"""
+
+
+@pytest.mark.parametrize(
+    ("sla", "said"),
+    [
+        pytest.param("summed", "Used     2h 00m of working time, 150.0 % of the target, with 1h of earlier cycles", id="sum"),
+        pytest.param("kept", "(the rule that fits at the start counts for all of the time)", id="keep"),
+        pytest.param("anew", "priority = P1: another rule took over, and cycle 2 began", id="restart"),
+        pytest.param("share", "3h 00m of working time, 256.2 % of the target: converted to this target, 2h 33m 45s of it", id="prorate"),
+    ],
+)
+def test_what_the_words_of_a_clock_did(desk: Path, slacalc: Slacalc, sla: str, said: str) -> None:
+    """Raised to P1 after half an hour of 8 h (3m 45s of 1 h), solved at ten, open again from three to five."""
+    desk.joinpath("slas.yaml").write_text(WORDS, encoding="utf-8")
+    desk.joinpath("one.csv").write_text("id,opened,status,priority\nB1,2026-10-05 09:00,Resolved,P1\n", encoding="utf-8")
+    desk.joinpath("changes.csv").write_text(RAISED, encoding="utf-8")
+
+    assert said in slacalc("explain", "B1", "one.csv", "--history", "changes.csv", *AS_OF, "--sla", sla, "--width", "140").out
+
+
 def test_which_cycle_decides(desk: Path, slacalc: Slacalc) -> None:
     """Of the two cycles of a promise in two versions the second was late, and so is the ticket."""
     desk.joinpath("slas.yaml").write_text(VERDICT, encoding="utf-8")

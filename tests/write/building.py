@@ -13,6 +13,7 @@ RESOLUTION: dict[str, Any] = {
     "due": "2027-01-04T09:00:00Z",
     "target_seconds": 14400,
     "elapsed_seconds": 23430.5,
+    "used_seconds": 23430.5,
     "paused_seconds": 3600,
     "remaining_seconds": -9030.5,
     "share": 1.627119,

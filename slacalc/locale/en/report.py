@@ -206,7 +206,8 @@ SENTENCES: dict[str, str] = {
     "fact_rule_prorate": ", since {at} (where another rule begins to fit, the used share of the old target is used of the new one; "
     "where none fits, no time counts)",
     "fact_rule_keep": "{named} (the rule that fits at the start counts for all of the time)",
-    "fact_carried": "{used}; {length} were used in earlier cycles",
+    "fact_carried": "{used}, with {length} of earlier cycles",
+    "fact_converted": "{used}: converted to this target, {length} of it",
     "fact_version": "for clocks that start {valid}",
     "decided_first": "the first cycle that was not cancelled decides on the ticket",
     "decided_last": "the last cycle that was not cancelled decides on the ticket",

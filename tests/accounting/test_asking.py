@@ -6,7 +6,7 @@ from functools import partial
 
 import polars as pl
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from slacalc.accounting import measure
@@ -31,6 +31,9 @@ from slacalc.spec.definitions import (
 from slacalc.times import DAY, HOUR, day_number, instant
 from tests.accounting.desk import BERLIN, NIGHT, OFFICE, at, tickets, when
 from tests.oracle.strategies import PLACES, calendars, instants, targets
+
+EXAMPLES = settings().max_examples // 3
+"""Each of them compiles a calendar anew for each of its questions."""
 
 UNPAUSED = Clock("clock", (AtColumn("opened"),), (AtColumn("resolved"),))
 
@@ -89,11 +92,13 @@ def in_rows(question: Asked) -> list[list[int | None]]:
     return [due[first : first + size] for first in range(0, len(due), size)]
 
 
+@settings(max_examples=EXAMPLES)
 @given(asked())
 def test_a24_due_is_what_measuring_calls_due(question: Asked) -> None:
     assert in_rows(question) == measured(question)
 
 
+@settings(max_examples=EXAMPLES)
 @given(asked())
 def test_one_question_is_answered_as_a_row_of_them(question: Asked) -> None:
     for target, dues in zip(question.targets, in_rows(question), strict=True):

@@ -16,7 +16,7 @@ from slacalc.spec.needs import needs
 from tests.oracle import replay
 from tests.oracle.strategies import WORDS, Case, cases
 
-EXAMPLES = settings().max_examples // 3
+EXAMPLES = settings().max_examples // 6
 """Of each word of `on_change` with each of `cycles`."""
 
 TICKETS = {

@@ -48,7 +48,8 @@ Rule, calendar, target
 18. `prorate`: changes while stopped, paused, and at the end itself scale, too. A span that no rule fits counts on no calendar, so
     not at all; the used part waits, and is scaled from the last rule that fitted. Where the old or the new target is an instant or not
     above 0, nothing is scaled. What comes out is at most 2**60, which a share of a tiny target could pass. Used at least up to the
-    target at the last change: due is that change. `remaining` and `at_risk` go by the used part, `elapsed` is the true one. An aggregate pause is taken off at the end, unscaled.
+    target at the last change: due is that change. `remaining` and `at_risk` go by the used part, `elapsed` is the true one. An
+    aggregate pause is taken off at the end, unscaled.
 19. Targets in days and deadlines, and `until` with `extend`, are reckoned on the calendar that the rule chooses at the cycle's start.
     `calendar` prints the one that it chooses at the end. A value (unknown or empty, too) that is not listed takes the default.
 20. No calendar for a span that runs or is paused, for the end, or for the start where 19 needs it: `invalid`.

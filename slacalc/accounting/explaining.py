@@ -169,10 +169,9 @@ def _not_applied(editions: Sequence[_Case], definitions: Definitions) -> NotAppl
     """
     reasons = [(_distance(case, head), _why(case, head, definitions)) for case in editions for head in _heads(case)]
     found = [(distance, why) for distance, why in reasons if why is not None]
-    if found:
-        return min(found, key=lambda one: one[0])[1]
     sla, at = editions[0].sla, editions[0].timeline.as_of
-    return NotApplied(sla, "where", say("accounting.out_of_scope"), words(sla.where), {}, at)
+    unknown = NotApplied(sla, "where", say("accounting.out_of_scope"), words(sla.where), {}, at)
+    return min(found, key=lambda one: one[0], default=(0, unknown))[1]
 
 
 def _heads(case: _Case) -> list[dict[str, Any]]:

@@ -2,8 +2,10 @@
 
 from dataclasses import replace
 
+import polars as pl
 import pytest
 
+from slacalc.accounting.applying import by_where
 from slacalc.spec.conditions import AllOf, AnyOf, Condition, NoneOf, Text
 from slacalc.spec.definitions import Exclusion, Until, Valid, Waiver
 from slacalc.times import HOUR
@@ -199,3 +201,27 @@ def test_a26_what_is_invalid_and_not_in_force_is_listed(columns: dict[str, Cell]
     [why] = explanation(LATE_VERSION, "Mon 12:00", **columns).not_applied
 
     assert (why.why, why.values) == ("valid", {"started": started})
+
+
+def test_a_condition_that_holds_is_no_reason() -> None:
+    state = {"team": pl.Series(["Desk"])}
+    assert by_where(promise(RESOLUTION), has("team", "desk"), state.__getitem__, at("Mon 09:00")) is None
+
+
+def test_an_instant_among_the_values() -> None:
+    """The promise is about what has not been resolved; the ticket has, Monday at noon in Berlin."""
+    [why] = explanation(promise(RESOLUTION, where=Text("resolved", "empty")), "Tue 09:00", resolved="Mon 12:00").not_applied
+    assert why.values == {"resolved": "2026-10-05T10:00:00Z"}
+
+
+def test_keep_asks_at_the_start() -> None:
+    """The network team has it from ten o'clock on only."""
+    kept = promise(replace(RESOLUTION, on_change="keep"), where=has("team", "network"))
+    [why] = explanation(kept, "Tue 09:00", *moves("team", "Desk", ("Mon 10:00", "Network"))).not_applied
+    assert (why.values, why.at) == ({"team": "Desk"}, at("Mon 09:00"))
+
+
+def test_a_rule_of_another_time() -> None:
+    old = replace(rule(HOUR), valid=Valid(end=at("Mon 08:00")))
+    [found] = explained(promise(RESOLUTION, old, rule(4 * HOUR)), "Tue 09:00")
+    assert [one.fits for one in found.rules] == [False, True]

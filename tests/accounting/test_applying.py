@@ -225,3 +225,8 @@ def test_a_rule_of_another_time() -> None:
     old = replace(rule(HOUR), valid=Valid(end=at("Mon 08:00")))
     [found] = explained(promise(RESOLUTION, old, rule(4 * HOUR)), "Tue 09:00")
     assert [one.fits for one in found.rules] == [False, True]
+
+
+def test_a_rule_until_a_date_that_nobody_wrote() -> None:
+    [found] = explained(promise(RESOLUTION, rule(Until("due")), rule(4 * HOUR)), "Tue 09:00")
+    assert [(one.fits, one.because) for one in found.rules] == [(False, "due is (empty)"), (True, None)]

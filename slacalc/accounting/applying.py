@@ -139,9 +139,8 @@ def _unfitting(rule: Rule, state: Column, started: int | None, zone: Zone) -> st
         return _values(values_of(failed, state))
     if isinstance(rule.target, Until) and state(rule.target.column).item() is None:
         return say("accounting.value", field=rule.target.column, value=say("accounting.empty"))
-    if rule.valid is not None and started is not None and not rule.valid.holds(started):
-        return say("accounting.rule_not_in_force", valid=valid_words(rule.valid, zone))
-    return None
+    outside = rule.valid is not None and started is not None and not rule.valid.holds(started)
+    return say("accounting.rule_not_in_force", valid=valid_words(rule.valid, zone)) if rule.valid and outside else None
 
 
 def _together(parts: list[Condition]) -> Condition:

@@ -11,7 +11,8 @@ from slacalc.locale import say
 from slacalc.locale.formatting import iso, local_instant
 from slacalc.matching import UNKNOWN, Column, holds_in
 from slacalc.spec.conditions import AllOf, Condition, NoneOf, tests
-from slacalc.spec.definitions import Exclusion, Rule, Sla, Until, Valid
+from slacalc.spec.definitions import Exclusion, Rule, Sla, Valid
+from slacalc.spec.target_definitions import Until
 from slacalc.spec.words import words
 from slacalc.times import Zone
 

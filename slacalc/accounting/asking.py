@@ -14,7 +14,7 @@ from slacalc.problems import Problem
 from slacalc.read.cells import found as problem
 from slacalc.read.questions import Targets
 from slacalc.spec.calendar_definitions import CalendarDefinition
-from slacalc.spec.definitions import Target, Until, WorkingTime
+from slacalc.spec.target_definitions import Target, Until, WorkingTime
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,7 +16,8 @@ from slacalc.accounting.timeline import Timeline, build
 from slacalc.accounting.waiving import waived
 from slacalc.problems import Problem
 from slacalc.spec.calendar_definitions import ALWAYS, CalendarDefinition
-from slacalc.spec.definitions import Definitions, Sla, Until
+from slacalc.spec.definitions import Definitions, Sla
+from slacalc.spec.target_definitions import Until
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,7 @@ from slacalc.accounting.moments import pauses, reached, spoilt, starts, stops_at
 from slacalc.accounting.phases import CANCELLED, PAUSED, REPLACED, RUNNING, STOPPED
 from slacalc.accounting.restarting import Fitting, restarted
 from slacalc.accounting.timeline import Timeline
-from slacalc.spec.definitions import Clock
+from slacalc.spec.clock_definitions import Clock
 
 
 @dataclass(frozen=True, slots=True)

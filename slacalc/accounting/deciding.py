@@ -5,7 +5,8 @@ from collections.abc import Iterable
 import polars as pl
 
 from slacalc.accounting.verdicts import OUTCOMES
-from slacalc.spec.definitions import Sla, Verdict
+from slacalc.spec.clock_definitions import Verdict
+from slacalc.spec.definitions import Sla
 
 EARLIEST, LATEST = 1, -1
 Choice = tuple[tuple[tuple[str, ...], int], ...]

@@ -14,7 +14,8 @@ from slacalc.accounting.summing import used_before
 from slacalc.accounting.targets import chosen_calendars, lengths
 from slacalc.accounting.timeline import Timeline
 from slacalc.accounting.verdicts import at_risk, outcome, settled
-from slacalc.spec.definitions import Rule, Sla, Until, WorkingTime
+from slacalc.spec.definitions import Rule, Sla
+from slacalc.spec.target_definitions import Until, WorkingTime
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,8 +5,8 @@ from dataclasses import dataclass
 import polars as pl
 
 from slacalc.accounting.timeline import Timeline, event_column
+from slacalc.spec.clock_definitions import Becomes, Changes, Clock, Moment, OnEvent, Part
 from slacalc.spec.conditions import NoneOf, Text, fields
-from slacalc.spec.definitions import Becomes, Changes, Clock, Moment, OnEvent, Part
 
 
 @dataclass(frozen=True, slots=True)

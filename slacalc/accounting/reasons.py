@@ -7,8 +7,9 @@ from slacalc.accounting.ruling import watched
 from slacalc.accounting.timeline import EVENT, FIELD, Timeline, event_column, moments
 from slacalc.locale import say
 from slacalc.matching import UNKNOWN
+from slacalc.spec.clock_definitions import Becomes, Changes, Clock, OnEvent
 from slacalc.spec.conditions import fields
-from slacalc.spec.definitions import Becomes, Changes, Clock, OnEvent, Sla
+from slacalc.spec.definitions import Sla
 
 
 def reasons(sla: Sla, timeline: Timeline) -> dict[int, str]:

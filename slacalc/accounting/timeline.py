@@ -8,8 +8,10 @@ import polars as pl
 from slacalc.accounting.history import History, disagreements, has_rows, initial, ordered, problem
 from slacalc.matching import Column, holds_in
 from slacalc.problems import Problem
+from slacalc.spec.clock_definitions import Becomes, Clock, Moment, OnEvent, Part
 from slacalc.spec.conditions import Condition, fields
-from slacalc.spec.definitions import Becomes, Clock, Definitions, Moment, OnEvent, Part, Until
+from slacalc.spec.definitions import Definitions
+from slacalc.spec.target_definitions import Until
 
 FIELD = "field "
 EVENT = "event "

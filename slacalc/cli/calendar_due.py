@@ -10,8 +10,8 @@ from slacalc.locale.formatting import local_instant
 from slacalc.problems import merged
 from slacalc.read.questions import by_row, columns_of, one_target, targets_of, written_dates
 from slacalc.report.answers import due_answer, explanation, reckoning, with_instants
-from slacalc.spec.definitions import Target, Until
 from slacalc.spec.raw import Refused
+from slacalc.spec.target_definitions import Target, Until
 from slacalc.spec.targets import parse_asked
 
 

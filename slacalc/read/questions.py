@@ -13,9 +13,10 @@ from slacalc.read.columns import Lack, faults, repeated
 from slacalc.read.piped import Piped, check_lengths
 from slacalc.read.sheet import RAGGED
 from slacalc.read.timestamps import Reading, read_timestamps
-from slacalc.spec.definitions import Definitions, Target, Until
+from slacalc.spec.definitions import Definitions
 from slacalc.spec.raw import Refused
 from slacalc.spec.source_definitions import Source
+from slacalc.spec.target_definitions import Target, Until
 from slacalc.spec.targets import parse_asked
 from slacalc.times import Zone
 

@@ -16,7 +16,8 @@ from slacalc.locale.formatting import WEEKDAYS, iso, number, seconds
 from slacalc.report.derivation import Way, derivation
 from slacalc.report.records import records
 from slacalc.report.verdict import is_fixed, verdict
-from slacalc.spec.definitions import Clock, Sla
+from slacalc.spec.clock_definitions import Clock
+from slacalc.spec.definitions import Sla
 from slacalc.spec.words import moment_words, words
 from slacalc.times import zone
 

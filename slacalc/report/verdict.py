@@ -6,7 +6,7 @@ from typing import Any
 from slacalc.accounting.explaining import Explained
 from slacalc.locale import say
 from slacalc.locale.formatting import local_instant, spoken
-from slacalc.spec.definitions import Until
+from slacalc.spec.target_definitions import Until
 from slacalc.spec.words import moment_words
 from slacalc.times import Zone
 

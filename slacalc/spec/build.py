@@ -6,13 +6,7 @@ from typing import Literal
 
 from slacalc.spec.calendars import resolve
 from slacalc.spec.context import Context
-from slacalc.spec.definitions import (
-    Definitions,
-    Exclusion,
-    ReportOptions,
-    Rule,
-    Sla,
-)
+from slacalc.spec.definitions import Definitions, Exclusion, ReportOptions, Rule, Sla
 from slacalc.spec.models import FileModel, ReportModel
 from slacalc.spec.sla_models import PromiseModel, RuleModel, SlaModel, chosen, judged
 from slacalc.spec.source_definitions import Authors, ColumnSource, DurationSource, HistorySource, Source

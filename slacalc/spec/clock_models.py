@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING, Annotated, Any, Final, get_args
 
 from pydantic import AfterValidator, ConfigDict, Discriminator, Field, Tag, ValidationInfo
 
+from slacalc.spec.clock_definitions import Clock, Cycles, OnChange, Reopen, Verdict, While
 from slacalc.spec.clocks import BUILT_IN, built_in, known_clock
 from slacalc.spec.context import Context
-from slacalc.spec.definitions import Clock, Cycles, OnChange, Reopen, Verdict, While
 from slacalc.spec.fields import BuiltInClock, Reached, When, reads, schema
 from slacalc.spec.raw import Raw, Refused, placed
 from slacalc.spec.strict import Strict, choice, context_of, kind_of

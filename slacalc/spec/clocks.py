@@ -4,8 +4,8 @@ from collections.abc import Collection, Iterator, Mapping
 from dataclasses import replace
 from typing import Any, Final
 
+from slacalc.spec.clock_definitions import Becomes, Changes, Clock, Moment, OnEvent, While
 from slacalc.spec.context import Context, refuse_unknown
-from slacalc.spec.definitions import Becomes, Changes, Clock, Moment, OnEvent, While
 from slacalc.spec.grammar import read_condition
 from slacalc.spec.moments import GROUP_OF, read_moment
 from slacalc.spec.raw import Mark, Raw, Refused, Word, as_list, as_text, mark_of

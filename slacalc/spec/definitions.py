@@ -8,95 +8,14 @@ from typing import Literal
 
 from slacalc.errors import Place
 from slacalc.spec.calendar_definitions import CalendarDefinition
+from slacalc.spec.clock_definitions import Clock
 from slacalc.spec.conditions import Condition
 from slacalc.spec.source_definitions import Source
+from slacalc.spec.target_definitions import Target
 
-TICKET_MOMENTS = ("opened", "first_response", "assigned", "resolved", "closed", "due")
-"""The canonical columns that hold instants."""
-
-Reopen = Literal["resume", "ignore", "include", "restart"]
-OnChange = Literal["retarget", "keep", "restart", "prorate"]
-Cycles = Literal["one", "each"]
-Verdict = Literal["each", "first", "last", "any", "sum"]
 Kind = Literal["SLA", "OLA", "UC"]
 ComplianceRule = Literal["settled", "completed", "strict", "optimistic"]
 CountBy = Literal["settled", "opened", "due", "stopped"]
-
-
-# --- where a clock starts, stops or is cancelled ---------------------------------------------------------------------
-
-
-@dataclass(frozen=True, slots=True)
-class AtColumn:
-    """The instant in a timestamp column of the ticket."""
-
-    column: str
-
-
-@dataclass(frozen=True, slots=True)
-class Becomes:
-    """The instant at which a condition becomes true; for a ticket without history of its fields, `column` if there is one."""
-
-    condition: Condition
-    column: str | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class OnEvent:
-    """An event row in the history, by one side if `author` is given; for a ticket without such rows, `column` if there is one.
-
-    With `after_opening` rows at the very instant of the opening are the ticket's own text, and no such rows.
-    """
-
-    event: str
-    author: str | None = None
-    column: str | None = None
-    after_opening: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Changes:
-    """Each instant at which a field gets another value; for a start only one that is known and not empty, the opening's too.
-
-    `column` is none, as no timestamp column tells it.
-    """
-
-    field: str
-    column: None = None
-
-
-Part = AtColumn | Becomes | OnEvent | Changes
-
-Moment = tuple[Part, ...]
-"""Whichever comes first."""
-
-
-@dataclass(frozen=True, slots=True)
-class While:
-    """The clock runs only while a condition is true. With `needs_history` it is not looked at for tickets without history of its fields."""
-
-    condition: Condition
-    needs_history: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Clock:
-    """When time counts (A11, A14-A16). `name` is the built-in clock's that it is, or is like; else the SLA's id.
-
-    `lenient` are the conditions that come from a built-in clock: their fields are used where they exist.
-    """
-
-    name: str
-    start: Moment
-    stop: Moment
-    pause: Condition | None = None
-    cancel: Moment = ()
-    reopen: Reopen = "resume"
-    on_change: OnChange = "retarget"
-    cycles: Cycles = "one"
-    while_: While | None = None
-    verdict: Verdict = "each"
-    lenient: tuple[Condition, ...] = ()
 
 
 # --- what was promised -----------------------------------------------------------------------------------------------
@@ -112,47 +31,6 @@ class Valid:
     def holds(self, at: int) -> bool:
         """Return whether an instant lies in it."""
         return (self.start is None or at >= self.start) and (self.end is None or at < self.end)
-
-
-@dataclass(frozen=True, slots=True)
-class WorkingTime:
-    """So many microseconds of working time."""
-
-    length: int
-
-
-@dataclass(frozen=True, slots=True)
-class BusinessDays:
-    """The same local time so many working days later (A24)."""
-
-    days: int
-
-
-@dataclass(frozen=True, slots=True)
-class EndOfBusinessDay:
-    """The first end of a working day after the start."""
-
-
-@dataclass(frozen=True, slots=True)
-class NextBusinessDay:
-    """A time of day (microseconds since midnight; None is the last closing) on the first working day after the start's date.
-
-    One working day more where the start lies on a working day at or after `before`.
-    """
-
-    at: int | None = None
-    before: int | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Until:
-    """The instant in a timestamp column; with `extend` it is turned into working time, so that pauses move it."""
-
-    column: str
-    extend: bool = False
-
-
-Target = WorkingTime | BusinessDays | EndOfBusinessDay | NextBusinessDay | Until
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,10 +6,11 @@ from typing import Annotated, Any, Final
 
 from pydantic import BeforeValidator, PlainValidator, WithJsonSchema
 
+from slacalc.spec.clock_definitions import Clock, Moment
 from slacalc.spec.clocks import BUILT_IN, built_in
 from slacalc.spec.conditions import Condition
 from slacalc.spec.context import Context
-from slacalc.spec.definitions import Clock, Moment, Valid, WarnAt
+from slacalc.spec.definitions import Valid, WarnAt
 from slacalc.spec.durations import parse_share
 from slacalc.spec.grammar import read_condition
 from slacalc.spec.moments import read_moment

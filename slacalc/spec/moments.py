@@ -3,9 +3,9 @@
 from collections.abc import Callable, Mapping
 from typing import Final
 
+from slacalc.spec.clock_definitions import AtColumn, Becomes, Changes, Moment, OnEvent, Part
 from slacalc.spec.conditions import NoneOf, Text
 from slacalc.spec.context import Context
-from slacalc.spec.definitions import AtColumn, Becomes, Changes, Moment, OnEvent, Part
 from slacalc.spec.grammar import read_condition
 from slacalc.spec.keys import kept
 from slacalc.spec.raw import Raw, Refused, as_text, placed

@@ -2,8 +2,10 @@
 
 from collections.abc import Iterable, Iterator
 
+from slacalc.spec.clock_definitions import TICKET_MOMENTS, AtColumn, Becomes, Changes, Clock, Moment, OnEvent
 from slacalc.spec.conditions import Condition, Order, fields, tests
-from slacalc.spec.definitions import TICKET_MOMENTS, AtColumn, Becomes, Changes, Clock, Definitions, Moment, Needs, OnEvent, Sla, Until
+from slacalc.spec.definitions import Definitions, Needs, Sla
+from slacalc.spec.target_definitions import Until
 
 
 def needs(definitions: Definitions, extra_fields: Iterable[str] = ()) -> Needs:

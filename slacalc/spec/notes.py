@@ -7,9 +7,11 @@ from typing import Final
 from slacalc.errors import Place, reading_order
 from slacalc.locale import say
 from slacalc.spec.calendar_definitions import ALWAYS
+from slacalc.spec.clock_definitions import Becomes
 from slacalc.spec.conditions import Condition, Text, tests
-from slacalc.spec.definitions import Becomes, Definitions, Rule, Sla, Until
+from slacalc.spec.definitions import Definitions, Rule, Sla
 from slacalc.spec.source_definitions import HistorySource
+from slacalc.spec.target_definitions import Until
 
 RESERVED: Final = frozenset(("new", "open", "on_hold", "waiting", "solved", "closed"))
 """The status groups that built-in clocks know by name."""

@@ -4,11 +4,11 @@ from collections.abc import Mapping
 from typing import Final, TypeVar
 
 from slacalc.spec.context import Context
-from slacalc.spec.definitions import WorkingTime
 from slacalc.spec.keys import kept
 from slacalc.spec.matrix import spell_out
 from slacalc.spec.ranges import VALID, limits, overlapping, range_or_none
 from slacalc.spec.raw import Raw, Refused, inner
+from slacalc.spec.target_definitions import WorkingTime
 from slacalc.spec.targets import parse_target
 
 V = TypeVar("V")

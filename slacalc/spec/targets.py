@@ -6,12 +6,13 @@ from dataclasses import dataclass
 from typing import Final
 
 from slacalc.spec.context import Context
-from slacalc.spec.definitions import BusinessDays, EndOfBusinessDay, NextBusinessDay, Target, Until, WarnAt, WorkingTime
+from slacalc.spec.definitions import WarnAt
 from slacalc.spec.durations import duration_or_none, parse_duration, parse_share, refuse_days
 from slacalc.spec.hours import parse_time
 from slacalc.spec.keys import kept
 from slacalc.spec.raw import Raw, Refused, as_text
 from slacalc.spec.readers import read_field_name
+from slacalc.spec.target_definitions import BusinessDays, EndOfBusinessDay, NextBusinessDay, Target, Until, WorkingTime
 
 _KINDS: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], Target]], ...] = (
     (re.compile(r"([1-9][0-9]{0,3}) business days?"), lambda found: BusinessDays(int(found[1]))),

@@ -6,8 +6,8 @@ Like the labels of rules they are made of the author's own words and are not tra
 from collections.abc import Callable
 
 from slacalc.locale.formatting import spoken
+from slacalc.spec.clock_definitions import AtColumn, Changes, Moment, OnEvent, Part
 from slacalc.spec.conditions import AllOf, AnyOf, Condition, Measure, NoneOf, Order, Text
-from slacalc.spec.definitions import AtColumn, Changes, Moment, OnEvent, Part
 from slacalc.spec.wording import EVERYTHING, SIGNS
 from slacalc.times import moment_of
 

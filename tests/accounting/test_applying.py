@@ -7,7 +7,8 @@ import pytest
 
 from slacalc.accounting.applying import by_where
 from slacalc.spec.conditions import AllOf, AnyOf, Condition, NoneOf, Text
-from slacalc.spec.definitions import Exclusion, Until, Valid, Waiver
+from slacalc.spec.definitions import Exclusion, Valid, Waiver
+from slacalc.spec.target_definitions import Until
 from slacalc.times import HOUR
 from tests.accounting.desk import RESOLUTION, Cell, at, definitions, explained, explanation, has, moves, promise, reply, rule
 from tests.accounting.test_cycles import NEXT_RESPONSE

@@ -14,20 +14,9 @@ from slacalc.accounting.asking import Answers, due_times, elapsed_times, interva
 from slacalc.calendars.compile import compile_calendar
 from slacalc.read.questions import Targets
 from slacalc.spec.calendar_definitions import ALWAYS, CalendarDefinition, Weekly
-from slacalc.spec.definitions import (
-    AtColumn,
-    BusinessDays,
-    CalendarChoice,
-    Clock,
-    Definitions,
-    EndOfBusinessDay,
-    NextBusinessDay,
-    Rule,
-    Sla,
-    Target,
-    Until,
-    WorkingTime,
-)
+from slacalc.spec.clock_definitions import AtColumn, Clock
+from slacalc.spec.definitions import CalendarChoice, Definitions, Rule, Sla
+from slacalc.spec.target_definitions import BusinessDays, EndOfBusinessDay, NextBusinessDay, Target, Until, WorkingTime
 from slacalc.times import DAY, HOUR, day_number, instant
 from tests.accounting.desk import BERLIN, NIGHT, OFFICE, at, tickets, when
 from tests.oracle.strategies import PLACES, calendars, instants, targets

@@ -9,7 +9,8 @@ from hypothesis import strategies as st
 
 from slacalc.accounting import Measured, Wanted, measure
 from slacalc.problems import merged
-from slacalc.spec.definitions import Cycles, Definitions
+from slacalc.spec.clock_definitions import Cycles
+from slacalc.spec.definitions import Definitions
 from slacalc.times import HOUR
 from tests.accounting.desk import RESOLUTION, at, definitions, has, history, promise, rule, tickets
 from tests.oracle.strategies import cases

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from slacalc.spec.definitions import AtColumn, OnEvent
+from slacalc.spec.clock_definitions import AtColumn, OnEvent
 from slacalc.times import HOUR
 from tests.accounting.desk import CANCELLED, RESOLUTION, Change, one, promise, rule, status, story, when
 

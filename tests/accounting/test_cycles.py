@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 
-from slacalc.spec.definitions import AtColumn, Becomes, Clock, Moment
+from slacalc.spec.clock_definitions import AtColumn, Becomes, Clock, Moment
 from slacalc.times import HOUR
 from tests.accounting.desk import (
     AGENT,

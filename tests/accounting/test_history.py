@@ -5,8 +5,8 @@ from dataclasses import replace
 import pytest
 
 from slacalc.accounting import measure
+from slacalc.spec.clock_definitions import Becomes
 from slacalc.spec.conditions import Text
-from slacalc.spec.definitions import Becomes
 from slacalc.times import HOUR
 from tests.accounting.desk import (
     RESOLUTION,

@@ -5,7 +5,7 @@ import pytest
 from slacalc.accounting import measure
 from slacalc.errors import DefinitionError
 from slacalc.spec.calendar_definitions import CalendarDefinition, Closure, DatedHours, Holidays, Recurrence, Weekly
-from slacalc.spec.definitions import BusinessDays, EndOfBusinessDay, NextBusinessDay, Target, Until
+from slacalc.spec.target_definitions import BusinessDays, EndOfBusinessDay, NextBusinessDay, Target, Until
 from slacalc.times import DAY, HOUR
 from tests.accounting.desk import (
     BERLIN,

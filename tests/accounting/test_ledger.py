@@ -6,7 +6,8 @@ import pytest
 
 from slacalc.accounting.ledger import Entry
 from slacalc.spec.calendar_definitions import CalendarDefinition, Closure, DatedHours
-from slacalc.spec.definitions import AtColumn, CalendarChoice, Clock, Definitions, Sla
+from slacalc.spec.clock_definitions import AtColumn, Clock
+from slacalc.spec.definitions import CalendarChoice, Definitions, Sla
 from slacalc.times import DAY, HOUR
 from tests.accounting.desk import (
     BERLIN,

@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from slacalc.accounting.explaining import Explained, explain
-from slacalc.spec.definitions import Cycles, OnChange
+from slacalc.spec.clock_definitions import Cycles, OnChange
 from tests.oracle.strategies import cases
 from tests.oracle.test_agreement import tables
 

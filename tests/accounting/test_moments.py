@@ -5,8 +5,8 @@ from dataclasses import replace
 import pytest
 
 from slacalc.accounting.explaining import explain
+from slacalc.spec.clock_definitions import AtColumn, Becomes, Clock, Cycles, Moment, OnEvent
 from slacalc.spec.conditions import NoneOf, Text
-from slacalc.spec.definitions import AtColumn, Becomes, Clock, Cycles, Moment, OnEvent
 from slacalc.times import HOUR
 from tests.accounting.desk import (
     AGENT,

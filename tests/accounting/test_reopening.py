@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from slacalc.spec.definitions import AtColumn, Becomes, Reopen
+from slacalc.spec.clock_definitions import AtColumn, Becomes, Reopen
 from slacalc.times import HOUR
 from tests.accounting.desk import AGENT, OPENED, RESOLUTION, SOLVED, WAITING, has, one, promise, reply, rule, status, story, when
 

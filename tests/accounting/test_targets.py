@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 
 from slacalc.spec.calendar_definitions import CalendarDefinition, DatedHours
-from slacalc.spec.definitions import BusinessDays, EndOfBusinessDay, NextBusinessDay, Target, Until
+from slacalc.spec.target_definitions import BusinessDays, EndOfBusinessDay, NextBusinessDay, Target, Until
 from slacalc.times import DAY, HOUR
 from tests.accounting.desk import (
     BERLIN,

@@ -6,7 +6,9 @@ Office hours are Monday to Friday 09:00-17:00, Europe/Berlin. 2026-10-05 is a Mo
 import pytest
 
 from slacalc.spec.calendar_definitions import CalendarDefinition, Weekly
-from slacalc.spec.definitions import AtColumn, BusinessDays, Clock, NextBusinessDay, OnEvent, Sla, Target
+from slacalc.spec.clock_definitions import AtColumn, Clock, OnEvent
+from slacalc.spec.definitions import Sla
+from slacalc.spec.target_definitions import BusinessDays, NextBusinessDay, Target
 from slacalc.times import HOUR, MINUTE
 from tests.accounting.desk import (
     BERLIN,

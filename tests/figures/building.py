@@ -8,7 +8,8 @@ import polars as pl
 
 from slacalc.figures import Plan
 from slacalc.figures.periods import Period, parse_period
-from slacalc.spec.definitions import AtColumn, Clock, Objective, Sla
+from slacalc.spec.clock_definitions import AtColumn, Clock
+from slacalc.spec.definitions import Objective, Sla
 from slacalc.times import HOUR, local_clock, zone
 
 BERLIN = zone("Europe/Berlin")

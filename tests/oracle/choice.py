@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from slacalc.spec.definitions import Verdict
+from slacalc.spec.clock_definitions import Verdict
 from tests.oracle.state import Row
 
 MISSED = ("breached", "overdue")

@@ -5,8 +5,10 @@ from dataclasses import field as made
 from itertools import pairwise
 from typing import Literal
 
+from slacalc.spec.clock_definitions import AtColumn, Becomes, Changes, Clock, Moment, OnEvent, Part
 from slacalc.spec.conditions import Condition, fields
-from slacalc.spec.definitions import AtColumn, Becomes, Changes, Clock, Moment, OnEvent, Part, Rule, Sla, Until
+from slacalc.spec.definitions import Rule, Sla
+from slacalc.spec.target_definitions import Until
 from tests.oracle.state import Ticket, holds
 
 Kind = Literal["running", "paused", "stopped"]

@@ -108,7 +108,8 @@ from itertools import pairwise
 
 from slacalc.spec.calendar_definitions import ALWAYS, CalendarDefinition
 from slacalc.spec.conditions import fields
-from slacalc.spec.definitions import BusinessDays, Definitions, EndOfBusinessDay, NextBusinessDay, Rule, Sla, Until, WorkingTime
+from slacalc.spec.definitions import Definitions, Rule, Sla
+from slacalc.spec.target_definitions import BusinessDays, EndOfBusinessDay, NextBusinessDay, Until, WorkingTime
 from tests.oracle.calendar import Desk
 from tests.oracle.choice import deciding
 from tests.oracle.cycles import Brake, Cycle, Run, Trigger, fitting_rule

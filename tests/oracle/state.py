@@ -7,8 +7,8 @@ from decimal import Decimal, InvalidOperation
 from operator import ge, gt, le, lt
 from typing import Any
 
+from slacalc.spec.clock_definitions import TICKET_MOMENTS
 from slacalc.spec.conditions import AllOf, AnyOf, Condition, NoneOf, Order, Text
-from slacalc.spec.definitions import TICKET_MOMENTS
 
 Row = dict[str, Any]
 

@@ -14,36 +14,24 @@ from typing import Any
 from hypothesis import strategies as st
 
 from slacalc.spec.calendar_definitions import ALWAYS, CalendarDefinition, Closure, DatedHours, Recurrence, Span, Weekly
-from slacalc.spec.conditions import AllOf, AnyOf, Condition, NoneOf, Order, Text
-from slacalc.spec.definitions import (
+from slacalc.spec.clock_definitions import (
     AtColumn,
     Becomes,
-    BusinessDays,
-    CalendarChoice,
     Changes,
     Clock,
     Cycles,
-    Definitions,
-    EndOfBusinessDay,
-    Exclusion,
     Moment,
-    NextBusinessDay,
     OnChange,
     OnEvent,
     Part,
     Reopen,
-    Rule,
-    Sla,
-    Target,
-    Until,
-    Valid,
     Verdict,
-    Waiver,
-    WarnAt,
     While,
-    WorkingTime,
 )
+from slacalc.spec.conditions import AllOf, AnyOf, Condition, NoneOf, Order, Text
+from slacalc.spec.definitions import CalendarChoice, Definitions, Exclusion, Rule, Sla, Valid, Waiver, WarnAt
 from slacalc.spec.source_definitions import DurationSource, Source
+from slacalc.spec.target_definitions import BusinessDays, EndOfBusinessDay, NextBusinessDay, Target, Until, WorkingTime
 from slacalc.times import DAY, HOUR, MINUTE, instant
 
 HALF_HOUR = 30 * MINUTE

@@ -11,7 +11,7 @@ from hypothesis import given, note, settings
 from hypothesis import strategies as st
 
 from slacalc import accounting
-from slacalc.spec.definitions import TICKET_MOMENTS, Cycles, OnChange
+from slacalc.spec.clock_definitions import TICKET_MOMENTS, Cycles, OnChange
 from slacalc.spec.needs import needs
 from tests.oracle import replay
 from tests.oracle.strategies import WORDS, Case, cases

@@ -7,7 +7,9 @@ import pytest
 
 from slacalc.report.explanation import explanation as as_data
 from slacalc.spec.calendar_definitions import CalendarDefinition, Closure
-from slacalc.spec.definitions import AtColumn, BusinessDays, Clock, Definitions, Sla, Target, Until
+from slacalc.spec.clock_definitions import AtColumn, Clock
+from slacalc.spec.definitions import Definitions, Sla
+from slacalc.spec.target_definitions import BusinessDays, Target, Until
 from slacalc.times import DAY, HOUR
 from tests.accounting.desk import (
     BERLIN,

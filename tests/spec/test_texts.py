@@ -7,10 +7,11 @@ import pytest
 from slacalc.spec.calendar_definitions import Recurrence
 from slacalc.spec.context import Context
 from slacalc.spec.dates import parse_days, parse_instant, parse_recurrence, recurrence_text
-from slacalc.spec.definitions import BusinessDays, EndOfBusinessDay, NextBusinessDay, Target, Until, WarnAt, WorkingTime
+from slacalc.spec.definitions import WarnAt
 from slacalc.spec.durations import parse_duration, parse_share
 from slacalc.spec.hours import parse_span, parse_time
 from slacalc.spec.raw import Raw, Refused
+from slacalc.spec.target_definitions import BusinessDays, EndOfBusinessDay, NextBusinessDay, Target, Until, WorkingTime
 from slacalc.spec.targets import parse_target, parse_warn_at, read_target
 from slacalc.spec.weekdays import parse_weekdays
 from slacalc.times import DAY, HOUR, MINUTE, SECOND, zone

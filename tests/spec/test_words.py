@@ -2,8 +2,8 @@
 
 import pytest
 
+from slacalc.spec.clock_definitions import AtColumn, Becomes, Changes, Moment, OnEvent
 from slacalc.spec.conditions import AllOf, AnyOf, Condition, NoneOf, Order, Text
-from slacalc.spec.definitions import AtColumn, Becomes, Changes, Moment, OnEvent
 from slacalc.spec.words import moment_words, words
 from slacalc.times import HOUR
 

@@ -7,8 +7,9 @@ from typing import get_args
 
 import pytest
 
+from slacalc.spec.clock_definitions import Cycles, OnChange, Reopen, Verdict
 from slacalc.spec.clocks import BUILT_IN
-from slacalc.spec.definitions import Cycles, Kind, OnChange, Reopen, Verdict
+from slacalc.spec.definitions import Kind
 from tests.stories import TOLD
 from tests.stories.words import OUTCOMES
 

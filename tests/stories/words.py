@@ -5,7 +5,7 @@ from collections.abc import Callable
 from datetime import date, datetime
 from typing import Any
 
-from slacalc.spec.definitions import TICKET_MOMENTS
+from slacalc.spec.clock_definitions import TICKET_MOMENTS
 from slacalc.spec.durations import parse_duration
 from slacalc.times import instant
 from tests.accounting.desk import at

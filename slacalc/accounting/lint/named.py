@@ -5,8 +5,9 @@ from dataclasses import dataclass
 
 import polars as pl
 
+from slacalc.spec.clock_definitions import Becomes, Clock, OnEvent
 from slacalc.spec.conditions import Condition, Text, tests
-from slacalc.spec.definitions import Becomes, Clock, Definitions, OnEvent, Sla
+from slacalc.spec.definitions import Definitions, Sla
 
 STATUS = "status"
 

@@ -12,8 +12,9 @@ from slacalc.accounting.lint.named import editions, named, spellings
 from slacalc.accounting.lint.truth import implies
 from slacalc.matching import UNKNOWN, holds_in
 from slacalc.problems import Problem
+from slacalc.spec.clock_definitions import AtColumn, Becomes, Clock
 from slacalc.spec.conditions import Condition, fields
-from slacalc.spec.definitions import AtColumn, Becomes, Clock, Definitions
+from slacalc.spec.definitions import Definitions
 
 OPENED: Final = AtColumn("opened")
 MOST: Final = 0.5

@@ -10,7 +10,8 @@ import polars as pl
 from slacalc.accounting.lint.named import named
 from slacalc.matching import holds
 from slacalc.spec.conditions import Condition, Text, fields, tests
-from slacalc.spec.definitions import Rule, Sla, Until
+from slacalc.spec.definitions import Rule, Sla
+from slacalc.spec.target_definitions import Until
 
 MOST_CASES: Final = 50_000
 """No table is longer; of an SLA that would need one nothing is said."""

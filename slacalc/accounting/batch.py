@@ -1,21 +1,22 @@
 """One batch of whole tickets, from the canonical tables to measurements."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import polars as pl
 
 from slacalc.accounting.clocks import Run, run
 from slacalc.accounting.deciding import decided
 from slacalc.accounting.history import has_rows
-from slacalc.accounting.measuring import judged
+from slacalc.accounting.measuring import Judged, judged
 from slacalc.accounting.meters import Meters, compiled
-from slacalc.accounting.presenting import View, presented
+from slacalc.accounting.presenting import View, candidates, presented
 from slacalc.accounting.ruling import fitting, watched
 from slacalc.accounting.timeline import Timeline, build
-from slacalc.accounting.waiving import waived
+from slacalc.accounting.waiving import Waived, waived
 from slacalc.problems import Problem
 from slacalc.spec.calendar_definitions import ALWAYS, CalendarDefinition
+from slacalc.spec.clock_definitions import Clock
 from slacalc.spec.definitions import Definitions, Sla
 from slacalc.spec.target_definitions import Until
 
@@ -57,49 +58,62 @@ class Batch:
     waivers: frozenset[int]
 
 
+@dataclass(frozen=True, slots=True)
+class Case:
+    """What one SLA made of some tickets: its judged cycles, the candidates for measurements, and the measurements."""
+
+    sla: Sla
+    found: Judged
+    candidates: pl.DataFrame
+    rows: pl.DataFrame
+
+
 def measure_batch(tickets: pl.DataFrame, history: pl.DataFrame, task: Task) -> Batch:
     """Measure whole tickets; `history` is theirs, and may be that of others too."""
     table, changes = numbered(tickets, history)
-    definitions = task.definitions
-    timeline = build(table, changes, definitions, task.as_of)
-    found, meters = [], [task.meters]
-    for ran, slas in runs(definitions.editions, timeline):
-        for sla in slas:
-            judgement = judged(sla, ran, timeline, meters[-1], due=task.view.due)
-            meters.append(judgement.meters)
-            found.append(with_edition(presented(sla, ran, judgement, timeline, task.view), sla, definitions))
+    timeline = build(table, changes, task.definitions, task.as_of)
+    found, meters = [], task.meters
+    for ran, slas in _runs(task.definitions, timeline):
+        for edition in slas:
+            one = case(edition, ran, timeline, meters, task.view)
+            meters = one.found.meters
+            found.append(one.rows)
     everything = pl.concat(found)
-    excused = waived(_counted(everything), definitions.waivers)
-    own = decided(excused.measurements, definitions.slas).with_columns(tickets["@t"].gather(excused.measurements["t"]).alias("t"))
-    scope = _scope(everything, table, task)
-    return Batch(own, timeline.problems, frozenset(meters[-1].problems), scope, excused.used)
+    own = verdicts(everything, task.definitions)
+    measurements = own.measurements.with_columns(tickets["@t"].gather(own.measurements["t"]).alias("t"))
+    return Batch(measurements, timeline.problems, frozenset(meters.problems), _scope(everything, table, task), own.used)
 
 
-def with_edition(rows: pl.DataFrame, sla: Sla, definitions: Definitions) -> pl.DataFrame:
-    """Add `edition`: which of the versions of its promise an SLA is."""
-    [promise] = [one for one in definitions.slas if one.id == sla.id]
-    return rows.with_columns(pl.lit(promise.editions.index(sla), pl.UInt32).alias("edition"))
+def case(edition: tuple[int, Sla], ran: Run, timeline: Timeline, meters: Meters, view: View) -> Case:
+    """Return what an SLA, or a version of one with its number, made of tickets; the meters in it may cover more than those given."""
+    number, sla = edition
+    found = judged(sla, ran, timeline, meters, due=view.due)
+    table = candidates(sla, ran, found, timeline)
+    rows = presented(sla, table, found, timeline, view).with_columns(pl.lit(number, pl.UInt32).alias("edition"))
+    return Case(sla, found, table, rows)
 
 
-def runs(slas: tuple[Sla, ...], timeline: Timeline) -> Iterator[tuple[Run, list[Sla]]]:
-    """Yield what each distinct clock did, with the SLAs that it is of; under `on_change: restart` each SLA has its own."""
-    for clock in dict.fromkeys(sla.clock for sla in slas):
-        own = [sla for sla in slas if sla.clock == clock]
-        if clock.on_change == "restart":
-            yield from ((run(clock, timeline, watched(sla), fitting(sla, timeline)), [sla]) for sla in own)
-        else:
-            yield run(clock, timeline, _watched(own)), own
-
-
-def _watched(slas: list[Sla]) -> frozenset[str]:
-    return frozenset[str]().union(*(watched(sla) for sla in slas))
-
-
-def _counted(everything: pl.DataFrame) -> pl.DataFrame:
-    """Return the measurements that no exclusion leaves out."""
+def verdicts(everything: pl.DataFrame, definitions: Definitions) -> Waived:
+    """Return the measurements that no exclusion leaves out, those that waivers excuse as such, and which cycles decide."""
     excluded = everything["excluded"]
     counted = everything if excluded.null_count() == len(excluded) else everything.filter(pl.col("excluded").is_null())
-    return counted.drop("excluded")
+    excused = waived(counted.drop("excluded"), definitions.waivers)
+    return replace(excused, measurements=decided(excused.measurements, definitions.slas))
+
+
+def run_of(sla: Sla, timeline: Timeline, looked_at: frozenset[str]) -> Run:
+    """Return what the clock of an SLA did; its cycles are cut as `on_change: restart` has it, its phases where a field changes."""
+    return run(sla.clock, timeline, looked_at, fitting(sla, timeline) if sla.clock.on_change == "restart" else None)
+
+
+def _runs(definitions: Definitions, timeline: Timeline) -> Iterator[tuple[Run, list[tuple[int, Sla]]]]:
+    """Yield what each distinct clock did, with the numbered SLAs that it is of; under `on_change: restart` each SLA has its own."""
+    by_clock: dict[tuple[Clock, Sla | None], list[tuple[int, Sla]]] = {}
+    for number, sla in definitions.numbered_editions:
+        alone = sla if sla.clock.on_change == "restart" else None
+        by_clock.setdefault((sla.clock, alone), []).append((number, sla))
+    for own in by_clock.values():
+        yield run_of(own[0][1], timeline, frozenset[str]().union(*(watched(sla) for _, sla in own))), own
 
 
 def numbered(tickets: pl.DataFrame, history: pl.DataFrame) -> tuple[pl.DataFrame, pl.DataFrame]:

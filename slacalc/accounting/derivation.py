@@ -49,7 +49,7 @@ def steps(found: Judged, head: Head, due: int, zone: Zone) -> list[Step]:
 def _segments(found: Judged, head: Head, due: int) -> Iterator[Segment]:
     """Yield the phases up to the due date, what lies between them, and from the last one on the time as if the clock ran on."""
     at, calendar = head["started"], head["calendar"]
-    for phase in phases(found, head):
+    for phase in (one for one in phases(found, head) if one["calendar"] is not None):
         kind: Kind = "running" if phase["phase"] == RUNNING else "paused"
         yield from _until(due, (at, phase["at"], "stopped", calendar), (phase["at"], phase["end"], kind, phase["calendar"]))
         at, calendar = phase["end"], phase["calendar"]

@@ -22,8 +22,11 @@ class Totals:
     uncalendared: pl.Series
 
 
-def total(phases: pl.DataFrame, calendar: pl.Series, cycles: int, meters: Meters) -> Totals:
-    """Add up the working time of phases (sorted by m and at) on the calendars of these numbers."""
+def total(phases: pl.DataFrame, calendar: pl.Series, cycles: int, meters: Meters, needed: pl.Series | None = None) -> Totals:
+    """Add up the working time of phases (sorted by m and at) on the calendars of these numbers.
+
+    `needed` says which of them need a calendar, if not all do: the others count nothing without one.
+    """
     begins = meters.working(calendar, phases["at"])
     length = (meters.working(calendar, phases["end"]) - begins).fill_null(0)
     rows = phases.with_columns(calendar.alias("calendar"), begins.alias("begins"), length.alias("length"))
@@ -32,7 +35,8 @@ def total(phases: pl.DataFrame, calendar: pl.Series, cycles: int, meters: Meters
     earlier = (elapsed.cum_sum() - elapsed).gather(rows["m"])
     before = running.cum_sum() - running - earlier
     pause = rows.select(pl.when(pl.col("phase") == PAUSED).then("length").otherwise(0)).to_series()
-    lost = (calendar.is_null() & (phases["at"] < phases["end"])).cast(pl.Int64)
+    lost = calendar.is_null() & (phases["at"] < phases["end"])
+    lost = (lost if needed is None else lost & needed).cast(pl.Int64)
     return Totals(rows.with_columns(before.alias("before")), elapsed, _sums(rows["m"], pause, cycles), _sums(rows["m"], lost, cycles) > 0)
 
 

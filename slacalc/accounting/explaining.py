@@ -2,24 +2,20 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from typing import Any
 
 import polars as pl
 
 from slacalc.accounting.applying import NotApplied, Tried, away, by_date, by_exclusion, by_where, opened_later, tried
-from slacalc.accounting.batch import meters_for, numbered, with_edition
-from slacalc.accounting.clocks import Run, run
-from slacalc.accounting.deciding import decided
+from slacalc.accounting.batch import Case, case, meters_for, numbered, run_of, verdicts
 from slacalc.accounting.derivation import Step, steps
 from slacalc.accounting.ledger import Entry, Head, Ledger
-from slacalc.accounting.measuring import Judged, judged
+from slacalc.accounting.measuring import Judged
 from slacalc.accounting.moments import held_fields
-from slacalc.accounting.presenting import View, presented
+from slacalc.accounting.presenting import View
 from slacalc.accounting.reasons import columns_of, watched_fields
-from slacalc.accounting.ruling import AT_START, fitting
+from slacalc.accounting.ruling import AT_START
 from slacalc.accounting.targets import reckoned
 from slacalc.accounting.timeline import Timeline, build
-from slacalc.accounting.waiving import waived
 from slacalc.locale import say
 from slacalc.matching import Column
 from slacalc.spec.definitions import Definitions, Sla
@@ -67,7 +63,7 @@ def explain(tickets: pl.DataFrame, history: pl.DataFrame, definitions: Definitio
     timeline = build(table, changes, definitions, as_of)
     if timeline.spans.is_empty():
         return Explanation(ticket, as_of, (), tuple(_later(definitions, timeline)) if own.height else ())
-    cases = list(_cases(timeline, definitions))
+    cases = [_Case(one, timeline, Ledger(one.sla, one.found, timeline)) for one in _made(timeline, definitions)]
     rows = _rows(cases, definitions)
     measurements = [_explained(cases[row["case"].item()], row.drop("case"), definitions.timezone) for row in rows.iter_slices(1)]
     applied = set(rows["sla"].cast(pl.String))
@@ -81,36 +77,38 @@ def _later(definitions: Definitions, timeline: Timeline) -> Iterator[NotApplied]
     yield from (opened_later(sla, opened, timeline.as_of, where) for sla in definitions.slas)
 
 
-def _rows(cases: Sequence["_Case"], definitions: Definitions) -> pl.DataFrame:
-    """Return the measurements in the order of cases (their number is `case`) and cycles, waived and decided as those of a report."""
-    found = [with_edition(presented(case.sla, case.ran, case.found, case.timeline, case.view), case.sla, definitions) for case in cases]
-    numbered_rows = pl.concat(rows.with_columns(pl.lit(number).alias("case")) for number, rows in enumerate(found))
-    own = numbered_rows.filter(pl.col("excluded").is_null()).drop("excluded")
-    return decided(waived(own, definitions.waivers).measurements, definitions.slas).sort("case", "cycle")
-
-
 @dataclass(frozen=True, slots=True)
 class _Case:
     """What one SLA made of the only ticket of a timeline."""
 
-    sla: Sla
+    made: Case
     timeline: Timeline
-    ran: Run
-    found: Judged
-    view: View
     ledger: Ledger
 
+    @property
+    def sla(self) -> Sla:
+        return self.made.sla
 
-def _cases(timeline: Timeline, definitions: Definitions) -> Iterator[_Case]:
+    @property
+    def found(self) -> Judged:
+        return self.made.found
+
+
+def _made(timeline: Timeline, definitions: Definitions) -> Iterator[Case]:
     """Yield what each SLA made of the ticket; the meters are compiled once, and each goes on with those that the one before made longer."""
     meters = meters_for(timeline.tickets, definitions, timeline.as_of)
     view = View(definitions.report.group_by, definitions.exclude)
-    for sla in definitions.editions:
-        cuts = fitting(sla, timeline) if sla.clock.on_change == "restart" else None
-        ran = run(sla.clock, timeline, watched_fields(sla) & timeline.tracked.keys(), cuts)
-        found = judged(sla, ran, timeline, meters)
-        meters = found.meters
-        yield _Case(sla, timeline, ran, found, view, Ledger(sla, found, timeline))
+    for number, sla in definitions.numbered_editions:
+        ran = run_of(sla, timeline, watched_fields(sla) & timeline.tracked.keys())
+        made = case((number, sla), ran, timeline, meters, view)
+        meters = made.found.meters
+        yield made
+
+
+def _rows(cases: Sequence[_Case], definitions: Definitions) -> pl.DataFrame:
+    """Return the measurements in the order of cases (their number is `case`) and cycles, as a report has them."""
+    everything = pl.concat(one.made.rows.with_columns(pl.lit(number).alias("case")) for number, one in enumerate(cases))
+    return verdicts(everything, definitions).measurements.sort("case", "cycle")
 
 
 def _explained(case: _Case, row: pl.DataFrame, timezone: str) -> Explained:
@@ -167,48 +165,26 @@ def _not_applied(editions: Sequence[_Case], definitions: Definitions) -> NotAppl
 
     Of several versions the one tells that was in force when the clock started, else the nearest.
     """
-    reasons = [(_distance(case, head), _why(case, head, definitions)) for case in editions for head in _heads(case)]
-    found = [(distance, why) for distance, why in reasons if why is not None]
+    heads = [(one, head) for one in editions for head in one.made.candidates.to_dicts()]
+    found = [(_distance(one, head), why) for one, head in heads if (why := _why(one, head, definitions)) is not None]
     sla, at = editions[0].sla, editions[0].timeline.as_of
     unknown = NotApplied(sla, "where", say("accounting.out_of_scope"), words(sla.where), {}, at)
     return min(found, key=lambda one: one[0], default=(0, unknown))[1]
 
 
-def _heads(case: _Case) -> list[dict[str, Any]]:
-    """Return what may have become measurements: the cycles, or the clock that has not started."""
-    return pl.concat([case.found.cycles, case.ran.idle], how="diagonal").to_dicts()
-
-
-def _started(case: _Case, head: Head) -> int | None:
-    """Return when the clock itself started, None where it has not or the opening is not known (A26)."""
-    known = head["origin"] is not None and case.timeline.tickets["opened"].item(0) is not None
-    return case.timeline.spans["at"].item(head["origin"]) if known else None
-
-
 def _distance(case: _Case, head: Head) -> int:
     """Return how far a clock's start (as-of without one) is from the time in which a promise holds."""
-    started = _started(case, head)
+    started = head["clock_start"]
     return away(case.sla.valid, case.timeline.as_of if started is None else started)
 
 
 def _why(case: _Case, head: Head, definitions: Definitions) -> NotApplied | None:
-    """Return why what a clock made is no measurement, None where it is one (A19, A26, A31)."""
-    timeline, started = case.timeline, _started(case, head)
-    judged_at_all = started is not None and head["outcome"] != "invalid"
-    settled = None if timeline.tickets["opened"].item(0) is None else head["settled"]
-    row = head["end"] if settled in {None, head["ended"]} else _row_at(timeline, settled)
-    at = timeline.as_of if settled is None else settled
-    excluded = by_exclusion(case.sla, definitions.exclude, timeline.at(pl.Series([row])), at)
-    why = excluded or by_date(case.sla, started, timeline.as_of, zone(definitions.timezone))
-    if why or case.sla.where is None or (judged_at_all and case.sla.clock.on_change == "restart"):
+    """Return why a candidate is no measurement, None where it is one (A19, A26, A31)."""
+    timeline, sla = case.timeline, case.sla
+    settling, asked, held = (pl.Series([head[name]]) for name in ("settling", "asked", "held"))
+    settled = timeline.as_of if head["settled"] is None else head["settled"]
+    excluded = by_exclusion(sla, definitions.exclude, timeline.at(settling), settled)
+    why = excluded or by_date(sla, head["clock_start"], timeline.as_of, zone(definitions.timezone))
+    if why or sla.where is None or head["applies"]:
         return why
-    if judged_at_all and case.sla.clock.on_change == "keep":
-        row, at = head["begin"], head["started"]
-    origin = row if head["origin"] is None else head["origin"]
-    state = timeline.state(pl.Series([row]), pl.Series([origin]), held_fields(case.sla.clock))
-    return by_where(case.sla, case.sla.where, state, at)
-
-
-def _row_at(timeline: Timeline, at: int) -> int:
-    """Return the row of the span in which an instant lies for the only ticket of a timeline, the first one where it is earlier."""
-    return max(int((timeline.spans["at"] <= at).sum()) - 1, 0)
+    return by_where(sla, sla.where, timeline.state(asked, held, held_fields(sla.clock)), head["asked_at"])

@@ -96,6 +96,9 @@ class Ledger:
 
     def _phase(self, phase: Head) -> Iterator[Entry]:
         start, end, because = phase["at"], phase["end"], self.reasons[phase["at"]]
+        if phase["calendar"] is None:  # under `prorate`, where no rule fits
+            yield self._entry((start, end), "paused", because, 0, closed=(say("accounting.no_target"),))
+            return
         meter, definition = self.found.meters.meters[phase["calendar"]], self.calendars[phase["calendar"]]
         if phase["phase"] != RUNNING:
             yield self._entry((start, end), "paused", because, meter.elapsed(start, end), definition.name)

@@ -9,7 +9,7 @@ from slacalc.accounting.elapsed import Totals, exceeded, reached, total
 from slacalc.accounting.meters import Meters
 from slacalc.accounting.moments import runs_unseen, uses_aggregate
 from slacalc.accounting.prorating import prorated
-from slacalc.accounting.ruling import Ruled, phase_calendars, phase_rules, ruled
+from slacalc.accounting.ruling import Ruled, counting, ruled
 from slacalc.accounting.summing import used_before
 from slacalc.accounting.targets import chosen_calendars, lengths
 from slacalc.accounting.timeline import Timeline
@@ -50,11 +50,9 @@ def judged(sla: Sla, run: Run, timeline: Timeline, meters: Meters, *, due: bool 
 
 def _totals(sla: Sla, run: Run, cycles: pl.DataFrame, timeline: Timeline, meters: Meters) -> Totals:
     """Add up the phases; under `prorate` those that no rule fits count on no calendar, so not at all (A15)."""
-    calendars = phase_calendars(sla, run, cycles, timeline, meters.numbers)
-    if sla.clock.on_change != "prorate":
-        return total(run.phases, calendars, cycles.height, meters)
-    has_rule = phase_rules(sla, run, cycles, timeline).is_not_null()
-    return total(run.phases.filter(has_rule), calendars.filter(has_rule), cycles.height, meters)
+    by = counting(sla, run, cycles, timeline, meters.numbers)
+    needed = by.rule.is_not_null() if sla.clock.on_change == "prorate" else None
+    return total(run.phases, by.calendar, cycles.height, meters, needed)
 
 
 def _counted(sla: Sla, table: pl.DataFrame, totals: Totals, timeline: Timeline) -> pl.DataFrame:
@@ -114,7 +112,7 @@ def _offsets(sla: Sla, steps: pl.DataFrame | None, table: pl.DataFrame, totals: 
 
 def _steps(sla: Sla, found: Ruled, timeline: Timeline, meters: Meters) -> tuple[Meters, pl.DataFrame | None]:
     """Add the target of each step under `prorate` as working time from the start of its cycle; null where it is an instant."""
-    if found.steps is None or sla.clock.on_change != "prorate":
+    if found.steps is None:
         return meters, None
     rows = found.cycles[found.steps["m"]].select("t", "begin", "origin", "started").with_columns(found.steps["rule"])
     state = timeline.state(rows["begin"], rows["origin"], frozenset())

@@ -88,10 +88,9 @@ def spoilt(clock: Clock, timeline: Timeline) -> pl.Series:
 
 def uses_aggregate(clock: Clock, timeline: Timeline) -> pl.Series:
     """Return which tickets have an aggregate pause and no history of the fields that the clock's pauses rest on (A17)."""
-    conditions = (*([clock.pause] if clock.pause else ()), *([clock.while_.condition] if clock.while_ else ()))
-    if not conditions or "@paused" not in timeline.tickets.columns:
+    if not clock.gates or "@paused" not in timeline.tickets.columns:
         return _none(timeline)
-    return timeline.tickets["@paused"].is_not_null() & timeline.is_untracked(*conditions)
+    return timeline.tickets["@paused"].is_not_null() & timeline.is_untracked(*clock.gates)
 
 
 def runs_unseen(clock: Clock, timeline: Timeline) -> pl.Series:

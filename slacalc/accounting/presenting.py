@@ -15,7 +15,7 @@ from slacalc.accounting.verdicts import OUTCOME
 from slacalc.locale import say
 from slacalc.matching import UNKNOWN, Column, holds_in
 from slacalc.spec.conditions import Condition
-from slacalc.spec.definitions import Exclusion, Sla, Valid
+from slacalc.spec.definitions import Exclusion, Sla
 
 REASONS = {
     "no_opening": "P030",
@@ -37,20 +37,39 @@ class View:
     due: bool = True
 
 
-def presented(sla: Sla, run: Run, found: Judged, timeline: Timeline, view: View) -> pl.DataFrame:
-    """Return the measurements of an SLA without those outside its `where` or its time.
+def candidates(sla: Sla, run: Run, found: Judged, timeline: Timeline) -> pl.DataFrame:
+    """Return what may be measurements: the judged cycles, and a row with cycle 0 for each ticket whose clock has not started.
+
+    Added are clock_start (null where it is not known), settling and asked (rows of spans: whose state counts, and by which `where` is
+    judged; A31), asked_at (the instant of that), held (the row by which fields are seen that both start and stop the clock), and applies
+    (true where cycles were cut so that `where` holds in them).
+    """
+    table = _with_unreadable(pl.concat([found.cycles, _idle(run)], how="diagonal"), timeline)
+    table = table.with_columns(_settling_rows(table, timeline).alias("settling"))
+    started = ~pl.col("outcome").is_in(["invalid", "not_started"])
+    at_start = started & (sla.clock.on_change == "keep")
+    known = pl.col("opened").is_not_null()
+    return table.with_columns(
+        pl.when(known).then(timeline.spans["at"].gather(table["origin"])).alias("clock_start"),
+        pl.when(at_start).then("begin").otherwise("settling").alias("asked"),
+        pl.when(at_start).then("started").otherwise(pl.col("settled").fill_null(timeline.as_of)).alias("asked_at"),
+        pl.col("origin").fill_null(pl.col("settling")).alias("held"),
+        (started & (sla.clock.on_change == "restart")).alias("applies"),
+    )
+
+
+def presented(sla: Sla, table: pl.DataFrame, found: Judged, timeline: Timeline, view: View) -> pl.DataFrame:
+    """Return the measurements of an SLA: of its candidates those within its `where` and its time.
 
     `excluded` is the number of the first exclusion that leaves a measurement out, null where none does.
     """
-    table = _with_unreadable(pl.concat([found.cycles, _idle(run)], how="diagonal"), timeline)
-    settling = _settling_rows(table, timeline)
-    now = timeline.at(settling)
-    state = timeline.state(settling, table["origin"].fill_null(settling), held_fields(sla.clock))
+    state = timeline.state(table["settling"], table["held"], held_fields(sla.clock))
+    excluding = [exclusion.when for exclusion in view.exclude]
     rows = table.with_columns(
         *(_attribute(state, name).alias(f"ticket.{name}") for name in view.attributes),
-        _first_that_holds([exclusion.when for exclusion in view.exclude], now, table.height).alias("excluded"),
+        _first_that_holds(excluding, timeline.at(table["settling"]), table.height).alias("excluded"),
     )
-    return _named(sla, rows.filter(_in_scope(sla, table, settling, timeline)), found, timeline)
+    return _named(sla, rows.filter(_in_scope(sla, table, timeline)), found, timeline)
 
 
 def _idle(run: Run) -> pl.DataFrame:
@@ -68,27 +87,16 @@ def _with_unreadable(table: pl.DataFrame, timeline: Timeline) -> pl.DataFrame:
     )
 
 
-def _in_scope(sla: Sla, table: pl.DataFrame, settling: pl.Series, timeline: Timeline) -> pl.Series:
-    """Return which measurements an SLA is about: by its `where` (A31) and by the time in which its clocks start (A26)."""
-    everything = pl.repeat(value=True, n=table.height, dtype=pl.Boolean, eager=True)
-    applies = everything if sla.where is None else _applies(sla, sla.where, table, settling, timeline)
-    return applies if sla.valid is None else applies & _in_time(sla.valid, table, timeline)
+def _in_scope(sla: Sla, table: pl.DataFrame, timeline: Timeline) -> pl.Series:
+    """Return which candidates an SLA is about: by its `where` (A31) and by the time in which its clocks start (A26).
 
-
-def _applies(sla: Sla, where: Condition, table: pl.DataFrame, settling: pl.Series, timeline: Timeline) -> pl.Series:
-    """Return where the SLA's `where` holds: at the settling instant, or the start under `keep`; `restart` has cut off what it left."""
-    started = ~table["outcome"].is_in(["invalid", "not_started"])
-    rows = table["begin"].zip_with(started, settling) if sla.clock.on_change == "keep" else settling
-    state = timeline.state(rows, table["origin"].fill_null(settling), held_fields(sla.clock))
-    holds = holds_in(where, state, table.height).fill_null(value=False)
-    return holds | started if sla.clock.on_change == "restart" else holds
-
-
-def _in_time(valid: Valid, table: pl.DataFrame, timeline: Timeline) -> pl.Series:
-    """Return where the clock started while the promise held; one that has not, and one of an unknown opening, is asked at as-of."""
-    known = table["origin"].is_not_null() & table["opened"].is_not_null()
-    as_of = pl.repeat(timeline.as_of, table.height, dtype=pl.Int64, eager=True)
-    return within(valid, timeline.spans["at"].gather(table["origin"]).zip_with(known, as_of))
+    A clock that has not started, and one of which that is not known, is asked at as-of.
+    """
+    scope = pl.repeat(value=True, n=table.height, dtype=pl.Boolean, eager=True)
+    if sla.where is not None:
+        state = timeline.state(table["asked"], table["held"], held_fields(sla.clock))
+        scope = table["applies"] | holds_in(sla.where, state, table.height).fill_null(value=False)
+    return scope if sla.valid is None else scope & within(sla.valid, table["clock_start"].fill_null(timeline.as_of))
 
 
 def _first_that_holds(conditions: Sequence[Condition], state: Column, height: int) -> pl.Series:

@@ -4,10 +4,10 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from slacalc.accounting.ruling import watched
-from slacalc.accounting.timeline import EVENT, FIELD, Timeline, event_column, moments
+from slacalc.accounting.timeline import EVENT, FIELD, Timeline, event_column
 from slacalc.locale import say
 from slacalc.matching import UNKNOWN
-from slacalc.spec.clock_definitions import Becomes, Changes, Clock, OnEvent
+from slacalc.spec.clock_definitions import Changes, Clock, OnEvent
 from slacalc.spec.conditions import fields
 from slacalc.spec.definitions import Sla
 
@@ -19,22 +19,14 @@ def reasons(sla: Sla, timeline: Timeline) -> dict[int, str]:
 
 def watched_fields(sla: Sla) -> frozenset[str]:
     """Return the fields that the clock, the rules and the choice of a calendar look at."""
-    parts = [part for moment in moments([sla.clock]) for part in moment]
-    conditions = [part.condition for part in parts if isinstance(part, Becomes)]
-    changing = frozenset(part.field for part in parts if isinstance(part, Changes))
-    return changing.union(
-        fields(sla.clock.pause),
-        fields(sla.clock.while_.condition if sla.clock.while_ else None),
-        *(fields(one) for one in conditions),
-        *(fields(rule.when) for rule in sla.rules),
-        watched(sla),
-    )
+    changing = (part.field for part in sla.clock.parts if isinstance(part, Changes))
+    whens = (rule.when for rule in sla.rules)
+    return watched(sla).union(changing, *(fields(one) for one in (*sla.clock.conditions, *whens)))
 
 
 def columns_of(clock: Clock, timeline: Timeline) -> dict[str, int | None]:
     """Return the columns that count for the ticket as moments of the clock, and their instants."""
-    parts = (part for moment in moments([clock]) for part in moment)
-    names = dict.fromkeys(part.column for part in parts if part.column is not None and timeline.uses_column(part).item(0))
+    names = dict.fromkeys(part.column for part in clock.parts if part.column is not None and timeline.uses_column(part).item(0))
     return {name: timeline.tickets[name].item(0) for name in names}
 
 
@@ -52,7 +44,7 @@ def _reasons(sla: Sla, timeline: Timeline) -> Iterator[tuple[int, str]]:
 
 def _events(clock: Clock) -> Iterator[str]:
     """Yield the columns of spans for the events that a clock looks at."""
-    yield from (event_column(part) for moment in moments([clock]) for part in moment if isinstance(part, OnEvent))
+    yield from (event_column(part) for part in clock.parts if isinstance(part, OnEvent))
 
 
 def _changes(before: Mapping[str, Any], span: Mapping[str, Any], looked_at: frozenset[str] | None) -> Iterator[str]:

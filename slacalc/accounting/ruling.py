@@ -55,20 +55,24 @@ def fitting(sla: Sla, timeline: Timeline) -> Fitting:
     return key
 
 
-def phase_rules(sla: Sla, run: Run, cycles: pl.DataFrame, timeline: Timeline) -> pl.Series:
-    """Return the rule of each phase: that of its cycle, and under `prorate` the one that fits in the phase (A15)."""
-    if sla.clock.on_change != "prorate":
-        return cycles["rule"].gather(run.phases["m"])
-    rows = _of_phases(run, cycles)
-    return chosen_rules(sla, _state(sla, rows, "row", timeline), rows.height, _starts(sla, rows, timeline))
+@dataclass(frozen=True, slots=True)
+class Counting:
+    """The rule and the calendar (numbers) that each phase of a run counts by."""
+
+    rule: pl.Series
+    calendar: pl.Series
 
 
-def phase_calendars(sla: Sla, run: Run, cycles: pl.DataFrame, timeline: Timeline, numbers: Mapping[str, int]) -> pl.Series:
-    """Return each phase's calendar: its rule's, or by the field's value in that phase (A15)."""
-    if sla.clock.on_change != "prorate" and not any(rule.calendar.field for rule in sla.rules):
-        return cycles["calendar"].gather(run.phases["m"])
-    rules = phase_rules(sla, run, cycles, timeline)
-    return chosen_calendars(sla, rules, _state(sla, _of_phases(run, cycles), "row", timeline), numbers)
+def counting(sla: Sla, run: Run, cycles: pl.DataFrame, timeline: Timeline, numbers: Mapping[str, int]) -> Counting:
+    """Return what phases count by: the rule of their cycle, under `prorate` the one that fits in the phase, and its calendar (A15)."""
+    rule = cycles["rule"].gather(run.phases["m"])
+    if sla.clock.on_change != "prorate" and not any(each.calendar.field for each in sla.rules):
+        return Counting(rule, cycles["calendar"].gather(run.phases["m"]))
+    rows = run.phases.select("m", "row", cycles["origin"].gather(run.phases["m"]))
+    state = _state(sla, rows, "row", timeline)
+    if sla.clock.on_change == "prorate":
+        rule = chosen_rules(sla, state, rows.height, _starts(sla, rows, timeline))
+    return Counting(rule, chosen_calendars(sla, rule, state, numbers))
 
 
 def watched(sla: Sla) -> frozenset[str]:
@@ -76,10 +80,6 @@ def watched(sla: Sla) -> frozenset[str]:
     calendars = frozenset(rule.calendar.field for rule in sla.rules if rule.calendar.field)
     rules = (fields(rule.when) for rule in sla.rules if sla.clock.on_change == "prorate")
     return calendars.union(*rules)
-
-
-def _of_phases(run: Run, cycles: pl.DataFrame) -> pl.DataFrame:
-    return run.phases.select("m", "row", cycles["origin"].gather(run.phases["m"]))
 
 
 def _state(sla: Sla, rows: pl.DataFrame, at: str, timeline: Timeline) -> Column:
@@ -118,7 +118,8 @@ def _step_by_step(sla: Sla, run: Run, timeline: Timeline) -> Ruled:
     last = rows.filter(pl.col("m").ne_missing(pl.col("m").shift(-1)))
     cycles = run.cycles.with_columns(last["rule"], last["brought"])
     fits = rows.filter(pl.col("rule").is_not_null())
-    return Ruled(cycles, fits.filter(first | (pl.col("rule") != pl.col("rule").shift(1))).select("m", "row", "at", "rule"))
+    steps = fits.filter(first | (pl.col("rule") != pl.col("rule").shift(1))).select("m", "row", "at", "rule")
+    return Ruled(cycles, steps if sla.clock.on_change == "prorate" else None)
 
 
 def _with_calendars(sla: Sla, cycles: pl.DataFrame, timeline: Timeline, numbers: Mapping[str, int]) -> pl.DataFrame:

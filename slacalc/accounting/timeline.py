@@ -1,6 +1,6 @@
 """Spans: for each ticket the intervals in which nothing changes, with the state of every field; shared by all SLAs."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 import polars as pl
@@ -8,7 +8,7 @@ import polars as pl
 from slacalc.accounting.history import History, disagreements, has_rows, initial, ordered, problem
 from slacalc.matching import Column, holds_in
 from slacalc.problems import Problem
-from slacalc.spec.clock_definitions import Becomes, Clock, Moment, OnEvent, Part
+from slacalc.spec.clock_definitions import Becomes, OnEvent, Part
 from slacalc.spec.conditions import Condition, fields
 from slacalc.spec.definitions import Definitions
 from slacalc.spec.target_definitions import Until
@@ -116,17 +116,11 @@ def event_column(part: OnEvent) -> str:
     return f"{EVENT}{part.event} {part.author or ''}"
 
 
-def moments(clocks: Iterable[Clock]) -> Iterator[Moment]:
-    """Yield every moment of some clocks."""
-    for clock in clocks:
-        yield from (clock.start, clock.stop, clock.cancel)
-
-
 def build(tickets: pl.DataFrame, history: pl.DataFrame, definitions: Definitions, as_of: int) -> Timeline:
     """Lay out the spans of all tickets not opened after `as_of`; later changes do not exist (A23)."""
     tickets = _by(tickets, definitions, as_of)
     clocks = list(dict.fromkeys(sla.clock for sla in definitions.editions))
-    parts = list(dict.fromkeys(part for moment in moments(clocks) for part in moment))
+    parts = list(dict.fromkeys(part for clock in clocks for part in clock.parts))
     events = [part for part in parts if isinstance(part, OnEvent)]
     past = ordered(history, tickets, frozenset(part.event for part in events))
     tracked = {field: has_rows(past.first_changes(field), tickets.height) for field in past.changing()}

@@ -24,11 +24,9 @@ def waived(measurements: pl.DataFrame, waivers: Sequence[Waiver]) -> Waived:
     """Excuse what is breached or overdue and has a waiver; several for one measurement are one, with all of their reasons."""
     if not waivers:
         return Waived(measurements, frozenset())
-    rows = measurements.with_row_index("row")
-    missed = rows.filter(
-        pl.col("outcome").is_in(["breached", "overdue"]) & pl.col("ticket").is_in([waiver.ticket.strip() for waiver in waivers])
-    )
-    pairs = missed.select("row", "ticket", pl.col("sla").cast(pl.String), "cycle").join(_table(waivers), on="ticket")
+    rows, table = measurements.with_row_index("row"), _table(waivers)
+    missed = rows.filter(pl.col("outcome").is_in(["breached", "overdue"]) & pl.col("ticket").is_in(table["ticket"].implode()))
+    pairs = missed.select("row", "ticket", pl.col("sla").cast(pl.String), "cycle").join(table, on="ticket")
     meant = pl.col("sla").eq(pl.col("wanted")) | pl.col("wanted").is_null()
     own = pairs.filter(meant & (pl.col("cycle").eq(pl.col("wanted_cycle")) | pl.col("wanted_cycle").is_null()))
     reasons = own.sort("number").group_by("row").agg(pl.col("text").unique(maintain_order=True).str.join("; ").alias("excuse"))

@@ -46,7 +46,7 @@ def _measurement(one: Explained, as_of: int, slas: Sequence[Sla], attributes: Se
     plain_values = {name: value for name, value in record.items() if not name.startswith("ticket.")}
     instants = {name: _iso(raw[name]) for name in INSTANTS}
     lengths = {f"{name}_seconds": None if raw[name] is None else seconds(raw[name]) for name in LENGTHS}
-    share = None if record["share"] is None else _number(record["share"])
+    share = None if record["share"] is None else _plain(record["share"])
     return {
         **(plain_values | instants | lengths | {"share": share}),
         "name": one.sla.name,
@@ -139,7 +139,7 @@ def _entry(entry: Entry, used: Fraction | None) -> Data:
         "calendar": entry.calendar,
         "working_seconds": seconds(entry.working),
         "total_seconds": seconds(entry.total),
-        "share": None if used is None else _whole(number(used)),
+        "share": None if used is None else _plain(number(used)),
     }
 
 
@@ -159,9 +159,6 @@ def _iso(at: int | None) -> str | None:
     return None if at is None else iso(at)
 
 
-def _number(share: Decimal) -> int | float:
+def _plain(share: Decimal | float) -> int | float:
+    """Return a share as a number that JSON writes without a needless fraction."""
     return int(share) if share == int(share) else float(share)
-
-
-def _whole(share: float) -> int | float:
-    return int(share) if share == int(share) else share

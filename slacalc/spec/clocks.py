@@ -53,7 +53,7 @@ def built_in(raw: Raw, context: Context, replaced: Collection[str] = ()) -> Cloc
     written = {key: part for key, part in BUILT_IN[name].items() if key not in replaced}
     _check_groups(name, written, context)
     clock = _clock(name, written, context)
-    _mention_changes((*clock.start, *clock.stop), mark_of(raw), context)
+    _mention_changes(clock.parts, mark_of(raw), context)
     return clock
 
 
@@ -93,9 +93,23 @@ def _check_groups(name: str, written: Mapping[str, Raw], context: Context) -> No
 
 
 def _groups_of(written: Mapping[str, Raw]) -> Iterator[str]:
-    """Yield the status groups that parts of a built-in clock rest on, those of conditions first."""
-    for condition in (written.get(key) for key in ("pause", "while")):
-        yield from (word for word in as_list(condition["status"]) if isinstance(word, str)) if isinstance(condition, dict) else ()
-    for name in (name for key in ("start", "stop") for name in as_list(written.get(key))):
-        if isinstance(name, str) and name in GROUP_OF:
-            yield GROUP_OF[name]
+    """Yield the status groups that parts of a built-in clock rest on, those of its pauses first."""
+    for key in ("pause", "while", "start", "stop"):
+        yield from _groups_in(written.get(key))
+
+
+def _groups_in(raw: Raw) -> Iterator[str]:
+    """Yield the status groups in a condition or a moment: the words that a status is compared with, and what names rest on."""
+    if isinstance(raw, str):
+        yield from (GROUP_OF[raw],) if raw in GROUP_OF else ()
+    elif isinstance(raw, list):
+        for item in raw:
+            yield from _groups_in(item)
+    elif isinstance(raw, dict) and "status" in raw:
+        yield from _compared(raw["status"])
+
+
+def _compared(raw: Raw) -> Iterator[str]:
+    """Yield the words that a field is compared with, whatever the operator."""
+    values = raw.values() if isinstance(raw, dict) else as_list(raw)
+    yield from (word for value in values for word in as_list(value) if isinstance(word, str))

@@ -99,6 +99,12 @@ class Sla:
         """The versions, or this one where there are none."""
         return self.versions or (self,)
 
+    @property
+    def conditions(self) -> tuple[Condition, ...]:
+        """Every condition on tickets that it looks at; its versions aside."""
+        whens = (rule.when for rule in self.rules)
+        return (*(one for one in (self.where, *whens) if one is not None), *self.clock.conditions)
+
     def objective_at(self, instant: int) -> Objective | None:
         """Return the objective of the version in force at an instant, else of the last before it, else of the first."""
         begun = [one for one in self.editions if one.valid is None or one.valid.start is None or one.valid.start <= instant]
@@ -176,7 +182,17 @@ class Definitions:
     @property
     def editions(self) -> tuple[Sla, ...]:
         """Every SLA, each version of one by itself."""
-        return tuple(edition for sla in self.slas for edition in sla.editions)
+        return tuple(edition for _, edition in self.numbered_editions)
+
+    @property
+    def numbered_editions(self) -> tuple[tuple[int, Sla], ...]:
+        """The same, each with its number among the versions of its promise."""
+        return tuple(numbered for sla in self.slas for numbered in enumerate(sla.editions))
+
+    @property
+    def conditions(self) -> tuple[Condition, ...]:
+        """Every condition on tickets."""
+        return (*(exclusion.when for exclusion in self.exclude), *(one for sla in self.editions for one in sla.conditions))
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 
-from slacalc.spec.clock_definitions import TICKET_MOMENTS, AtColumn, Becomes, Changes, Clock, Moment, OnEvent
+from slacalc.spec.clock_definitions import TICKET_MOMENTS, AtColumn, Becomes, Changes, Clock, OnEvent
 from slacalc.spec.conditions import Condition, Order, fields, tests
 from slacalc.spec.definitions import Definitions, Needs, Sla
 from slacalc.spec.target_definitions import Until
@@ -25,14 +25,10 @@ def needs(definitions: Definitions, extra_fields: Iterable[str] = ()) -> Needs:
     return Needs(
         moments=frozenset(instants),
         fields=frozenset((wanted | rests) - instants - {"id"}),  # the id is always there
-        events=frozenset(event.event for clock in clocks for event in _reached(clock) if isinstance(event, OnEvent)),
+        events=frozenset(event.event for clock in clocks for event in clock.parts if isinstance(event, OnEvent)),
         optional=frozenset(rests - wanted - moments),
         compared=frozenset(compared - used),
     )
-
-
-def _reached(clock: Clock) -> Moment:
-    return (*clock.start, *clock.stop, *clock.cancel)
 
 
 def _conditions(definitions: Definitions) -> Iterator[Condition | None]:
@@ -44,17 +40,9 @@ def _conditions(definitions: Definitions) -> Iterator[Condition | None]:
         yield from _written_conditions(sla.clock)
 
 
-def _gates(clock: Clock) -> Iterator[Condition]:
-    """Yield the conditions by which a clock stands still."""
-    if clock.pause is not None:
-        yield clock.pause
-    if clock.while_ is not None:
-        yield clock.while_.condition
-
-
 def _written_conditions(clock: Clock) -> Iterator[Condition | None]:
-    yield from (condition for condition in _gates(clock) if condition not in clock.lenient)
-    written = (moment.condition for moment in _reached(clock) if isinstance(moment, Becomes) and moment.column is None)
+    yield from (condition for condition in clock.gates if condition not in clock.lenient)
+    written = (moment.condition for moment in clock.parts if isinstance(moment, Becomes) and moment.column is None)
     yield from (condition for condition in written if condition not in clock.lenient)
 
 
@@ -67,7 +55,7 @@ def _named_fields(definitions: Definitions) -> Iterator[str]:
 
 
 def _fields_of(sla: Sla) -> Iterator[str]:
-    yield from (moment.field for moment in _reached(sla.clock) if isinstance(moment, Changes))
+    yield from (moment.field for moment in sla.clock.parts if isinstance(moment, Changes))
     yield from (rule.calendar.field for rule in sla.rules if rule.calendar.field is not None)
     if sla.objective and sla.objective.per is not None:
         yield sla.objective.per
@@ -75,7 +63,7 @@ def _fields_of(sla: Sla) -> Iterator[str]:
 
 def _columns(definitions: Definitions) -> Iterator[str]:
     for sla in definitions.editions:
-        yield from (moment.column for moment in _reached(sla.clock) if isinstance(moment, AtColumn))
+        yield from (moment.column for moment in sla.clock.parts if isinstance(moment, AtColumn))
         yield from (rule.target.column for rule in sla.rules if isinstance(rule.target, Until))
 
 
@@ -87,9 +75,9 @@ def _compared_with_instants(definitions: Definitions) -> Iterator[str]:
 def _fallbacks(clock: Clock) -> Iterator[str]:
     """Yield what a clock uses where it exists: a moment's column and the fields it rests on, and a built-in clock's pause."""
     yield from _fallback_columns(clock)
-    yield from (field for moment in _reached(clock) if isinstance(moment, Becomes) and moment.column for field in fields(moment.condition))
+    yield from (field for moment in clock.parts if isinstance(moment, Becomes) and moment.column for field in fields(moment.condition))
     yield from (field for condition in clock.lenient for field in fields(condition))
 
 
 def _fallback_columns(clock: Clock) -> Iterator[str]:
-    yield from (moment.column for moment in _reached(clock) if not isinstance(moment, AtColumn) and moment.column is not None)
+    yield from (moment.column for moment in clock.parts if not isinstance(moment, AtColumn) and moment.column is not None)

@@ -7,10 +7,9 @@ from typing import Final
 from slacalc.errors import Place, reading_order
 from slacalc.locale import say
 from slacalc.spec.calendar_definitions import ALWAYS
-from slacalc.spec.clock_definitions import Becomes
 from slacalc.spec.conditions import Condition, Text, tests
 from slacalc.spec.definitions import Definitions, Rule, Sla
-from slacalc.spec.source_definitions import HistorySource
+from slacalc.spec.source_definitions import Source
 from slacalc.spec.target_definitions import Until
 
 RESERVED: Final = frozenset(("new", "open", "on_hold", "waiting", "solved", "closed"))
@@ -56,29 +55,24 @@ def _unused_calendars(definitions: Definitions) -> Iterator[Note]:
 
 def _unused_groups(definitions: Definitions) -> Iterator[Note]:
     """Yield groups of the author's own whose values are nowhere compared with together; the reserved ones are a vocabulary."""
-    compared = [set(test.values) for condition in _conditions(definitions) for test in tests(condition) if isinstance(test, Text)]
+    compared = [
+        set(test.values)
+        for condition in (*definitions.conditions, *_conditions_on_rows(definitions.source))
+        for test in tests(condition)
+        if isinstance(test, Text)
+    ]
     for name, values in definitions.statuses.items():
         if name not in RESERVED and not any(set(values) <= together for together in compared):
             yield _note(definitions, f"statuses.{name}", "unused_group", name=name)
 
 
-def _conditions(definitions: Definitions) -> Iterator[Condition | None]:
-    yield from (exclusion.when for exclusion in definitions.exclude)
-    yield from (column.when for column in definitions.source.columns.values())
-    yield from _conditions_on_rows(definitions.source.history)
-    for sla in definitions.editions:
-        yield from (sla.where, sla.clock.pause, *(rule.when for rule in sla.rules))
-        yield sla.clock.while_.condition if sla.clock.while_ else None
-        moments = (*sla.clock.start, *sla.clock.stop, *sla.clock.cancel)
-        yield from (moment.condition for moment in moments if isinstance(moment, Becomes))
-
-
-def _conditions_on_rows(history: HistorySource | None) -> Iterator[Condition | None]:
-    """Yield the conditions by which rows of a history are events, and their authors on a side."""
-    if history is not None:
-        yield from history.events.values()
-    if history is not None and history.authors is not None:
-        yield from (history.authors.system, history.authors.customer, history.authors.agent)
+def _conditions_on_rows(source: Source) -> Iterator[Condition | None]:
+    """Yield the conditions that pick rows of an export, and tell events and sides of authors."""
+    yield from (column.when for column in source.columns.values())
+    if source.history is not None:
+        yield from source.history.events.values()
+    if source.history is not None and source.history.authors is not None:
+        yield from (source.history.authors.system, source.history.authors.customer, source.history.authors.agent)
 
 
 def _unreachable_rules(definitions: Definitions) -> Iterator[Note]:

@@ -26,7 +26,7 @@ def _page(answer: Answer, where: Zone, look: Look) -> Iterator[RenderableType]:
     yield from (text(line) for line in (*lines, say("report.answer_calendar", calendar=answer["calendar"], timezone=where.name)))
     if answer.get("intervals"):
         note = text(say("report.note_intervals", timezone=where.name))
-        yield from section(say("report.title_intervals"), *ledger(answer["intervals"], None, where, look), note)
+        yield from section(say("report.title_intervals"), *ledger(answer["intervals"], where, look), note)
 
 
 def _elapsed(answer: Answer, where: Zone) -> Iterator[str]:

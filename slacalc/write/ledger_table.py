@@ -1,4 +1,4 @@
-"""A ledger as tables, one for each local year: intervals, what they were, their working time and its running total."""
+"""The intervals of an answer as tables, one for each local year: what they were, their working time and its running total."""
 
 import re
 from collections.abc import Iterator, Sequence
@@ -22,25 +22,19 @@ PLAIN = re.compile(r"[0-9hms ]*")
 COLUMNS: dict[str, Side] = {"from": "kept", "to": "kept", "state": "left", "working": "right", "total": "right", "because": "left"}
 
 
-def ledger(entries: Sequence[dict[str, Any]], calendar: str | None, where: Zone, look: Look) -> Iterator[RenderableType]:
-    """Yield a table for each local year; entries on another calendar than this one name it."""
+def ledger(entries: Sequence[dict[str, Any]], where: Zone, look: Look) -> Iterator[RenderableType]:
+    """Yield a table for each local year."""
     columns: list[Column] = [(say(f"report.column_{key}"), side) for key, side in COLUMNS.items()]
     for year, own in groupby(entries, key=lambda entry: where.date(instant_of(entry["from"])).year):
         yield text(str(year))
-        yield table(look, columns, [_entry(entry, calendar, where) for entry in own])
+        yield table(look, columns, [_entry(entry, where) for entry in own])
 
 
-def _entry(entry: dict[str, Any], calendar: str | None, where: Zone) -> list[Cell]:
-    because, own = entry["because"] or "", entry.get("calendar") or calendar
+def _entry(entry: dict[str, Any], where: Zone) -> list[Cell]:
     return [
-        _at(entry["from"], where),
-        _at(entry["to"], where),
+        *(local_short(instant_of(entry[end]), where) for end in ("from", "to")),
         Text(say(f"report.state_{entry['state']}"), style=STYLES[entry["state"]]),
         duration(micros(entry["working_seconds"]), precise=True),
         duration(micros(entry["total_seconds"]), precise=True),
-        because if own == calendar else say("report.fact_on_calendar", because=because, calendar=own),
+        entry["because"],
     ]
-
-
-def _at(at: str | None, where: Zone) -> str:
-    return "" if at is None else local_short(instant_of(at), where)

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 import polars as pl
 
-from slacalc.spec.clock_definitions import Becomes, Clock, OnEvent
+from slacalc.spec.clock_definitions import OnEvent
 from slacalc.spec.conditions import Condition, Text, tests
 from slacalc.spec.definitions import Definitions, Sla
 
@@ -26,8 +26,7 @@ class Edition:
 
 def editions(definitions: Definitions) -> Iterator[Edition]:
     """Yield every SLA, each version of one by itself."""
-    for sla in definitions.slas:
-        yield from (Edition(edition, number) for number, edition in enumerate(sla.editions))
+    yield from (Edition(sla, number) for number, sla in definitions.numbered_editions)
 
 
 def named(conditions: Iterable[Condition | None]) -> dict[str, set[str]]:
@@ -42,15 +41,6 @@ def of_values(conditions: Iterable[Condition | None]) -> Iterator[Text]:
     """Yield the tests of conditions that compare a field with values."""
     for condition in conditions:
         yield from (test for test in tests(condition) if isinstance(test, Text) and test.operator == "in")
-
-
-def everywhere(definitions: Definitions) -> Iterator[Condition | None]:
-    """Yield every condition on tickets."""
-    yield from (exclusion.when for exclusion in definitions.exclude)
-    for sla in definitions.editions:
-        yield sla.where
-        yield from of_rules(sla)
-        yield from _of_clock(sla.clock)
 
 
 def of_rules(sla: Sla) -> Iterator[Condition]:
@@ -74,8 +64,7 @@ def spellings(conditions: Iterable[Condition | None]) -> Mapping[str, str]:
 
 def events(definitions: Definitions) -> set[str]:
     """Return the events that clocks name and for which no column stands in."""
-    clocks = [sla.clock for sla in definitions.editions]
-    parts = [part for clock in clocks for part in (*clock.start, *clock.stop, *clock.cancel)]
+    parts = [part for sla in definitions.slas for part in sla.clock.parts]
     return {part.event for part in parts if isinstance(part, OnEvent) and part.column is None}
 
 
@@ -90,10 +79,3 @@ def status_fields(definitions: Definitions) -> frozenset[str]:
     column = source.columns.get(STATUS)
     changed = source.history.set.get(STATUS) if source.history else None
     return frozenset(name for name in (STATUS, column.column if column else None, changed) if name)
-
-
-def _of_clock(clock: Clock) -> Iterator[Condition | None]:
-    yield clock.pause
-    yield clock.while_.condition if clock.while_ else None
-    moments = (*clock.start, *clock.stop, *clock.cancel)
-    yield from (part.condition for part in moments if isinstance(part, Becomes))

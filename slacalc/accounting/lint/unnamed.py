@@ -6,7 +6,7 @@ from typing import Final
 import polars as pl
 
 from slacalc.accounting.lint.data import Data, found
-from slacalc.accounting.lint.named import STATUS, Edition, editions, everywhere, grouped, named, of_rules, status_fields
+from slacalc.accounting.lint.named import STATUS, Edition, editions, grouped, named, of_rules, status_fields
 from slacalc.matching import holds_in
 from slacalc.problems import Problem
 from slacalc.spec.conditions import Condition, Order, Text, fields, tests
@@ -33,7 +33,7 @@ def unnamed_values(definitions: Definitions, data: Data) -> Iterator[Problem]:
 def ungrouped_statuses(definitions: Definitions, data: Data) -> Iterator[Problem]:
     """Yield the statuses in no group (P066) where the groups are meant to be all: where one of them is for statuses at work."""
     if RUNNING & definitions.statuses.keys() and data.is_text(STATUS):
-        compared = named(everywhere(definitions))
+        compared = named(definitions.conditions)
         known = grouped(definitions).union(*(compared.get(field, ()) for field in status_fields(definitions)))
         seen = pl.concat([data.now(STATUS).select("value", "plain"), data.ever(STATUS)])
         yield from found("P066", _one_spelling(seen.filter(~pl.col("plain").is_in(sorted(known)))))

@@ -1,10 +1,10 @@
 """How a due date comes about: what each local date from the start on gives to the target, and what it does not give and why."""
 
-from collections.abc import Iterator
-from dataclasses import dataclass, field
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from datetime import date, timedelta
 from itertools import pairwise
-from typing import Literal
+from typing import Literal, get_args
 
 from slacalc.accounting.ledger import Head, opens_on, phases
 from slacalc.accounting.measuring import Judged
@@ -17,7 +17,7 @@ Segment = tuple[int, int, Kind, int]
 """From, to, what the clock did, and the number of the calendar."""
 
 
-@dataclass(slots=True)
+@dataclass(frozen=True, slots=True)
 class Step:
     """A local date on the way to the due date: the working time that counts, and that in which the clock was paused or stopped.
 
@@ -29,7 +29,7 @@ class Step:
     paused: int = 0
     stopped: int = 0
     open: bool = False
-    because: list[str] = field(default_factory=list)
+    because: tuple[str, ...] = ()
 
 
 def steps(found: Judged, head: Head, due: int, zone: Zone) -> list[Step]:
@@ -37,13 +37,11 @@ def steps(found: Judged, head: Head, due: int, zone: Zone) -> list[Step]:
 
     Their running time is the limit that was to be used up: the target, and an aggregate pause.
     """
-    segments = list(_segments(found, head, due))
-    days = list(_dates(zone, head["started"], max(due, head["started"] + 1)))
-    made = {day: Step(day) for day in days}
-    for segment in segments:
-        for day, start, end in _cut(zone, segment):
-            _add(made[day], found, segment, (start, end))
-    return list(made.values())
+    days: dict[date, list[Segment]] = {day: [] for day in _dates(zone, head["started"], max(due, head["started"] + 1))}
+    for segment in _segments(found, head, due):
+        for day, part in _cut(zone, segment):
+            days[day].append(part)
+    return [_step(day, parts, found) for day, parts in days.items()]
 
 
 def _segments(found: Judged, head: Head, due: int) -> Iterator[Segment]:
@@ -69,21 +67,20 @@ def _dates(zone: Zone, start: int, end: int) -> Iterator[date]:
         day += timedelta(days=1)
 
 
-def _cut(zone: Zone, segment: Segment) -> Iterator[tuple[date, int, int]]:
+def _cut(zone: Zone, segment: Segment) -> Iterator[tuple[date, Segment]]:
     """Yield the part of a segment that lies on each local date."""
-    start, end = segment[:2]
+    start, end, kind, calendar = segment
     days = list(_dates(zone, start, end))
     edges = [start, *(zone.start_of(day) for day in days[1:]), end]
-    yield from ((day, *edge) for day, edge in zip(days, pairwise(edges), strict=True))
+    yield from ((day, (*edge, kind, calendar)) for day, edge in zip(days, pairwise(edges), strict=True))
 
 
-def _add(step: Step, found: Judged, segment: Segment, part: tuple[int, int]) -> None:
-    """Add a part of a segment to its date, and why it is closed if nothing on the date is open."""
-    _, _, kind, number = segment
-    meter, definition = found.meters.meters[number], list(found.meters.calendars.values())[number]
-    working = meter.elapsed(*part)
-    setattr(step, kind, getattr(step, kind) + working)
-    step.open = step.open or working > 0 or opens_on(meter, step.on)
-    if not step.open:
-        names = (name for one in stretches(definition, meter, *part) for name in one.because)
-        step.because.extend(name for name in names if name not in step.because)
+def _step(on: date, segments: Sequence[Segment], found: Judged) -> Step:
+    """Return what the segments of a date give, and why it is closed if nothing on it is open."""
+    meters, calendars = found.meters.meters, list(found.meters.calendars.values())
+    lengths = dict.fromkeys(get_args(Kind), 0)
+    for start, end, kind, number in segments:
+        lengths[kind] += meters[number].elapsed(start, end)
+    is_open = any(lengths.values()) or any(opens_on(meters[number], on) for *_, number in segments)
+    closed = (stretches(calendars[number], meters[number], start, end) for start, end, _, number in segments if not is_open)
+    return Step(on, **lengths, open=is_open, because=tuple(dict.fromkeys(name for part in closed for one in part for name in one.because)))

@@ -1,8 +1,9 @@
 """The ledger of one ticket: every interval of a clock, what the clock did in it, and because of what."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
+from itertools import accumulate
 from typing import Any, Literal
 
 from slacalc.accounting.measuring import Judged
@@ -33,8 +34,8 @@ class Entry:
     end: int
     state: State
     change: str | None
-    working: int
-    total: int
+    working: int = 0
+    total: int = 0
     calendar: str | None = None
     closed: tuple[str, ...] = ()
 
@@ -57,12 +58,12 @@ class Ledger:
         self.calendars = list(found.meters.calendars.values())
         self.reasons = reasons(sla, timeline)
         self.life_begins = timeline.spans["at"].item(0)
-        self.total = 0
 
     def of_cycle(self, head: Head) -> tuple[Entry, ...]:
         """Return a cycle's entries, from the ticket's first instant (for later cycles, from their start) to the stop or as-of."""
-        self.total = 0
-        return tuple(self._entries(head))
+        entries = list(self._entries(head))
+        totals = accumulate(entry.working if entry.state == "running" else 0 for entry in entries)
+        return tuple(replace(entry, total=total) for entry, total in zip(entries, totals, strict=True))
 
     def stopped_because(self, head: Head) -> str | None:
         """Return what stopped or cancelled the clock, if something did."""
@@ -70,45 +71,34 @@ class Ledger:
         return because if head["phase"] != REPLACED else say("accounting.replaced", because=because, cycle=head["cycle"] + 1)
 
     def _entries(self, head: Head) -> Iterator[Entry]:
+        """Yield the entries without their totals."""
         at = self.life_begins if head["cycle"] == 1 else head["started"]
         if at < head["started"]:
-            yield self._entry((at, head["started"]), "before", self.reasons[at], 0)
+            yield Entry(at, head["started"], "before", self.reasons[at])
         at = head["started"]
         for phase in phases(self.found, head):
             if at < phase["at"]:
-                yield self._entry((at, phase["at"]), "stopped", self.reasons[at], 0)
+                yield Entry(at, phase["at"], "stopped", self.reasons[at])
             yield from self._phase(phase)
             at = phase["end"]
         if head["aggregate"]:
-            yield self._entry((head["ended"], head["ended"]), "running", say("accounting.aggregate_pause"), -head["aggregate"])
-
-    def _entry(  # noqa: PLR0913, PLR0917 - an entry has as many parts
-        self,
-        interval: tuple[int, int],
-        state: State,
-        change: str | None,
-        working: int,
-        calendar: str | None = None,
-        closed: tuple[str, ...] = (),
-    ) -> Entry:
-        self.total += working if state == "running" else 0
-        return Entry(*interval, state, change, working, self.total, calendar, closed)
+            yield Entry(head["ended"], head["ended"], "running", say("accounting.aggregate_pause"), -head["aggregate"])
 
     def _phase(self, phase: Head) -> Iterator[Entry]:
         start, end, because = phase["at"], phase["end"], self.reasons[phase["at"]]
         if phase["calendar"] is None:  # under `prorate`, where no rule fits
-            yield self._entry((start, end), "paused", because, 0, closed=(say("accounting.no_target"),))
+            yield Entry(start, end, "paused", because, closed=(say("accounting.no_target"),))
             return
         meter, definition = self.found.meters.meters[phase["calendar"]], self.calendars[phase["calendar"]]
         if phase["phase"] != RUNNING:
-            yield self._entry((start, end), "paused", because, meter.elapsed(start, end), definition.name)
+            yield Entry(start, end, "paused", because, meter.elapsed(start, end), calendar=definition.name)
             return
         for part in stretches(definition, meter, start, end):
-            change = because if part.start == start else None
+            entry = Entry(part.start, part.end, "running", because if part.start == start else None, calendar=definition.name)
             if part.open:
-                yield self._entry((part.start, part.end), "running", change, meter.elapsed(part.start, part.end), definition.name)
+                yield replace(entry, working=meter.elapsed(part.start, part.end))
             else:
-                yield self._entry((part.start, part.end), "closed", change, 0, definition.name, closed_because(part, meter))
+                yield replace(entry, state="closed", closed=closed_because(part, meter))
 
 
 def phases(found: Judged, head: Head) -> list[dict[str, Any]]:

@@ -40,6 +40,13 @@ def total(phases: pl.DataFrame, calendar: pl.Series, cycles: int, meters: Meters
     return Totals(rows.with_columns(before.alias("before")), elapsed, _sums(rows["m"], pause, cycles), _sums(rows["m"], lost, cycles) > 0)
 
 
+def earlier(tickets: pl.Series, values: pl.Series) -> pl.Series:
+    """Return for each row the sum of the values of earlier rows of the same ticket; a ticket's rows are neighbours."""
+    rows = pl.DataFrame({"t": tickets, "before": values.cum_sum() - values})
+    first = pl.col("t").ne_missing(pl.col("t").shift(1))
+    return rows.select(pl.col("before") - pl.when(first).then("before").forward_fill()).to_series()
+
+
 def _sums(group: pl.Series, values: pl.Series, groups: int) -> pl.Series:
     """Return the sum of each group 0..groups-1; equal groups are neighbours."""
     table = pl.DataFrame({"group": group, "sum": values.cum_sum()}).filter(pl.col("group").ne_missing(pl.col("group").shift(-1)))

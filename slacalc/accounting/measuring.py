@@ -5,6 +5,7 @@ from dataclasses import dataclass
 import polars as pl
 
 from slacalc.accounting.clocks import Run
+from slacalc.accounting.dividing import divided
 from slacalc.accounting.elapsed import Totals, exceeded, reached, total
 from slacalc.accounting.meters import Meters
 from slacalc.accounting.moments import runs_unseen, uses_aggregate
@@ -58,27 +59,23 @@ def _totals(sla: Sla, run: Run, cycles: pl.DataFrame, timeline: Timeline, meters
 def _counted(sla: Sla, table: pl.DataFrame, totals: Totals, timeline: Timeline) -> pl.DataFrame:
     """Add what was counted, an aggregate pause taken off (A17), and what makes that impossible."""
     aggregated = uses_aggregate(sla.clock, timeline).gather(table["t"])
-    aggregate = _aggregate(timeline, table, aggregated)
+    lost = totals.uncalendared | table["calendar"].is_null()
+    rows = pl.concat([table, divided(_pause(timeline, table, aggregated), table, totals.elapsed, lost)], how="horizontal")
     reckoned = [number for number, rule in enumerate(sla.rules) if not isinstance(rule.target, WorkingTime) and not _is_final(rule)]
-    return table.with_columns(
+    return rows.with_columns(
         _final(sla, table, timeline).alias("final"),
-        aggregate.alias("aggregate"),
         (aggregated | runs_unseen(sla.clock, timeline).gather(table["t"])).alias("approximate"),
-        (totals.elapsed - aggregate).alias("elapsed"),
-        (totals.paused + aggregate).alias("paused"),
-        (aggregate > totals.elapsed).alias("short"),
-        (
-            pl.lit(totals.uncalendared)
-            | pl.col("calendar").is_null()
-            | (pl.col("calendar_at_start").is_null() & pl.col("rule").is_in(reckoned))
-        ).alias("uncalendared"),
+        (totals.elapsed - pl.col("aggregate")).alias("elapsed"),
+        (totals.paused + pl.col("aggregate")).alias("paused"),
+        (pl.lit(lost) | (pl.col("calendar_at_start").is_null() & pl.col("rule").is_in(reckoned))).alias("uncalendared"),
         timeline.tickets["opened"].gather(table["t"]).alias("opened"),
     )
 
 
-def _aggregate(timeline: Timeline, table: pl.DataFrame, aggregated: pl.Series) -> pl.Series:
+def _pause(timeline: Timeline, table: pl.DataFrame, aggregated: pl.Series) -> pl.Series | None:
+    """Return the aggregate pause of each cycle's ticket, 0 for those of which it does not count; None where it does for none."""
     none = pl.repeat(0, table.height, dtype=pl.Int64, eager=True)
-    return timeline.tickets["@paused"].gather(table["t"]).zip_with(aggregated, none) if aggregated.any() else none
+    return timeline.tickets["@paused"].gather(table["t"]).zip_with(aggregated, none) if aggregated.any() else None
 
 
 def _is_final(rule: Rule) -> bool:

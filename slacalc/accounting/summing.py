@@ -2,6 +2,7 @@
 
 import polars as pl
 
+from slacalc.accounting.elapsed import earlier
 from slacalc.accounting.moments import held_fields
 from slacalc.accounting.phases import CANCELLED
 from slacalc.accounting.targets import within
@@ -24,7 +25,4 @@ def used_before(sla: Sla, cycles: pl.DataFrame, timeline: Timeline) -> pl.Series
         asked = cycles["begin"] if sla.clock.on_change == "keep" else cycles["end"]
         state = timeline.state(asked, cycles["origin"], held_fields(sla.clock))
         counts &= pl.lit(holds_in(sla.where, state, cycles.height).fill_null(value=False))
-    rows = cycles.select("t", pl.when(counts).then("elapsed").otherwise(0).alias("own"))
-    total = rows.with_columns((pl.col("own").cum_sum() - pl.col("own")).alias("before"))
-    first = pl.col("t").ne_missing(pl.col("t").shift(1))
-    return total.select(pl.col("before") - pl.when(first).then("before").forward_fill()).to_series()
+    return earlier(cycles["t"], cycles.select(pl.when(counts).then("elapsed").otherwise(0)).to_series())

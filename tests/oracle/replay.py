@@ -67,8 +67,9 @@ Figures
 25. no_target: started, stopped, wall, reason, and settled = stop (null while open); everything else null, paused and elapsed too.
 26. not_started: cycle 0, opened; everything else null.
 27. Aggregate pause: only for a clock with a pause condition or a `while`, without history of any field of either, where the cell is filled;
-    both are then ignored altogether (never the outcome `paused`). It is taken off each cycle as it stands; `paused` is it; approximate also
-    where it is 0; wall or working alike.
+    both are then ignored altogether (never the outcome `paused`). It is taken off the cycles in turn, from each as much
+    as it has (nothing where that cannot be told), and where something is left all cycles are `invalid`; `paused` is what is taken;
+    approximate also where it is 0; wall or working alike.
 Scope
 28. `where` (retarget, prorate) and `exclude` judge each measurement at its settled instant, else at as-of; cycles keep their numbers.
     `keep`: `where` at the cycle's start. A row without `started` (invalid, not_started) at settled or as-of in every mode.
@@ -96,7 +97,7 @@ Verdict over cycles
 39. The order of cycles is that of versions, then of numbers. A `not_started` row beside cycles of another version decides nothing.
 40. `sum`: only cycles that start in the `valid` of the version, and for which `where` holds at their end (under `keep` at their start),
     are added, whatever `exclude` says; one without `elapsed` adds nothing. A cancelled one shows the total with itself, but is not
-    carried on. Used up before the start: due and exceeded at the start. An aggregate pause is taken off each.
+    carried on. Used up before the start: due and exceeded at the start.
 41. `used` stands with `elapsed`, on cancelled rows, too.
 Waivers
 42. They act on rows in scope, so one for a breach that is out of scope is without effect. Reasons of several are joined, each once.
@@ -178,6 +179,8 @@ class Meter:
     def __init__(self, ticket: Ticket, sla: Sla, edition: int, definitions: Definitions, desks: dict[str, Desk]) -> None:
         self.ticket, self.sla, self.edition, self.definitions, self.desks = ticket, sla, edition, definitions, desks
         self.carried = 0
+        self.pauses: dict[int, int] = {}
+        self.has_more_pause_than_time = False
         self.aggregate_pause: int | None = None
         conditions = [sla.clock.pause, sla.clock.while_.condition if sla.clock.while_ else None]
         rests_on_history = any(ticket.has_history_of(fields(condition)) for condition in conditions)
@@ -192,6 +195,7 @@ class Meter:
         cycles = Run(self.ticket, self.sla, self.brake).cycles_until_as_of()
         if not cycles:
             return self.in_scope(self.row(0, {"outcome": "not_started"}), None)
+        self.divide_pause(cycles)
         rows = []
         for cycle in cycles:
             if self.is_valid(cycle.clock_start):
@@ -199,6 +203,25 @@ class Meter:
                 self.carry(row, cycle)
                 rows += self.in_scope(row, cycle)
         return rows
+
+    def divide_pause(self, cycles: list[Cycle]) -> None:
+        """Take a total pause off the cycles in turn, from each as much as it has (A17)."""
+        self.pauses = {}
+        left = self.aggregate_pause or 0
+        for cycle in cycles:
+            self.pauses[cycle.number] = min(left, self.time_in(cycle))
+            left -= self.pauses[cycle.number]
+        self.has_more_pause_than_time = left > 0
+
+    def time_in(self, cycle: Cycle) -> int:
+        """Return the time that a cycle ran, none where that cannot be told."""
+        index = None if cycle.ending == "invalid" else self.deciding_rule(cycle)
+        try:
+            if index is not None and self.calendar(cycle, self.sla.rules[index], cycle.end):
+                return self.working(cycle, index, "running")
+        except NoCalendar:
+            pass
+        return 0
 
     def carry(self, row: Row, cycle: Cycle) -> None:
         """Remember what a cycle used of a target that all cycles share."""
@@ -267,13 +290,13 @@ class Meter:
         """Return elapsed and paused working time, and the rule and calendar that they rest on."""
         rule = self.sla.rules[index]
         raw = self.working(cycle, index, "running")
-        pause = self.aggregate_pause
-        if pause is not None and pause > raw:
+        if self.has_more_pause_than_time:
             raise MorePauseThanTime
+        is_told = self.aggregate_pause is None
         return {
-            "elapsed": raw - (pause or 0),
-            "paused": self.working(cycle, index, "paused") if pause is None else pause,
-            "approximate": pause is not None or self.brake.is_blind,
+            "elapsed": raw - self.pauses[cycle.number],
+            "paused": self.working(cycle, index, "paused") if is_told else self.pauses[cycle.number],
+            "approximate": not is_told or self.brake.is_blind,
             "calendar": self.calendar(cycle, rule, cycle.end),
             "target_rule": rule.label,
             "rule": index,
@@ -386,7 +409,7 @@ class Meter:
     def progress(self, cycle: Cycle, index: int, begin: tuple[int, int], target: int) -> Progress:
         """Return the progress towards a target from an instant on, at which some of it is used already."""
         since, used = begin
-        limit = target + (self.aggregate_pause or 0)
+        limit = target + self.pauses[cycle.number]
         due = since if used >= limit else None
         exceeded = since if used > limit else None
         for start, end, desk in self.legs(cycle, index, "running"):
@@ -401,7 +424,7 @@ class Meter:
             due = self.desk(cycle, self.sla.rules[index], cycle.end).due(cycle.end, limit - used)
         if due is None:
             raise NeverReached
-        return Progress(used - (self.aggregate_pause or 0), due, exceeded)
+        return Progress(used - self.pauses[cycle.number], due, exceeded)
 
     def prorated(self, cycle: Cycle, index: int) -> Progress:
         """Return the progress where each change of the rule scales what is used (A15)."""

@@ -433,6 +433,44 @@ def test_the_export_only_knows_how_long_it_waited() -> None:
 
 
 @story
+def test_one_hour_on_hold_counts_once() -> None:
+    """Nobody knows during which stay the ticket was on hold: the hour and a half is taken off the first stay, and the rest off the next.
+
+    source: {durations: {paused: {column: On hold, unit: minutes, counts: working}}}
+
+    stays: {clock: group_time, calendar: office, target: 4h}
+
+    Mon 09:00  opened, group Service Desk, on hold 1h30m in all
+    Mon 10:00  group Network
+    Mon 13:00  group Service Desk
+    Mon 15:00  column resolved
+
+    as of Tue 09:00
+    cycle 1: met after 0m, paused 1h, approximate
+    cycle 2: met after 2h30m, paused 30m, due Mon 14:30, approximate
+    cycle 3: met after 2h, paused 0m, approximate
+    """
+
+
+@story
+def test_more_on_hold_than_all_stays_together() -> None:
+    """Three hours on hold in two hours: no stay of the ticket can be told.
+
+    source: {durations: {paused: {column: On hold, unit: minutes, counts: working}}}
+
+    stays: {clock: group_time, calendar: office, target: 4h}
+
+    Mon 09:00  opened, group Service Desk, on hold 3h in all
+    Mon 10:00  group Network
+    Mon 11:00  column resolved
+
+    as of Tue 09:00
+    cycle 1: invalid
+    cycle 2: invalid
+    """
+
+
+@story
 def test_the_history_knows_better_than_the_column() -> None:
     """With a history of the status the column with the time on hold is not looked at.
 

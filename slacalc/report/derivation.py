@@ -38,7 +38,7 @@ def derivation(way: Way, where: Zone) -> str:
         pieces = [pieces[0], list(way.steps[first : len(way.steps) - last]), pieces[-1]]
     name = _namer(way.steps)
     told = ", ".join(_told(piece, name) for piece in pieces)
-    key = "report.derivation_beyond" if way.ended is not None and way.ended < way.due else "report.derivation"
+    key = "explanations.derivation_beyond" if way.ended is not None and way.ended < way.due else "explanations.derivation"
     stamp = local_short if way.steps[0].on.year == way.steps[-1].on.year else local_instant
     start, due, ended = (stamp(at, where) for at in (way.started, way.due, way.due if way.ended is None else way.ended))
     return say(key, target=spoken(way.target), start=start, told=told, due=due, ended=ended)
@@ -111,8 +111,8 @@ def _told(piece: Sequence[Step], name: Name) -> str:
     if len(piece) == 1:
         return _one_day(piece[0], first)
     if not worked:
-        return say("report.way_idle", first=first, last=last, remarks="; ".join(_remarks(piece)))
-    key = "report.way_equal_two" if len(worked) == len(piece) == 2 else "report.way_equal"  # noqa: PLR2004 - two are joined by `and`
+        return say("explanations.way_idle", first=first, last=last, remarks="; ".join(_remarks(piece)))
+    key = "explanations.way_equal_two" if len(worked) == len(piece) == 2 else "explanations.way_equal"  # noqa: PLR2004 - two are joined by `and`
     return say(key, length=spoken(worked[0].running), count=len(worked), first=first, last=last)
 
 
@@ -124,38 +124,38 @@ def _is_mixed(piece: Sequence[Step]) -> bool:
 def _one_day(step: Step, name: str) -> str:
     remarks = "; ".join(_remarks([step]))
     if step.running:
-        key = "report.way_with" if remarks else "report.way_day"
+        key = "explanations.way_with" if remarks else "explanations.way_day"
         return say(key, length=spoken(step.running), day=name, remarks=remarks)
-    return say("report.way_none" if remarks else "report.way_over", day=name, remarks=remarks)
+    return say("explanations.way_none" if remarks else "explanations.way_over", day=name, remarks=remarks)
 
 
 def _closed(piece: Sequence[Step], name: Name) -> str:
     names = ", ".join(piece[0].because)
     if len(piece) == 1:
-        return say("report.way_closed_because" if names else "report.way_closed", day=name(piece[0].on), names=names)
-    joined = "report.way_closed_two" if len(piece) == 2 else "report.way_closed_many"  # noqa: PLR2004 - two are joined by `and`
+        return say("explanations.way_closed_because" if names else "explanations.way_closed", day=name(piece[0].on), names=names)
+    joined = "explanations.way_closed_two" if len(piece) == 2 else "explanations.way_closed_many"  # noqa: PLR2004 - two are joined by `and`
     return say(joined, first=name(piece[0].on), last=name(piece[-1].on))
 
 
 def _summed(piece: Sequence[Step], name: Name) -> str:
     """Return what many different days give together, and what is special about some of them."""
     worked = [step for step in piece if step.running]
-    closed = [say("report.way_named", names=", ".join(step.because), day=name(step.on)) for step in piece if step.because]
-    more = [say("report.way_more", count=len(closed) - NAMED)] if len(closed) > NAMED else []
+    closed = [say("explanations.way_named", names=", ".join(step.because), day=name(step.on)) for step in piece if step.because]
+    more = [say("explanations.way_more", count=len(closed) - NAMED)] if len(closed) > NAMED else []
     remarks = "; ".join(_remarks(piece))
-    without = [say("report.way_without", names=", ".join((*closed[:NAMED], *more)))] if closed else []
+    without = [say("explanations.way_without", names=", ".join((*closed[:NAMED], *more)))] if closed else []
     told = say(
-        "report.way_sum",
+        "explanations.way_sum",
         length=spoken(sum(step.running for step in worked)),
         count=len(worked),
         first=name(piece[0].on),
         last=name(piece[-1].on),
     )
     notes = "; ".join((*without, *([remarks] if remarks else [])))
-    return say("report.way_noted", told=told, notes=notes) if notes else told
+    return say("explanations.way_noted", told=told, notes=notes) if notes else told
 
 
 def _remarks(steps: Sequence[Step]) -> Iterator[str]:
     for kind in ("paused", "stopped"):
         if length := sum(getattr(step, kind) for step in steps):
-            yield say(f"report.way_{kind}", length=spoken(length))
+            yield say(f"explanations.way_{kind}", length=spoken(length))

@@ -84,13 +84,13 @@ def _tried(tried: Tried) -> Data:
 
 def _clock(clock: Clock) -> str:
     """Return when a clock starts, stops and stands still, in words."""
-    parts = [say("report.clock_runs", start=moment_words(clock.start), stop=moment_words(clock.stop))]
+    parts = [say("explanations.clock_runs", start=moment_words(clock.start), stop=moment_words(clock.stop))]
     if clock.while_ is not None:
-        parts.append(say("report.clock_while", condition=words(clock.while_.condition)))
+        parts.append(say("explanations.clock_while", condition=words(clock.while_.condition)))
     if clock.pause is not None:
-        parts.append(say("report.clock_pause", condition=words(clock.pause)))
+        parts.append(say("explanations.clock_pause", condition=words(clock.pause)))
     if clock.cancel:
-        parts.append(say("report.clock_cancel", moment=moment_words(clock.cancel)))
+        parts.append(say("explanations.clock_cancel", moment=moment_words(clock.cancel)))
     return "; ".join(parts)
 
 

@@ -17,15 +17,15 @@ FIXED = frozenset({"met", "breached", "overdue", "running", "paused", "waived"})
 def verdict(one: Explained, row: Mapping[str, Any], as_of: int, where: Zone) -> str:
     """Return the sentence on a measurement (its only row): its outcome, the instants and lengths that make it, what comes next."""
     outcome = row["outcome"]
-    key = f"report.verdict_{outcome}"
+    key = f"explanations.verdict_{outcome}"
     if outcome in FIXED and is_fixed(one):
-        key = f"report.verdict_fixed_{outcome}"
+        key = f"explanations.verdict_fixed_{outcome}"
     elif outcome == "running" and one.sla.clock.pause is None and one.sla.clock.while_ is None:
-        key = "report.verdict_unpaused"
+        key = "explanations.verdict_unpaused"
     elif outcome == "cancelled" and row["over_when_cancelled"]:
-        key = "report.verdict_cancelled_over"
+        key = "explanations.verdict_cancelled_over"
     elif outcome in {"breached", "overdue", "waived"} and _carried(one, row) >= row["target"] > 0:
-        key = f"report.verdict_{outcome}_before"
+        key = f"explanations.verdict_{outcome}_before"
     return say(key, **_values(one, row, as_of, where))
 
 
@@ -51,14 +51,14 @@ def _values(one: Explained, row: Mapping[str, Any], as_of: int, where: Zone) -> 
         "carried": "" if row["used"] is None else spoken(_carried(one, row)),
         "as_of": local_instant(as_of, where),
         "because": _bracketed(one.stopped_because),
-        "word": say("report.word_at_risk" if row["at_risk"] else "report.word_running"),
+        "word": say("explanations.word_at_risk" if row["at_risk"] else "explanations.word_running"),
         "since": local_instant(paused.start, where) if paused else "",
         "pause": _bracketed(paused.change if paused else None),
-        "standing": say("report.standing_paused" if paused else "report.standing_running"),
+        "standing": say("explanations.standing_paused" if paused else "explanations.standing_running"),
         "start": moment_words(one.sla.clock.start),
-        "reason": row["reason"] or say("report.no_reason"),
+        "reason": row["reason"] or say("explanations.no_reason"),
     }
 
 
 def _bracketed(because: str | None) -> str:
-    return say("report.verdict_because", because=because) if because else ""
+    return say("explanations.verdict_because", because=because) if because else ""

@@ -33,34 +33,34 @@ def listed(facts: Iterable[Fact]) -> RenderableType:
 def facts(one: Measurement, where: Zone) -> Iterator[Fact]:
     """Yield a label and a sentence for each thing that is known of a measurement beside its verdict."""
     if one["target_text"] is not None:
-        yield say("report.label_target"), _target(one, where)
+        yield say("explanations.label_target"), _target(one, where)
     if one["rules"]:
-        yield say("report.label_rule"), _rule(one, where)
+        yield say("explanations.label_rule"), _rule(one, where)
     if one["valid"] is not None:
-        yield say("report.label_version"), say("report.fact_version", valid=one["valid"])
-    yield say("report.label_clock"), one["clock"]
+        yield say("explanations.label_version"), say("explanations.fact_version", valid=one["valid"])
+    yield say("explanations.label_clock"), one["clock"]
     if one["decided_by"] != "each":
-        rule = say(f"report.decided_{one['decided_by']}")
-        yield say("report.label_decides"), say("report.this_decides", rule=rule) if one["deciding"] else rule
+        rule = say(f"explanations.decided_{one['decided_by']}")
+        yield say("explanations.label_decides"), say("explanations.this_decides", rule=rule) if one["deciding"] else rule
     yield from _instants(one, where)
     yield from _lengths(one)
     if one["outcome"] == "invalid" and one["moments"]:
-        read = (say("report.fact_moment", name=name, at=_at(at, where)) for name, at in one["moments"].items() if at is not None)
-        yield say("report.label_moments"), ", ".join(read)
+        read = (say("explanations.fact_moment", name=name, at=_at(at, where)) for name, at in one["moments"].items() if at is not None)
+        yield say("explanations.label_moments"), ", ".join(read)
     if one["attributes"]:
-        yield say("report.label_ticket"), group_words(one["attributes"])
+        yield say("explanations.label_ticket"), group_words(one["attributes"])
     if one["approximate"]:
-        yield say("report.label_note"), say("report.fact_approximate")
+        yield say("explanations.label_note"), say("report.fact_approximate")
 
 
 def _instants(one: Measurement, where: Zone) -> Iterator[Fact]:
     """Yield the start, and the due date with the way there; the end is told by the verdict."""
     if one["started"] is not None:
-        yield say("report.label_started"), _at(one["started"], where)
+        yield say("explanations.label_started"), _at(one["started"], where)
     if one["due"] is not None and not one["target_fixed"]:
-        yield say("report.label_due"), _at(one["due"], where)
+        yield say("explanations.label_due"), _at(one["due"], where)
     if one["derivation"] and not _is_plain(one["derivation"]["days"]):
-        yield say("report.label_derivation"), one["derivation"]["sentence"]
+        yield say("explanations.label_derivation"), one["derivation"]["sentence"]
 
 
 def _is_plain(days: Sequence[dict[str, Any]]) -> bool:
@@ -71,13 +71,16 @@ def _is_plain(days: Sequence[dict[str, Any]]) -> bool:
 def _lengths(one: Measurement) -> Iterator[Fact]:
     elapsed, paused, wall = (micros(one[f"{name}_seconds"]) for name in ("elapsed", "paused", "wall"))
     if elapsed is not None:
-        share = say("report.fact_share", share=percent_of(one["share"])) if one["share"] is not None else ""
+        share = say("explanations.fact_share", share=percent_of(one["share"])) if one["share"] is not None else ""
         share = "" if one["target_fixed"] else share
-        yield say("report.label_used"), _used(one, elapsed, say("report.fact_used", length=duration(elapsed, precise=True), share=share))
+        yield (
+            say("explanations.label_used"),
+            _used(one, elapsed, say("explanations.fact_used", length=duration(elapsed, precise=True), share=share)),
+        )
     if paused:
-        yield say("report.label_paused"), say("report.fact_paused", length=duration(paused, precise=True))
+        yield say("explanations.label_paused"), say("explanations.fact_paused", length=duration(paused, precise=True))
     if wall is not None:
-        yield say("report.label_wall"), say("report.fact_wall", length=duration(wall, precise=True))
+        yield say("explanations.label_wall"), say("explanations.fact_wall", length=duration(wall, precise=True))
 
 
 def _used(one: Measurement, elapsed: int, words: str) -> str:
@@ -86,8 +89,8 @@ def _used(one: Measurement, elapsed: int, words: str) -> str:
     if used is None or used == elapsed or one["target_fixed"]:
         return words
     if one["decided_by"] == "sum":
-        return say("report.fact_carried", used=words, length=spoken(used - elapsed))
-    return say("report.fact_converted", used=words, length=spoken(used))
+        return say("explanations.fact_carried", used=words, length=spoken(used - elapsed))
+    return say("explanations.fact_converted", used=words, length=spoken(used))
 
 
 def _target(one: Measurement, where: Zone) -> str:
@@ -95,11 +98,11 @@ def _target(one: Measurement, where: Zone) -> str:
     written, length = one["target_text"], spoken(micros(one["target_seconds"]) or 0)
     if one["target_fixed"]:
         due = "" if one["due"] is None else _at(one["due"], where)
-        return say("report.fact_target_fixed", written=written, due=due)
-    key = "report.fact_target" if PLAIN.fullmatch(written) else "report.fact_target_written"
+        return say("explanations.fact_target_fixed", written=written, due=due)
+    key = "explanations.fact_target" if PLAIN.fullmatch(written) else "explanations.fact_target_written"
     reckoned = one["reckoned_from"] is not None
     start, end = (_at(one[f"reckoned_{name}"], where) if reckoned else "" for name in ("from", "to"))
-    key = "report.fact_target_reckoned" if reckoned else key
+    key = "explanations.fact_target_reckoned" if reckoned else key
     return say(key, written=written, start=start, end=end, length=length, calendar=one["calendar"])
 
 
@@ -108,11 +111,11 @@ def _rule(one: Measurement, where: Zone) -> str:
     fitting = [rule["rule"] for rule in one["rules"] if rule["fits"]]
     since = ""
     if one["rule_since"] is not None and one["started"] is not None and one["rule_since"] > one["started"]:
-        key = "report.fact_rule_prorate" if one["on_change"] == "prorate" else "report.fact_rule_since"
+        key = "explanations.fact_rule_prorate" if one["on_change"] == "prorate" else "explanations.fact_rule_since"
         since = say(key, at=_at(one["rule_since"], where))
-    named = say("report.fact_rule", rule=_name(fitting[-1]), since=since) if fitting else say("report.fact_no_rule")
-    named = say("report.fact_rule_keep", named=named) if fitting and one["on_change"] == "keep" else named
-    return "; ".join((named, *_unfitting(one["rules"], "report.rules_before" if fitting else "report.rules_all")))
+    named = say("explanations.fact_rule", rule=_name(fitting[-1]), since=since) if fitting else say("explanations.fact_no_rule")
+    named = say("explanations.fact_rule_keep", named=named) if fitting and one["on_change"] == "keep" else named
+    return "; ".join((named, *_unfitting(one["rules"], "explanations.rules_before" if fitting else "explanations.rules_all")))
 
 
 def _unfitting(rules: Iterable[dict[str, Any]], many: str) -> Iterator[str]:
@@ -122,10 +125,10 @@ def _unfitting(rules: Iterable[dict[str, Any]], many: str) -> Iterator[str]:
             failed.setdefault(rule["because"], []).append(rule["rule"])
     for because, names in failed.items():
         if len(names) == 1:
-            yield say("report.fact_unfitting", rules=_name(names[0]), because=because)
+            yield say("explanations.fact_unfitting", rules=_name(names[0]), because=because)
         else:
             told = ", ".join(_bracketed(name) for name in names) if len(names) <= NAMED else say(many, count=len(names))
-            yield say("report.fact_unfitting_many", rules=told, because=because)
+            yield say("explanations.fact_unfitting_many", rules=told, because=because)
 
 
 def _bracketed(name: str) -> str:
@@ -134,7 +137,7 @@ def _bracketed(name: str) -> str:
 
 
 def _name(rule: str) -> str:
-    return say("report.rule_all") if rule == "all" else rule
+    return say("explanations.rule_all") if rule == "all" else rule
 
 
 def _at(at: str, where: Zone) -> str:

@@ -92,7 +92,7 @@ def _row(entry: dict[str, Any], calendar: str | None) -> Row:
 
 def _because(entry: dict[str, Any], because: str, calendar: str | None) -> str:
     own = entry["calendar"] or calendar
-    return because if own == calendar else say("report.fact_on_calendar", because=because, calendar=own)
+    return because if own == calendar else say("explanations.fact_on_calendar", because=because, calendar=own)
 
 
 def _joined(one: Row, other: Row) -> Row:
@@ -105,10 +105,10 @@ def _joined(one: Row, other: Row) -> Row:
 
 def _with_closed(row: Row) -> str:
     counted = list(Counter(row.closed).items())
-    names = [name if count == 1 else say("report.closed_times", name=name, count=count) for name, count in counted[:NAMED]]
+    names = [name if count == 1 else say("explanations.closed_times", name=name, count=count) for name, count in counted[:NAMED]]
     if len(counted) > NAMED:
-        names.append(say("report.closed_more", count=len(counted) - NAMED))
-    closed = say("report.closed_because", names=", ".join(names)) if names else ""
+        names.append(say("explanations.closed_more", count=len(counted) - NAMED))
+    closed = say("explanations.closed_because", names=", ".join(names)) if names else ""
     return "; ".join(part for part in (row.because, closed) if part)
 
 
@@ -141,19 +141,19 @@ def _narrow(rows: Sequence[Row], where: Zone, _look: Look) -> RenderableType:
     for row in rows:
         what = _state(row)
         if row.counts:
-            share = say("report.narrow_share", share=percent_of(row.share)) if row.share is not None else ""
+            share = say("explanations.narrow_share", share=percent_of(row.share)) if row.share is not None else ""
             total = duration(row.total, precise=True)
-            what = say("report.narrow_total", state=what, working=_working(row), total=total, share=share)
+            what = say("explanations.narrow_total", state=what, working=_working(row), total=total, share=share)
         elif row.working:
             what = f"{what} {_working(row)}"
-        told = say("report.narrow_because", what=what, because=row.because) if row.because else what
+        told = say("explanations.narrow_because", what=what, because=row.because) if row.because else what
         drawn.add_row(text(local_short(row.start, where)), text(told))
     return drawn
 
 
 def _state(row: Row) -> str:
     ends = row.end > row.start or row.working
-    return say(f"report.state_{row.state}" if ends else f"report.row_end_{row.state}")
+    return say(f"report.state_{row.state}" if ends else f"explanations.row_end_{row.state}")
 
 
 def _working(row: Row) -> str:

@@ -33,7 +33,7 @@ def page(explanation: Explanation, look: Look, layout: Layout) -> Iterator[Rende
     for one in explanation["measurements"]:
         yield from _measurement(one, cycles[one["sla"]], look, layout)
     if explanation["not_applied"]:
-        title = say("report.title_not_applied" if explanation["measurements"] else "report.title_none_applied")
+        title = say("explanations.title_not_applied" if explanation["measurements"] else "explanations.title_none_applied")
         yield from section(title, listed(_others(explanation["not_applied"])))
 
 
@@ -44,18 +44,18 @@ def _summary(explanation: Explanation, look: Look) -> str:
         found.setdefault(one["name"], []).append(say(f"report.outcome_{one['outcome']}"))
     told = [_outcomes(name, outcomes) for name, outcomes in found.items()]
     left = len(explanation["not_applied"])
-    others = say("report.explain_other" if left == 1 else "report.explain_others", count=left) if told and left else ""
-    summary = ", ".join(told) or say("report.explain_none")
+    others = say("explanations.explain_other" if left == 1 else "explanations.explain_others", count=left) if told and left else ""
+    summary = ", ".join(told) or say("explanations.explain_none")
     at = local_instant(instant_of(explanation["as_of"]), look.zone)
-    return say("report.explain_head", ticket=explanation["ticket"], at=at, timezone=look.zone.name, summary=summary, others=others)
+    return say("explanations.explain_head", ticket=explanation["ticket"], at=at, timezone=look.zone.name, summary=summary, others=others)
 
 
 def _outcomes(name: str, outcomes: Sequence[str]) -> str:
     if len(outcomes) == 1:
-        return say("report.explain_one", name=name, outcome=outcomes[0])
-    counted = [say("report.explain_outcomes", count=count, outcome=outcome) for outcome, count in Counter(outcomes).items()]
-    told = say("report.explain_and", first=", ".join(counted[:-1]), last=counted[-1]) if len(counted) > 1 else counted[0]
-    return say("report.explain_several", name=name, outcomes=told)
+        return say("explanations.explain_one", name=name, outcome=outcomes[0])
+    counted = [say("explanations.explain_outcomes", count=count, outcome=outcome) for outcome, count in Counter(outcomes).items()]
+    told = say("explanations.explain_and", first=", ".join(counted[:-1]), last=counted[-1]) if len(counted) > 1 else counted[0]
+    return say("explanations.explain_several", name=name, outcomes=told)
 
 
 def _measurement(one: Measurement, cycles: int, look: Look, layout: Layout) -> Iterator[RenderableType]:
@@ -73,8 +73,8 @@ def _measurement(one: Measurement, cycles: int, look: Look, layout: Layout) -> I
 def _title(one: Measurement, cycles: int) -> str:
     title = one["name"]
     if cycles > 1 or one["cycle"] > 1:
-        title = say("report.explain_cycle_of", name=title, cycle=one["cycle"], count=max(cycles, one["cycle"]))
-    return title if one["deciding"] else say("report.explain_not_deciding", title=title)
+        title = say("explanations.explain_cycle_of", name=title, cycle=one["cycle"], count=max(cycles, one["cycle"]))
+    return title if one["deciding"] else say("explanations.explain_not_deciding", title=title)
 
 
 def _others(not_applied: Sequence[dict[str, Any]]) -> Iterator[tuple[str, str]]:

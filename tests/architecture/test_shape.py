@@ -65,10 +65,11 @@ def test_every_module_says_what_it_is() -> None:
 
 
 def test_every_sentence_is_said_somewhere() -> None:
-    """A key is written out, or put together after a prefix such as `problems.`."""
-    source = "\n".join(module.read_text(encoding="utf-8") for module in MODULES)
+    """A key is written out where it is said, or put together after a prefix such as `problems.`."""
+    speaking = [module for module in MODULES if module.parent.name != "en"]
+    source = "\n".join(module.read_text(encoding="utf-8") for module in speaking)
     written = set(re.findall(r'"([\w.]+)"', source))
-    prefixes = tuple(re.findall(r'f"([a-z]+\.[\w]*)\{', source))
+    prefixes = tuple(re.findall(r'f"([a-z]+\.\w+)\{', source))
     unsaid = [key for key in SENTENCES if key not in written and key.partition(".")[2] not in written and not key.startswith(prefixes)]
 
     assert not unsaid

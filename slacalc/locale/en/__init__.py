@@ -1,12 +1,13 @@
 """English."""
 
-from slacalc.locale.en import accounting, calendars, cli, definitions, lint, problems, reading, report
+from slacalc.locale.en import accounting, calendars, cli, definitions, explanations, lint, problems, reading, report
 
 ROOMS = {
     "accounting": accounting.SENTENCES,
     "calendars": calendars.SENTENCES,
     "cli": cli.SENTENCES,
     "definitions": definitions.SENTENCES,
+    "explanations": explanations.SENTENCES,
     "lint": lint.SENTENCES,
     "problems": problems.SENTENCES,
     "reading": reading.SENTENCES,

@@ -115,6 +115,30 @@ def test_a4_intervals_add_up_to_what_is_elapsed(question: Asked) -> None:
         assert not counted or counted[-1].total == elapsed
 
 
+def test_a24_a_date_in_a_column_is_due_as_it_stands() -> None:
+    """Also on a Sunday; what has none is never due."""
+    starts, numbers = pl.Series([at("Mon 09:00")] * 2), pl.Series([0, 0], dtype=pl.UInt32)
+    written = {"due": pl.Series([at("Sun 12:00"), None], dtype=pl.Int64)}
+    due = due_times(OFFICE, starts, Targets((Until("due"),), numbers), written).values
+    assert [when(one) for one in due] == ["Sun 12:00", None]
+
+
+@pytest.mark.parametrize(
+    ("start", "end", "expected"),
+    [
+        pytest.param(
+            "Mon 16:00", "Tue 10:00", [("Mon 17:00", True, 1, 1), ("Tue 09:00", False, 0, 1), ("Tue 10:00", True, 1, 2)], id="onward"
+        ),
+        pytest.param(
+            "Tue 10:00", "Mon 16:00", [("Mon 17:00", True, -1, -1), ("Tue 09:00", False, 0, -1), ("Tue 10:00", True, -1, -2)], id="back"
+        ),
+    ],
+)
+def test_a4_intervals_between_two_instants(start: str, end: str, expected: list[tuple[str, bool, int, int]]) -> None:
+    found = intervals(OFFICE, at(start), at(end))
+    assert [(when(one.end), one.open, one.working // HOUR, one.total // HOUR) for one in found] == expected
+
+
 @pytest.mark.parametrize(
     ("calendar", "start", "target", "reckoned"),
     [

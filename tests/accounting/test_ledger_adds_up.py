@@ -27,7 +27,7 @@ def check(found: Explained, as_of: int) -> None:
 
 @pytest.mark.parametrize("cycles", ["one", "each"])
 @pytest.mark.parametrize("on_change", ["retarget", "keep", "restart", "prorate"])
-@settings(max_examples=5)
+@settings(max_examples=3)
 @given(data=st.data())
 def test_the_ledger_adds_up(data: st.DataObject, on_change: OnChange, cycles: Cycles) -> None:
     case = data.draw(cases(on_change, cycles))

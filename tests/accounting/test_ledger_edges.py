@@ -21,6 +21,7 @@ from tests.accounting.desk import (
     explained,
     has,
     history,
+    moves,
     promise,
     rule,
     status,
@@ -43,6 +44,18 @@ def states(spec: Sla | Definitions, as_of: str, *changes: Change, **columns: Cel
 def test_days_on_which_the_clocks_change(opened: str, resolved: str, hours: int) -> None:
     [found] = explained(promise(RESOLUTION, rule(HOUR, calendar="24x7")), "2026-12-01 00:00", opened=opened, resolved=resolved)
     assert sum(entry.working for entry in found.ledger) == found.measurement["elapsed"].item() == hours * HOUR
+
+
+def test_time_that_is_promised_nothing_under_prorate() -> None:
+    """Half an hour of P3, for which there is no target, does not count, and the ledger says so."""
+    only_p1 = promise(replace(RESOLUTION, on_change="prorate"), rule(4 * HOUR, has("priority", "P1")))
+    changes = (*moves("priority", "P1", ("Mon 10:00", "P3"), ("Mon 10:30", "P1")), ("Mon 12:00", "status", "Open", "Resolved"))
+    [found] = explained(only_p1, "Tue 09:00", *changes, priority="P1")
+    assert [(entry.state, entry.working, entry.closed) for entry in found.ledger] == [
+        ("running", HOUR, ()),
+        ("paused", 0, ("no target rule fits",)),
+        ("running", 90 * MINUTE, ()),
+    ]
 
 
 @pytest.mark.parametrize(

@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 
 from slacalc.accounting.explaining import explain
-from slacalc.spec.clock_definitions import AtColumn, Becomes, Clock, Cycles, Moment, OnEvent
+from slacalc.spec.clock_definitions import AtColumn, Becomes, Changes, Clock, Cycles, Moment, OnEvent
 from slacalc.spec.conditions import NoneOf, Text
 from slacalc.times import HOUR
 from tests.accounting.desk import (
@@ -141,6 +141,12 @@ def test_columns_of_some_tickets_and_history_of_others() -> None:
     with_history = one(sla, "Tue 09:00", *status(("Mon 10:00", "In progress")), assigned="Mon 09:30")
     without = one(sla, "Tue 09:00", assigned="Mon 09:30")
     assert [when(row["started"]) for row in (with_history, without)] == ["Mon 10:00", "Mon 09:30"]
+
+
+def test_a_field_that_nothing_tells_of_never_changes() -> None:
+    """Neither a column of the export nor its history."""
+    row = one(promise(Clock("triage", OPENED, (Changes("department"),))), "Mon 12:00")
+    assert (row["outcome"], row["elapsed"]) == ("running", 3 * HOUR)
 
 
 OWNED = Becomes(NoneOf((Text("assignee", "empty"),)), "assigned")

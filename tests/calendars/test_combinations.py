@@ -31,6 +31,11 @@ LUNCH = calendar("mon-sun 12:00-13:00", name="lunch")
         pytest.param(
             combination("intersection", OFFICE, EVENING, calendar("tue 16:00-24:00")), ["Tue 06 16:00-17:00"], id="intersection of three"
         ),
+        pytest.param(
+            combination("intersection", calendar("tue 04:00-12:00"), combination("union", NIGHT, calendar("tue 01:00-03:00"))),
+            ["Tue 06 04:00-06:00"],
+            id="intersection with hours of one day within another's night",
+        ),
         pytest.param(combination("except", OFFICE, EVENING), ["Mon 05 09:00-15:00", "Tue 06 09:00-15:00"], id="except"),
         pytest.param(
             combination("except", OFFICE, EVENING, LUNCH),
@@ -181,6 +186,7 @@ NOTHING_OPEN = [
 ]
 
 
+@pytest.mark.untraced  # two centuries are searched
 @pytest.mark.parametrize("definition", NOTHING_OPEN)
 def test_a9_a_combination_that_never_opens_is_an_error(definition: CalendarDefinition) -> None:
     with pytest.raises(DefinitionError, match="calendar 'none' never opens"):

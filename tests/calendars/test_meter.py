@@ -155,6 +155,7 @@ NEVER = [
 ]
 
 
+@pytest.mark.untraced  # two centuries are searched
 @pytest.mark.parametrize("definition", NEVER)
 def test_a9_a_calendar_that_never_opens_is_an_error(definition: CalendarDefinition) -> None:
     with pytest.raises(DefinitionError, match=f"calendar '{definition.name}' never opens"):

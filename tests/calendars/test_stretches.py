@@ -164,6 +164,19 @@ def lines(definition: CalendarDefinition, first: str, last: str) -> list[str]:
             ],
             id="what is taken out is named, its own reasons are not",
         ),
+        pytest.param(
+            combination("except", calendar(), calendar("mon-sun 12:00-13:00", name="lunch"), calendar("mon 15:00-16:00", name="meeting")),
+            "2026-10-05 11:00",
+            "2026-10-05 17:00",
+            [
+                "10-05 11:00 +",
+                "10-05 12:00 - time of calendar 'lunch' is taken out",
+                "10-05 13:00 +",
+                "10-05 15:00 - time of calendar 'meeting' is taken out",
+                "10-05 16:00 +",
+            ],
+            id="of two that are taken out, the one that is open then is named",
+        ),
     ],
 )
 def test_open_and_closed_stretches(definition: CalendarDefinition, first: str, last: str, expected: list[str]) -> None:

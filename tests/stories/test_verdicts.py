@@ -225,6 +225,30 @@ def test_what_has_not_started_decides() -> None:
     """
 
 
+@story
+def test_what_was_used_before_the_promise_was_valid() -> None:
+    """The update that was asked for on Monday falls under no promise yet, so its hours are not on the account of Tuesday's.
+
+    updates:
+      clock: {start: {event: public_reply, author: customer}, stop: {event: public_reply, author: agent}, cycles: each, verdict: sum}
+      calendar: office
+      target: 3h
+      valid: {from: 2026-10-06}
+
+    Mon 09:00  opened
+    Mon 10:00  customer writes
+    Mon 16:00  agent replies
+    Tue 09:00  customer writes
+    Tue 10:00  agent replies
+    Tue 14:00  customer writes
+    Tue 15:30  agent replies
+
+    as of Wed 09:00
+    cycle 2: met after 1h, used 1h, not deciding
+    cycle 3: met after 1h30m, used 2h30m, deciding
+    """
+
+
 # --- at risk ---------------------------------------------------------------------------------------------------------
 
 

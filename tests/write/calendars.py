@@ -1,6 +1,7 @@
 """Calendars for writers to write, and definitions around them."""
 
 from datetime import date
+from functools import cache
 from typing import Any
 
 from slacalc import spec
@@ -50,6 +51,7 @@ calendars:
 """
 
 
+@cache
 def definitions() -> Definitions:
     return spec.load_text(HEAD + CALENDARS + SLAS, "slas.yaml")
 
@@ -70,6 +72,7 @@ def origin(label: str) -> Origin:
     return Origin(label, definitions(), "0.109", "2026b")
 
 
+@cache
 def data(name: str, label: str) -> dict[str, Any]:
     """The data of a calendar's month or year."""
     return calendar_data(shown(name, label), origin(label))

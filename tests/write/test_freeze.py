@@ -50,7 +50,7 @@ def test_it_opens_as_the_calendar_does_then_and_never_else(name: str, label: str
 
 
 @pytest.mark.parametrize(("name", "around"), PLACES)
-@settings(max_examples=15, deadline=None)
+@settings(max_examples=4, deadline=None)
 @given(data=st.data())
 def test_random_calendars_around_changes_of_the_clocks(name: str, around: date, data: st.DataObject) -> None:
     calendar, where, middle = data.draw(any_calendars(name, around)), zone(name), number(around)
@@ -102,6 +102,37 @@ def test_a_calendar_with_exceptions_alone() -> None:
     calendar = CalendarDefinition("fair", "UTC", exceptions=(DatedHours(first + 2, first + 3, ((0, DAY),)),))
 
     assert "2026-10-03..2026-10-04: 00:00-24:00" in freeze(calendar, first, last)
+
+
+def dated(where: str, day: int, opens: int, closes: int) -> CalendarDefinition:
+    """A calendar of a zone that opens on one date alone."""
+    return CalendarDefinition("once", where, exceptions=(DatedHours(day, day, ((opens, closes),)),))
+
+
+def test_a_day_of_more_than_24_hours() -> None:
+    """A date in Auckland and the same in Berlin, one working day of a union."""
+    [first, _] = days("2026-10")
+    calendar = CalendarDefinition(
+        "both", "UTC", combined=Combination("union", (dated("Pacific/Auckland", first, 0, DAY), dated("Europe/Berlin", first, 0, DAY)))
+    )
+
+    text = freeze(calendar, first - 1, first)
+
+    assert "2026-09-30: [11:00-11:00, 22:00-22:00]" in text
+    assert edges(loaded(text, "both"), zone("UTC"), first - 1, first, margin=4) == edges(calendar, zone("UTC"), first - 1, first)
+
+
+def test_a_day_that_ends_on_the_second_midnight() -> None:
+    """In California it is one afternoon on which both open, in UTC that is seen late in the evening."""
+    [first, _] = days("2026-10")
+    late = Combination("union", (dated("UTC", first, 23 * HOUR, 47 * HOUR), dated("UTC", first + 1, 0, DAY)))
+    part = CalendarDefinition("part", "America/Los_Angeles", combined=late)
+    calendar = CalendarDefinition("both", "UTC", combined=Combination("union", (part, part)))
+
+    text = freeze(calendar, first, first + 1)
+
+    assert [line.strip() for line in text.splitlines() if "  2026-" in line] == ["2026-10-01: 23:00-24:00", "2026-10-02: 00:00-24:00"]
+    assert edges(loaded(text, "both"), zone("UTC"), first, first + 1, margin=4) == edges(calendar, zone("UTC"), first, first + 1)
 
 
 def test_an_hour_that_the_clock_shows_twice_is_not_read_as_a_whole_day() -> None:

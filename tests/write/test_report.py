@@ -41,9 +41,10 @@ def letters(page: str) -> Counter[str]:
     return Counter(re.sub(r"[\s\u2500:]", "", page))
 
 
-@pytest.mark.parametrize("width", range(72, 200))
-def test_folding_loses_no_letter(width: int) -> None:
-    assert letters(rendered(TABLE, report(), Look(width)).decode()) == letters(rendered(TABLE, report(), Look(500)).decode())
+def test_folding_loses_no_letter() -> None:
+    whole, *folded = (letters(rendered(TABLE, report(), Look(width)).decode()) for width in (500, *range(72, 160)))
+
+    assert [width for width, page in enumerate(folded, 72) if page != whole] == []
 
 
 @pytest.mark.parametrize("width", WIDTHS)

@@ -11,6 +11,7 @@ from slacalc.problems import merged
 from slacalc.read.documents import Documents
 from slacalc.read.export import Export, Input, InputFile, ReadOptions
 from slacalc.read.files import ENDINGS, FORMATS, find_inputs
+from slacalc.read.naming import named, named_history
 from slacalc.read.opening import How, Opened, open_all
 from slacalc.read.plan import Sheets
 from slacalc.read.reading import Tables, read_tables
@@ -40,7 +41,9 @@ def read_export(inputs: Sequence[Input], history: Sequence[Input], definitions: 
     with ThreadPoolExecutor(max_workers=1) as executor:
         opened = open_all([*((one, how) for one in inputs), *((one, _of_history(one, how)) for one in history)], executor)
         tickets, changes = opened[: len(inputs)], opened[len(inputs) :]
+        definitions = named(definitions, [one.sheet for one in opened])
         sheets = _sheets(tickets, changes, definitions)
+        sheets = replace(sheets, source=named_history(sheets.source, sheets.history))
         tables = read_tables(sheets, definitions, needs, Reading(source.timestamps, source.missing, zone(local)))
         return _export(tickets, changes, sheets, tables)
 

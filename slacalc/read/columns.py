@@ -110,10 +110,11 @@ def _cut(name: str) -> str:
     return name if len(name) <= LETTERS else f"{name[:LETTERS]}\N{HORIZONTAL ELLIPSIS}"
 
 
-def by_column(names: Iterable[str], sources: Mapping[str, str]) -> dict[str, list[str]]:
-    """Return the canonical names of each raw name: those that bear it, and those that are mapped from it."""
+def by_column(names: Iterable[str], sources: Mapping[str, ColumnSource]) -> dict[str, list[str]]:
+    """Return the canonical names of each raw name: those that bear it, and those that are mapped from it under any of their names."""
     raw: dict[str, list[str]] = {}
     for name in names:
-        for alias in dict.fromkeys((name, sources.get(name, name))):
+        source = sources.get(name)
+        for alias in dict.fromkeys((name, source.column, *source.others) if source else (name,)):
             raw.setdefault(alias, []).append(name)
     return raw

@@ -43,7 +43,7 @@ def layout_of(source: HistorySource, sheets: Sequence[Sheet], definitions: Defin
 
 
 def _changes(source: HistorySource, sheets: Sequence[Sheet], definitions: Definitions, needs: Needs) -> Layout:
-    mapped = {name: source_of(definitions, name).column for name in fields(needs) if source_of(definitions, name).pick is None}
+    mapped = {name: found for name in fields(needs) if (found := source_of(definitions, name)).pick is None}
     meaning = changes.events_of(needs.events) | by_column(fields(needs), mapped)
     old = source.old or ("old" if exists(sheets, "old") else None)
     return Layout(source.field or "field", old, source.new or "new", meaning)

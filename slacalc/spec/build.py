@@ -10,7 +10,7 @@ from slacalc.spec.definitions import Definitions, Exclusion, ReportOptions, Rule
 from slacalc.spec.models import FileModel, ReportModel
 from slacalc.spec.sla_models import PromiseModel, RuleModel, SlaModel, chosen, judged
 from slacalc.spec.source_definitions import Authors, ColumnSource, DurationSource, HistorySource, Source
-from slacalc.spec.source_models import UNITS, AuthorsModel, ColumnModel, DurationsModel, HistoryModel, SourceModel
+from slacalc.spec.source_models import COLUMN_KEYS, UNITS, AuthorsModel, ColumnModel, DurationsModel, HistoryModel, SourceModel
 from slacalc.spec.wording import EVERYTHING
 
 
@@ -88,12 +88,12 @@ def _source(model: SourceModel) -> Source:
     )
 
 
-def _column(column: str | ColumnModel) -> ColumnSource:
-    if isinstance(column, str):
-        return ColumnSource(column)
+def _column(column: tuple[str, ...] | ColumnModel) -> ColumnSource:
+    if not isinstance(column, ColumnModel):
+        return ColumnSource(column[0], others=column[1:])
     pick: Literal["first", "last"] | None = "first" if column.first else "last" if column.last else None
-    name = column.column or column.first or column.last or ""
-    return ColumnSource(name, pick, column.when, tuple(column.timestamps), column.date_means)
+    name, *others = column.column or column.first or column.last or ("",)
+    return ColumnSource(name, pick, column.when, tuple(column.timestamps), column.date_means, tuple(others))
 
 
 def _durations(model: DurationsModel) -> dict[str, DurationSource]:
@@ -104,8 +104,17 @@ def _durations(model: DurationsModel) -> dict[str, DurationSource]:
 def _history(model: HistoryModel | None) -> HistorySource | None:
     if model is None:
         return None
-    said = {name: getattr(model, name) for name in HistoryModel.model_fields}
-    return HistorySource(**{**said, "authors": _authors(model.authors)})
+    keys: dict[str, tuple[str, ...]] = {key: names for key in COLUMN_KEYS if (names := getattr(model, key))}
+    named = keys | {f"set.{field}": names for field, names in model.set.items()}
+    return HistorySource(
+        model.shape,
+        **{key: names[0] for key, names in keys.items()},
+        path=model.path,
+        set={field: names[0] for field, names in model.set.items()},
+        events=model.events,
+        authors=_authors(model.authors),
+        others={key: names[1:] for key, names in named.items() if names[1:]},
+    )
 
 
 def _authors(model: AuthorsModel | None) -> Authors | None:

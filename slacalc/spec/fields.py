@@ -14,6 +14,7 @@ from slacalc.spec.definitions import Valid, WarnAt
 from slacalc.spec.durations import parse_share
 from slacalc.spec.grammar import read_condition
 from slacalc.spec.moments import read_moment
+from slacalc.spec.preset import parse_preset, preset_names
 from slacalc.spec.ranges import read_valid
 from slacalc.spec.raw import as_list, as_text
 from slacalc.spec.readers import (
@@ -27,6 +28,7 @@ from slacalc.spec.readers import (
     read_described,
     read_field_name,
     read_line,
+    read_names,
     read_row_condition,
     read_values,
 )
@@ -56,6 +58,17 @@ def schema(kind: str | list[str], description: str, **more: object) -> WithJsonS
 
 
 Line = Annotated[str, PlainValidator(read_line), WithJsonSchema(TEXT)]
+Names = Annotated[
+    tuple[str, ...],
+    PlainValidator(read_names),
+    WithJsonSchema(
+        {
+            "anyOf": [TEXT, {"type": "array", "items": TEXT, "minItems": 1}],
+            "description": "a column, or several names: the first that there is",
+        }
+    ),
+]
+PresetName = Annotated[str, reads(parse_preset), schema("string", "what is known of a product's exports", enum=[*preset_names()])]
 Values = Annotated[tuple[str, ...], reads_around(read_values), WithJsonSchema({"anyOf": [TEXT, {"type": "array", "items": TEXT}]})]
 FieldName = Annotated[str, reads_around(read_field_name), schema("string", "a field of the tickets")]
 ZoneName = Annotated[str, reads(parse_zone), schema("string", "IANA time zone, such as Europe/Berlin")]

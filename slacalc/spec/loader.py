@@ -16,6 +16,7 @@ from slacalc.spec.definitions import Definitions
 from slacalc.spec.faults import CODES
 from slacalc.spec.includes import with_included
 from slacalc.spec.models import FileModel
+from slacalc.spec.preset import with_preset
 from slacalc.spec.raw import Raw
 from slacalc.spec.surroundings import surroundings
 from slacalc.spec.texts import decoded, split_lines
@@ -87,6 +88,7 @@ def _load(text: str, file: str, digest: str) -> Definitions:
     own, faults = read_yaml(text, file)
     before = Context(file, split_lines(text), open=partial(_open_beside, file), faults=faults)
     raw, is_whole = with_included(own, before, partial(_identity, file))
+    raw = with_preset(raw)
     if not is_whole:  # what a file that is not there would have said is missed everywhere
         raise DefinitionError(*_in_order(faults, file))
     context = surroundings(raw, file, before.lines)

@@ -32,6 +32,14 @@ def read_line(raw: object) -> str:
     return str(raw)
 
 
+def read_names(raw: Raw) -> tuple[str, ...]:
+    """Return the name of a column, or the names of several, exactly as written. Raises Refused for anything else, and for none."""
+    names = tuple(dict.fromkeys(map(read_line, as_list(raw))))
+    if not names:
+        raise Refused("value_missing")
+    return names
+
+
 def parse_zone(text: str) -> str:
     """Return the name of a time zone. Raises Refused for one that is not known."""
     try:

@@ -12,13 +12,17 @@ Shape = Literal["changes", "events", "rows", "nested"]
 
 @dataclass(frozen=True, slots=True)
 class ColumnSource:
-    """Where a canonical column comes from: a column or JSON path, of the ticket row or of the first/last of its history rows."""
+    """Where a canonical column comes from: a column or JSON path, of the ticket row or of the first/last of its history rows.
+
+    `others` are names that it has in other exports of the kind; the first that there is, in this order, is meant.
+    """
 
     column: str
     pick: Literal["first", "last"] | None = None
     when: Condition | None = None
     timestamps: tuple[str, ...] = ()
     date_means: Literal["start_of_day", "end_of_day"] | None = None
+    others: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +50,11 @@ class Authors:
 
 @dataclass(frozen=True, slots=True)
 class HistorySource:
-    """Where changes are. The names are columns of the history, or JSON paths relative to `path` (`../created` is the parent's)."""
+    """Where changes are. The names are columns of the history, or JSON paths relative to `path` (`../created` is the parent's).
+
+    `others` are names that they have in other exports of the kind, by the key (`ticket`, `set.status`); the first that there is
+    is meant.
+    """
 
     shape: Shape
     ticket: str | None = None
@@ -60,6 +68,7 @@ class HistorySource:
     set: Mapping[str, str] = made(default_factory=dict)
     events: Mapping[str, Condition] = made(default_factory=dict)
     authors: Authors | None = None
+    others: Mapping[str, tuple[str, ...]] = made(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

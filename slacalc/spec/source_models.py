@@ -5,13 +5,16 @@ from typing import Annotated, Final, Literal
 from pydantic import Discriminator, Field, Tag, model_validator
 
 from slacalc.spec.context import Context
-from slacalc.spec.fields import Encoding, Line, RowWhen, TimestampFormats, Values, ZoneName
+from slacalc.spec.fields import Encoding, Line, Names, PresetName, RowWhen, TimestampFormats, Values, ZoneName
 from slacalc.spec.raw import Raw, Refused
 from slacalc.spec.source_definitions import Shape
 from slacalc.spec.strict import Strict, choice, kind_of
 from slacalc.times import HOUR, MINUTE, SECOND
 
 UNITS: Final = {"milliseconds": SECOND // 1000, "seconds": SECOND, "minutes": MINUTE, "hours": HOUR}
+COLUMN_KEYS: Final = ("ticket", "at", "field", "old", "new", "author", "order")
+"""The keys of a history that name a column of it."""
+
 _KEYS_OF: Final[dict[str, frozenset[str]]] = {
     "changes": frozenset(("ticket", "at", "field", "old", "new", "author", "order", "events", "authors")),
     "events": frozenset(("ticket", "at", "field", "author", "order", "set", "events", "authors")),
@@ -24,9 +27,9 @@ _KEYS_OF: Final[dict[str, frozenset[str]]] = {
 class ColumnModel(Strict):
     """A canonical column: a column of the ticket's row, or of the first or last of its history rows."""
 
-    column: Line | None = None
-    first: Line | None = None
-    last: Line | None = None
+    column: Names | None = None
+    first: Names | None = None
+    last: Names | None = None
     when: RowWhen | None = None
     timestamps: TimestampFormats = Field(default_factory=list)
     date_means: Annotated[Literal["start_of_day", "end_of_day"], choice("start_of_day", "end_of_day")] | None = None
@@ -68,15 +71,15 @@ class HistoryModel(Strict):
     """Where the changes of the tickets are. Names that are left out are the canonical ones."""
 
     shape: Annotated[Shape, choice(*_KEYS_OF)]
-    ticket: Line | None = None
-    at: Line | None = None
-    field: Line | None = None
-    old: Line | None = None
-    new: Line | None = None
-    author: Line | None = None
-    order: Line | None = None
+    ticket: Names | None = None
+    at: Names | None = None
+    field: Names | None = None
+    old: Names | None = None
+    new: Names | None = None
+    author: Names | None = None
+    order: Names | None = None
     path: Line | None = None
-    set: dict[Line, Line] = Field(default_factory=dict)
+    set: dict[Line, Names] = Field(default_factory=dict)
     events: dict[Line, RowWhen] = Field(default_factory=dict)
     authors: AuthorsModel | None = None
 
@@ -94,12 +97,15 @@ class HistoryModel(Strict):
             context.refuse(raw["shape"], "key_missing", name="set")
 
 
-Column = Annotated[Annotated[Line, Tag("<text>")] | Annotated[ColumnModel, Tag("<mapping>")], Discriminator(kind_of)]
+Column = Annotated[
+    Annotated[Names, Tag("<text>")] | Annotated[Names, Tag("<list>")] | Annotated[ColumnModel, Tag("<mapping>")], Discriminator(kind_of)
+]
 
 
 class SourceModel(Strict):
-    """How to read the export."""
+    """How to read the export; over a preset, if one is named."""
 
+    preset: PresetName | None = None
     encoding: Encoding | None = None
     timezone: ZoneName | None = None
     columns: dict[Line, Column] = Field(default_factory=dict)

@@ -55,7 +55,7 @@ def _status_fields(raw: Raw) -> frozenset[str]:
     """Return the field `status` and the columns that the source maps to it."""
     column = inner(raw, "source", "columns", "status")
     mapped = (inner(column, "column") if isinstance(column, dict) else column, inner(raw, "source", "history", "set", "status"))
-    return frozenset(("status", *(str(name) for name in mapped if isinstance(name, str))))
+    return frozenset(("status", *(str(name) for names in mapped for name in as_list(names) if isinstance(name, str))))
 
 
 def _wall_pause(raw: Raw) -> str | None:

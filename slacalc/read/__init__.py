@@ -11,7 +11,7 @@ from slacalc.problems import merged
 from slacalc.read.documents import Documents
 from slacalc.read.export import Export, Input, InputFile, ReadOptions
 from slacalc.read.files import ENDINGS, FORMATS, find_inputs
-from slacalc.read.naming import named, named_history
+from slacalc.read.naming import alike, named, named_history
 from slacalc.read.opening import How, Opened, open_all
 from slacalc.read.plan import Sheets
 from slacalc.read.reading import Tables, read_tables
@@ -42,10 +42,15 @@ def read_export(inputs: Sequence[Input], history: Sequence[Input], definitions: 
         opened = open_all([*((one, how) for one in inputs), *((one, _of_history(one, how)) for one in history)], executor)
         tickets, changes = opened[: len(inputs)], opened[len(inputs) :]
         definitions = named(definitions, [one.sheet for one in opened])
-        sheets = _sheets(tickets, changes, definitions)
-        sheets = replace(sheets, source=named_history(sheets.source, sheets.history))
+        sheets = _alike(_sheets(tickets, changes, definitions), definitions)
         tables = read_tables(sheets, definitions, needs, Reading(source.timestamps, source.missing, zone(local)))
         return _export(tickets, changes, sheets, tables)
+
+
+def _alike(sheets: Sheets, definitions: Definitions) -> Sheets:
+    """Return the sheets with one name for each column that bears another here and there."""
+    source, columns = named_history(sheets.source, sheets.history), definitions.source.columns.values()
+    return replace(sheets, tickets=alike(sheets.tickets, columns), history=alike(sheets.history, columns, source), source=source)
 
 
 def _of_history(given: Input, how: How) -> How:

@@ -1,47 +1,96 @@
-"""Columns that bear one of several names: which of them the export at hand has."""
+"""Columns that bear one of several names: which of them the export at hand has, and sheets that call them all the same."""
 
-from collections.abc import Sequence
-from dataclasses import replace
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+import polars as pl
 
 from slacalc.read.columns import exists
-from slacalc.read.sheet import Sheet
+from slacalc.read.sheet import RAGGED, Sheet
 from slacalc.spec.definitions import Definitions
-from slacalc.spec.source_definitions import ColumnSource, HistorySource
+from slacalc.spec.source_definitions import COLUMN_KEYS, ColumnSource, HistorySource
+
+
+@dataclass(frozen=True, slots=True)
+class Renamed:
+    """A sheet some of whose columns have another name than in the others; `own` has the sheet's own name of each by the common one."""
+
+    sheet: Sheet
+    own: Mapping[str, str]
+
+    @property
+    def name(self) -> str:
+        """The input's name."""
+        return self.sheet.name
+
+    @property
+    def names(self) -> Sequence[str]:
+        """The columns under the sheet's own names, for messages."""
+        return self.sheet.names
+
+    @property
+    def repeats(self) -> Mapping[str, int]:
+        """How many more columns have the name of one."""
+        common = {own: name for name, own in self.own.items()}
+        return {common.get(name, name): count for name, count in self.sheet.repeats.items()}
+
+    def has(self, column: str) -> bool:
+        """Return whether there is such a column."""
+        return self.sheet.has(self.own.get(column, column))
+
+    def take(self, columns: Sequence[str]) -> pl.DataFrame:
+        """Return these columns under their common names, and `@ragged`."""
+        own = {name: self.own.get(name, name) for name in columns}
+        rows = self.sheet.take([*dict.fromkeys(own.values())])
+        return rows.select(*(pl.col(column).alias(name) for name, column in own.items()), RAGGED)
 
 
 def named(definitions: Definitions, sheets: Sequence[Sheet]) -> Definitions:
     """Return the definitions with the name for each column that a sheet has, the first of all where none has any.
 
-    The other names stay, as a history may call a field by one of them.
+    The other names stay, as another sheet or a history may call it by one of them.
     """
     columns = {name: _named(source, sheets) for name, source in definitions.source.columns.items()}
     return replace(definitions, source=replace(definitions.source, columns=columns))
 
 
 def _named(source: ColumnSource, sheets: Sequence[Sheet]) -> ColumnSource:
-    column = _first(source.column, source.others, sheets)
-    return replace(source, column=column, others=tuple(name for name in (source.column, *source.others) if name != column))
+    column, *others = _ordered((source.column, *source.others), sheets)
+    return replace(source, column=column, others=tuple(others))
 
 
 def named_history(source: HistorySource, sheets: Sequence[Sheet]) -> HistorySource:
-    """Return where changes are, with one name for each column of these sheets of a history."""
-
-    def pick(key: str, name: str | None) -> str | None:
-        return _first(name, source.others.get(key, ()), sheets) if name else None
-
-    return replace(
-        source,
-        ticket=pick("ticket", source.ticket),
-        at=pick("at", source.at),
-        field=pick("field", source.field),
-        old=pick("old", source.old),
-        new=pick("new", source.new),
-        author=pick("author", source.author),
-        order=pick("order", source.order),
-        set={field: _first(name, source.others.get(f"set.{field}", ()), sheets) for field, name in source.set.items()},
-        others={},
-    )
+    """Return where changes are, with the name for each column that one of these sheets of a history has; the other names stay."""
+    ordered = {key: _ordered(names, sheets) for key, names in _names_of(source).items()}
+    keys = {key: names[0] for key, names in ordered.items() if key in COLUMN_KEYS}
+    fields = {field: ordered[f"set.{field}"][0] for field in source.set}
+    others = {key: names[1:] for key, names in ordered.items() if names[1:]}
+    return replace(source, **keys, set=fields, others=others)  # type: ignore[arg-type]  # the keys' values are text
 
 
-def _first(name: str, others: Sequence[str], sheets: Sequence[Sheet]) -> str:
-    return next((one for one in (name, *others) if exists(sheets, one)), name) if others else name
+def alike(sheets: Iterable[Sheet], columns: Iterable[ColumnSource], history: HistorySource | None = None) -> list[Sheet]:
+    """Return sheets that have each of the columns, and those of a history, under its first name where they have it under another."""
+    choices = [(one.column, *one.others) for one in columns] + [*(_names_of(history).values() if history else ())]
+    return [_renamed(sheet, [names for names in choices if names[1:]]) for sheet in sheets]
+
+
+def _renamed(sheet: Sheet, choices: Iterable[tuple[str, ...]]) -> Sheet:
+    own = {names[0]: _ordered(names, [sheet])[0] for names in choices}
+    other = {name: column for name, column in own.items() if name != column}
+    return Renamed(sheet, other) if other else sheet
+
+
+def _names_of(source: HistorySource) -> dict[str, tuple[str, ...]]:
+    """Return the names of each column of a history, by its key (`at`, `set.status`)."""
+    first = {key: name for key in COLUMN_KEYS if (name := getattr(source, key))} | {
+        f"set.{field}": name for field, name in source.set.items()
+    }
+    return {key: (name, *source.others.get(key, ())) for key, name in first.items()}
+
+
+def _ordered(names: tuple[str, ...], sheets: Sequence[Sheet]) -> tuple[str, ...]:
+    """Return the names of a column, the first that a sheet has before the others."""
+    if not names[1:]:
+        return names
+    chosen = next((name for name in names if exists(sheets, name)), names[0])
+    return (chosen, *(name for name in names if name != chosen))

@@ -9,8 +9,8 @@ from slacalc.spec.context import Context
 from slacalc.spec.definitions import Definitions, Exclusion, ReportOptions, Rule, Sla
 from slacalc.spec.models import FileModel, ReportModel
 from slacalc.spec.sla_models import PromiseModel, RuleModel, SlaModel, chosen, judged
-from slacalc.spec.source_definitions import Authors, ColumnSource, DurationSource, HistorySource, Source
-from slacalc.spec.source_models import COLUMN_KEYS, UNITS, AuthorsModel, ColumnModel, DurationsModel, HistoryModel, SourceModel
+from slacalc.spec.source_definitions import COLUMN_KEYS, Authors, ColumnSource, DurationSource, HistorySource, Source
+from slacalc.spec.source_models import UNITS, AuthorsModel, ColumnModel, DurationsModel, HistoryModel, SourceModel
 from slacalc.spec.wording import EVERYTHING
 
 

@@ -3,11 +3,13 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from dataclasses import field as made
-from typing import Literal
+from typing import Final, Literal
 
 from slacalc.spec.conditions import Condition
 
 Shape = Literal["changes", "events", "rows", "nested"]
+COLUMN_KEYS: Final = ("ticket", "at", "field", "old", "new", "author", "order")
+"""The keys of a history that name a column of it."""
 
 
 @dataclass(frozen=True, slots=True)

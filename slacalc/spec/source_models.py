@@ -12,9 +12,6 @@ from slacalc.spec.strict import Strict, choice, kind_of
 from slacalc.times import HOUR, MINUTE, SECOND
 
 UNITS: Final = {"milliseconds": SECOND // 1000, "seconds": SECOND, "minutes": MINUTE, "hours": HOUR}
-COLUMN_KEYS: Final = ("ticket", "at", "field", "old", "new", "author", "order")
-"""The keys of a history that name a column of it."""
-
 _KEYS_OF: Final[dict[str, frozenset[str]]] = {
     "changes": frozenset(("ticket", "at", "field", "old", "new", "author", "order", "events", "authors")),
     "events": frozenset(("ticket", "at", "field", "author", "order", "set", "events", "authors")),

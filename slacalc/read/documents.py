@@ -52,7 +52,8 @@ class Documents:
     def has(self, column: str) -> bool:
         """Return whether any record has a value there, be it null; without rows nothing is missing."""
         path = self._path(column)
-        return self.is_empty or (self._leads_along(path) and any(holds_value(record, path.keys) for record in self.records))
+        is_possible = path.keys[0].removesuffix(LIST) in self.keys and self._leads_along(path)
+        return self.is_empty or (is_possible and any(holds_value(record, path.keys) for record in self.records))
 
     def take(self, columns: Sequence[str]) -> pl.DataFrame:
         """Return these columns (String; "" is empty or not there) of every row, and `@ragged`, which is false."""

@@ -82,9 +82,8 @@ def _renamed(sheet: Sheet, choices: Iterable[tuple[str, ...]]) -> Sheet:
 
 def _names_of(source: HistorySource) -> dict[str, tuple[str, ...]]:
     """Return the names of each column of a history, by its key (`at`, `set.status`)."""
-    first = {key: name for key in COLUMN_KEYS if (name := getattr(source, key))} | {
-        f"set.{field}": name for field, name in source.set.items()
-    }
+    first = {key: name for key in COLUMN_KEYS if (name := getattr(source, key))}
+    first |= {f"set.{field}": name for field, name in source.set.items()}
     return {key: (name, *source.others.get(key, ())) for key, name in first.items()}
 
 

@@ -4,6 +4,9 @@ from collections.abc import Iterator
 
 from slacalc.spec.preset import preset
 from slacalc.spec.raw import Raw, as_list, inner, mapping
+from tests.docs.blocks import ROOT
+
+PAGE = ROOT / "docs" / "presets.md"
 
 
 def table(name: str) -> str:

@@ -85,6 +85,9 @@ def _source(model: SourceModel) -> Source:
         durations=_durations(model.durations),
         history=_history(model.history),
         records=model.records,
+        sheet=model.sheet,
+        header_rows=model.header_rows,
+        decimal=model.decimal,
     )
 
 

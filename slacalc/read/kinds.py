@@ -32,7 +32,7 @@ def kind_of(data: bytes) -> str | None:
     kind = next((name for mark, name in MARKS.items() if data.startswith(mark)), None)
     if kind == "zip":
         return next((PARTS[part] for part in _parts(data) if part in PARTS), kind)
-    return "tar" if kind is None and data[TAR_AT:].startswith(TAR) else kind
+    return "tar" if kind is None and data[TAR_AT : TAR_AT + len(TAR)] == TAR else kind
 
 
 def _parts(data: bytes) -> Sequence[str]:

@@ -67,7 +67,7 @@ class Table:
         return path_of(column, self.rows, self.schema)
 
     def _check(self, paths: Mapping[str, Path]) -> None:
-        """Raise InputError for columns that hold objects, lists or what is no text."""
+        """Raise InputError for columns that hold lists, or bytes that are no text."""
         kinds = {column: _kind(self.schema, path.keys) for column, path in paths.items()}
         held = {sentence: [column for column, kind in kinds.items() if isinstance(kind, refused)] for sentence, refused in REFUSED.items()}
         faults = [
@@ -79,7 +79,7 @@ class Table:
             raise InputError(*faults)
 
 
-REFUSED = {"not_a_value": (pl.Struct,), "lists": (pl.List, pl.Array), "no_text": (pl.Binary, pl.Object)}
+REFUSED = {"lists": (pl.List, pl.Array), "no_text": (pl.Binary, pl.Object)}
 """Kinds of columns that are no values, and what is said of them."""
 
 

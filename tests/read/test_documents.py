@@ -9,7 +9,7 @@ from slacalc.spec.source_definitions import ColumnSource, HistorySource
 from tests.read.exports import canonical, changes, column, given, history, needs, problems, read, tickets
 
 OPENED = "2026-01-05T09:00:00Z"
-RECORDS = [{"id": "1", "opened": OPENED}, {"id": "2", "opened": None}]
+RECORDS: list[dict[str, str | None]] = [{"id": "1", "opened": OPENED}, {"id": "2", "opened": None}]
 LINES = "\n".join(json.dumps(record) for record in RECORDS)
 
 PAGES = "\n".join(json.dumps({"startAt": at, "names": ["x"], "more": [], "issues": RECORDS[at : at + 1]}) for at in range(3))

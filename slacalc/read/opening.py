@@ -1,7 +1,8 @@
 """Inputs to sheets: the bytes, what is packed in them, their encoding, their format."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Executor
+from contextlib import contextmanager
 from dataclasses import dataclass
 
 from slacalc.errors import Fault, InputError
@@ -62,13 +63,23 @@ def open_all(inputs: Iterable[tuple[Input, How]], executor: Executor) -> list[li
     opened: list[list[Opened]] = []
     faults: list[Fault] = []
     for given, how in inputs:
-        try:
-            opened.append([_open(content, how) for content in unpacked(load(given, executor))])
-        except InputError as error:
-            faults.extend(error.faults)
+        opened.append([])
+        with _gathered(faults):
+            for content in unpacked(load(given, executor)):
+                with _gathered(faults):
+                    opened[-1].append(_open(content, how))
     if faults:
         raise InputError(*faults)
     return opened
+
+
+@contextmanager
+def _gathered(faults: list[Fault]) -> Iterator[None]:
+    """Add the faults of an InputError to others and go on."""
+    try:
+        yield
+    except InputError as error:
+        faults.extend(error.faults)
 
 
 def _open(content: Content, how: How) -> Opened:

@@ -76,7 +76,7 @@ def unpacked(content: Content) -> list[Content]:
     if kind in STREAMS:
         with STREAMS[kind](content.data, content.name) as stream:
             return [_single(replace(content, data=_read(stream, content)))]
-    if content.ending == ARCHIVE and content.data:
+    if kind is None and content.ending == ARCHIVE and content.data:
         raise _fault("broken_archive", content.name, format="zip", reason=say("reading.no_archive"))
     return [content]
 

@@ -117,7 +117,7 @@ def _spread(frame: pl.LazyFrame, schema: Schema, paths: Mapping[str, Path], rows
     values = [[texts[column].alias(column) for column, path in paths.items() if path.depth == depth] for depth in range(len(lists))]
     steps = [_under(Path(rows.keys[:end]), start).alias(ROW) for start, end in pairwise(lists)]
     if not steps:
-        return frame.select(values[0]) if values[0] else frame.select(pl.lit("").alias(ROW).repeat_by(pl.len()).explode())
+        return frame.select(values[0]) if values[0] else frame.select(pl.int_range(pl.len()).alias(ROW))
     found = frame.select(*values[0], steps[0]).explode(ROW).filter(pl.col(ROW).is_not_null())
     for below, step in zip(values[1:], [*steps[1:], None], strict=True):
         found = found.with_columns(*below, *([] if step is None else [step]))

@@ -50,3 +50,18 @@ def gzipped(data: bytes) -> bytes:
 def zstd(data: bytes) -> bytes:
     found: bytes = import_module(ZSTD).compress(data)
     return found
+
+
+def open_document(rows: Sequence[Sequence[str]]) -> bytes:
+    """A workbook as LibreOffice has it, of one sheet of texts."""
+    cells = [
+        "".join(f'<table:table-cell office:value-type="string"><text:p>{cell}</text:p></table:table-cell>' for cell in row) for row in rows
+    ]
+    body = "".join(f"<table:table-row>{row}</table:table-row>" for row in cells)
+    spaces = "".join(f' xmlns:{name}="urn:oasis:names:tc:opendocument:xmlns:{name}:1.0"' for name in ("office", "table", "text"))
+    content = f'<table:table table:name="T">{body}</table:table>'
+    document = f"<office:document-content{spaces}><office:body><office:spreadsheet>{content}</office:spreadsheet></office:body>"
+    mimetype = b"application/vnd.oasis.opendocument.spreadsheet"
+    manifest = b'<manifest:manifest xmlns:manifest="urn:oasis:names:tc:opendocument:xmlns:manifest:1.0"/>'
+    written = f"{document}</office:document-content>".encode()
+    return zipped({"mimetype": mimetype, "META-INF/manifest.xml": manifest, "content.xml": written})

@@ -69,6 +69,17 @@ def test_each_export_in_an_archive_is_an_input(tmp_path: Path) -> None:
     assert export.rows == 4
 
 
+def test_everything_that_is_wrong_in_an_archive_is_said_at_once() -> None:
+    with pytest.raises(InputError) as caught:
+        read([given(zipped({"a.csv": b"", "b.csv": TEXT.encode(), "c.json": b"["}), "x.zip"), given("", "y.csv")])
+
+    assert [(fault.code, fault.file) for fault in caught.value.faults] == [
+        ("empty_file", "x.zip/a.csv"),
+        ("broken_json", "x.zip/c.json"),
+        ("empty_file", "y.csv"),
+    ]
+
+
 def test_the_only_file_of_an_archive_is_read_whatever_its_name() -> None:
     assert read([given(zipped({"export": TEXT.encode()}), "x.zip")]).rows == 2
 

@@ -9,7 +9,7 @@ from slacalc.errors import InputError
 from slacalc.read import ReadOptions, packed
 from slacalc.spec.source_definitions import ColumnSource, HistorySource
 from tests.read.exports import canonical, column, given, history, needs, problems, read, tickets
-from tests.read.made import Cells, workbook, zipped
+from tests.read.made import Cells, open_document, workbook, zipped
 
 NINE = datetime(2026, 1, 5, 9)  # noqa: DTZ001 - a workbook has no zones
 STATUS = needs(fields=["status"])
@@ -41,6 +41,13 @@ def test_the_same_tickets_in_many_layouts(rows: Cells, header_rows: tuple[int, i
 
     assert canonical(export) == canonical(read(AS_CSV, wanted=STATUS))
     assert (export.inputs[0].rows, export.inputs[0].encoding) == (2, "binary")
+
+
+@pytest.mark.parametrize("name", ["tickets.ods", "tickets.zip", "-"])
+def test_a_workbook_of_another_maker(name: str) -> None:
+    book = open_document([HEADER, ["1", "2026-01-05T09:00:00Z", "Open"], ["2", "", ""]])
+
+    assert canonical(read([given(book, name)], wanted=STATUS)) == canonical(read(AS_CSV, wanted=STATUS))
 
 
 @pytest.mark.parametrize("name", ["tickets.xlsx", "tickets.xlsm", "tickets.csv", "tickets", "-"])

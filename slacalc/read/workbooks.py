@@ -23,6 +23,9 @@ ARCHIVE = b"PK"
 LOCKED = "EncryptedPackage".encode("utf-16-le")
 """What is in workbooks that need a password."""
 
+SECTOR = 512
+"""What the length of a workbook of old is a multiple of; the last one may be cut short, which the library takes badly."""
+
 MOMENT, MIDNIGHT = r"^\d{4}-\d\d-\d\d \d\d:\d\d:\d\d", r"^(\d{4}-\d\d-\d\d) 00:00:00$"
 
 
@@ -54,10 +57,12 @@ def open_workbook(name: str, data: bytes, how: How) -> WorkbookSheet:
 
     Raises InputError for a workbook that is damaged, protected, or leaves open which sheet is meant.
     """
-    if data.startswith(ARCHIVE):
-        check_parts(name, data)
     if LOCKED in data:
         raise InputError(Fault("encrypted", say("reading.encrypted", file=name), file=name))
+    if data.startswith(ARCHIVE):
+        check_parts(name, data)
+    else:
+        data += bytes(-len(data) % SECTOR)
     library = import_module("fastexcel")
     with told_as("broken_workbook", name, library.FastExcelError):
         cells = _cells(name, library.read_excel(data), how.sheet)

@@ -115,11 +115,22 @@ ORDERS: dict[str, Callable[[pl.Series, float], pl.Series]] = {
 
 
 def _as_number(test: Order) -> float:
-    return float(test.value) if test.measure == "number" else int(test.value)
+    return float(test.value) if test.measure in NUMBERS else int(test.value)
 
 
 def _numbers(plain: pl.Series) -> pl.Series:
     return plain.cast(pl.Float64, strict=False)
+
+
+def _comma_numbers(plain: pl.Series) -> pl.Series:
+    return _numbers(with_point(plain))
+
+
+def with_point(plain: pl.Series) -> pl.Series:
+    """Return numbers such as `1.234,5` as `1234.5`; null for what is none with a decimal comma."""
+    is_number = plain.str.contains(COMMA_NUMBER)
+    points = plain.str.replace_all(r"[.\s]", "").str.replace(",", ".", literal=True)
+    return points.zip_with(is_number, pl.repeat(None, len(plain), dtype=pl.String, eager=True))
 
 
 def _durations(plain: pl.Series) -> pl.Series:
@@ -131,4 +142,7 @@ def _durations(plain: pl.Series) -> pl.Series:
 
 DURATION_UNITS = {"h": 3600 * SECOND, "m": 60 * SECOND, "s": SECOND}
 
-MEASURES: dict[str, Callable[[pl.Series], pl.Series]] = {"number": _numbers, "duration": _durations}
+MEASURES: dict[str, Callable[[pl.Series], pl.Series]] = {"number": _numbers, "comma_number": _comma_numbers, "duration": _durations}
+NUMBERS = ("number", "comma_number")
+COMMA_NUMBER = r"^[-+]?(\d+|\d{1,3}([.\s]\d{3})+)(,\d+)?$"
+"""A number with a decimal comma; groups of three digits may have points or blanks between them."""

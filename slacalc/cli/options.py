@@ -22,7 +22,7 @@ def _list_option(*names: str, metavar: str) -> object:
 
 Texts = list[str]
 Outcome = Literal["met", "breached", "overdue", "running", "paused", "not_started", "cancelled", "waived", "no_target", "invalid"]
-InputFormat = Literal["csv", "tsv", "json", "jsonl"]
+InputFormat = Literal["csv", "tsv", "json", "jsonl", "parquet", "xlsx"]
 
 
 TicketFiles = Annotated[Texts, typer.Argument(help=say("cli.argument_tickets"), metavar="TICKETS...", show_default=False)]

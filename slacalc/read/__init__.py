@@ -3,19 +3,21 @@
 from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
-from pathlib import PurePath
+from itertools import chain
 
 from slacalc.errors import Fault, InputError
 from slacalc.locale import say
 from slacalc.problems import merged
 from slacalc.read.documents import Documents
 from slacalc.read.export import Export, Input, InputFile, ReadOptions
-from slacalc.read.files import ENDINGS, FORMATS, find_inputs
+from slacalc.read.files import ENDINGS, FORMATS, ending_of, find_inputs
+from slacalc.read.how import How
 from slacalc.read.naming import alike, named, named_history
-from slacalc.read.opening import How, Opened, open_all
+from slacalc.read.opening import Opened, open_all
 from slacalc.read.plan import Sheets
 from slacalc.read.reading import Tables, read_tables
 from slacalc.read.sheet import Sheet
+from slacalc.read.table import Table
 from slacalc.read.timestamps import Reading
 from slacalc.spec.definitions import Definitions, Needs
 from slacalc.spec.source_definitions import HistorySource
@@ -36,14 +38,15 @@ def read_export(inputs: Sequence[Input], history: Sequence[Input], definitions: 
     file, its encoding or format, a missing column; all of a kind at once.
     """
     source = definitions.source
-    how = How(options.encoding or source.encoding, options.input_format, source.records)
+    how = How(options.encoding or source.encoding, options.input_format, source.records, source.sheet, source.header_rows)
+    later = source.history or CHANGES
     local = options.timezone or source.timezone or definitions.timezone
     with ThreadPoolExecutor(max_workers=1) as executor:
-        opened = open_all([*((one, how) for one in inputs), *((one, _of_history(one, how)) for one in history)], executor)
-        tickets, changes = opened[: len(inputs)], opened[len(inputs) :]
-        definitions = named(definitions, [one.sheet for one in opened])
+        opened = open_all([*((one, how) for one in inputs), *((one, _of_history(one, how, later)) for one in history)], executor)
+        tickets, changes = (list(chain.from_iterable(part)) for part in (opened[: len(inputs)], opened[len(inputs) :]))
+        definitions = named(definitions, [one.sheet for one in (*tickets, *changes)])
         sheets = _alike(_sheets(tickets, changes, definitions), definitions)
-        tables = read_tables(sheets, definitions, needs, Reading(source.timestamps, source.missing, zone(local)))
+        tables = read_tables(sheets, definitions, needs, Reading(source.timestamps, source.missing, zone(local), decimal=source.decimal))
         return _export(tickets, changes, sheets, tables)
 
 
@@ -53,9 +56,10 @@ def _alike(sheets: Sheets, definitions: Definitions) -> Sheets:
     return replace(sheets, tickets=alike(sheets.tickets, columns), history=alike(sheets.history, columns, source), source=source)
 
 
-def _of_history(given: Input, how: How) -> How:
-    """Return how a history is opened: what is said of the tickets' format and records holds where its name does not tell."""
-    return replace(how, records=None, input_format=None if PurePath(given.name).suffix.lower() in ENDINGS else how.input_format)
+def _of_history(given: Input, how: How, source: HistorySource) -> How:
+    """Return how a history is opened: what is said of the tickets' format holds where its name does not tell."""
+    told = None if ending_of(given.name) in ENDINGS else how.input_format
+    return How(how.encoding, told, sheet=source.sheet, header_rows=source.header_rows)
 
 
 def _sheets(tickets: Sequence[Opened], history: Sequence[Opened], definitions: Definitions) -> Sheets:
@@ -75,11 +79,11 @@ def _sheets(tickets: Sequence[Opened], history: Sequence[Opened], definitions: D
 
 def _flat(sheet: Sheet, source: HistorySource) -> Sheet:
     """Return a history of its own; what is nested in JSON stands in the rows of a delimited file."""
-    return sheet.nested(source.path) if source.path and isinstance(sheet, Documents) else sheet
+    return sheet.nested(source.path) if source.path and isinstance(sheet, Documents | Table) else sheet
 
 
-def _nested(sheet: Sheet, source: HistorySource) -> Documents:
-    if not isinstance(sheet, Documents):
+def _nested(sheet: Sheet, source: HistorySource) -> Documents | Table:
+    if not isinstance(sheet, Documents | Table):
         raise InputError(Fault("nested_needs_json", say("reading.nested_needs_json", file=sheet.name), file=sheet.name))
     return sheet.nested(source.path or "")
 

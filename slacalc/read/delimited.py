@@ -11,6 +11,7 @@ import polars as pl
 from slacalc.errors import Fault, InputError, Place
 from slacalc.locale import say
 from slacalc.read.header import Header, read_header
+from slacalc.read.how import HeaderRows
 from slacalc.read.sheet import RAGGED
 
 EXTRA = "@extra"
@@ -20,6 +21,7 @@ LINE = "@line"
 NEVER = "\x01"
 """A separator that does not occur, to read whole lines."""
 
+NUL = b"\0"
 QUOTED = re.compile(rb'"[^"]*"')
 csv.field_size_limit(2**31 - 1)
 
@@ -63,11 +65,20 @@ class Delimited:
             return data, _read(data, self.header, columns)
 
 
-def open_delimited(name: str, data: bytes, separator: str | None = None) -> Delimited:
-    """Return the CSV file whose bytes (UTF-8) are given."""
+def open_delimited(name: str, data: bytes, separator: str | None = None, rows: HeaderRows | None = None) -> Delimited:
+    """Return the CSV file whose bytes (UTF-8) are given. Raises InputError where its rows hold NUL bytes."""
     if b"\n" not in data:
         data = data.replace(b"\r", b"\n")
-    return Delimited(name, read_header(data, separator), data)
+    header = read_header(data, separator, rows)
+    at = data.find(NUL, header.start)
+    if at >= 0 and NUL not in data[: header.start]:
+        raise InputError(_not_text(name, data, at))
+    return Delimited(name, header, data)
+
+
+def _not_text(name: str, data: bytes, at: int) -> Fault:
+    line = data.count(b"\n", 0, at) + 1
+    return Fault("nul", say("reading.nul", file=name, line=line), Place(name, line, at - data.rfind(b"\n", 0, at)), name)
 
 
 def _read(data: bytes, header: Header, columns: Sequence[str]) -> pl.DataFrame:

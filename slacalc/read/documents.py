@@ -1,30 +1,26 @@
-"""JSON: an array of records, an object with one list of records in it, or a record on each line."""
+"""Records as JSON has them, as a sheet: values lie under paths, those of a history in lists within the records."""
 
-import json
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from itertools import chain
 
 import polars as pl
 
-from slacalc.errors import Fault, InputError, Place
+from slacalc.errors import Fault, InputError
 from slacalc.locale import say
-from slacalc.read.jsontext import loads
 from slacalc.read.misled import misled
 from slacalc.read.objects import (
     Record,
-    Value,
     holds_list,
     holds_object,
     holds_value,
     list_at,
     paths_in,
     rows_at,
-    value_at,
     values,
     values_below,
 )
-from slacalc.read.paths import LIST, ROOT, Path, path_of
+from slacalc.read.paths import LIST, ROOT, Path, leads_along, path_of
 from slacalc.read.sheet import RAGGED
 
 
@@ -37,22 +33,23 @@ class Documents:
     keys: frozenset[str]
     rows: Path = ROOT
     is_empty: bool = False
+    twice: Mapping[str, int] = field(default_factory=dict)
 
     @property
     def names(self) -> tuple[str, ...]:
         """The paths of all values, sorted; of what lies in lists only what is on the way to the rows."""
         found = set(chain.from_iterable(paths_in(record) for record in self.records))
-        return tuple(sorted(path for path in found if self._leads_along(path_of(path))))
+        return tuple(sorted(path for path in found if leads_along(path_of(path), self.rows)))
 
     @property
     def repeats(self) -> Mapping[str, int]:
-        """Nothing: an object has a key once."""
-        return {}
+        """How many objects repeat the key that a path ends in."""
+        return {path: self.twice[key] for path in self.names if (key := path_of(path).keys[-1]) in self.twice} if self.twice else {}
 
     def has(self, column: str) -> bool:
         """Return whether any record has a value there, be it null; without rows nothing is missing."""
         path = self._path(column)
-        is_possible = path.keys[0].removesuffix(LIST) in self.keys and self._leads_along(path)
+        is_possible = path.keys[0].removesuffix(LIST) in self.keys and leads_along(path, self.rows)
         return self.is_empty or (is_possible and any(holds_value(record, path.keys) for record in self.records))
 
     def take(self, columns: Sequence[str]) -> pl.DataFrame:
@@ -78,11 +75,6 @@ class Documents:
 
     def _path(self, column: str) -> Path:
         return path_of(column, self.rows, self.keys)
-
-    def _leads_along(self, path: Path) -> bool:
-        """Return whether there is one value of a path for each row."""
-        last = max((place for place, key in enumerate(path.keys, 1) if key.endswith(LIST)), default=0)
-        return path.keys[:last] == self.rows.keys[:last]
 
     def _no_values(self, paths: dict[str, Path]) -> list[Fault]:
         """Return the faults of columns that hold objects or lists in some of the records."""
@@ -119,81 +111,3 @@ def _numbers(lengths: list[int]) -> pl.Series:
     """Return the number of each row as often as `lengths` says."""
     table = pl.DataFrame({"length": lengths}, schema={"length": pl.UInt32})
     return table.select(pl.int_range(pl.len(), dtype=pl.UInt32).repeat_by("length").explode()).to_series().drop_nulls()
-
-
-def open_json(name: str, data: bytes, records: str | None) -> Documents:
-    """Return the JSON file as a sheet. Raises InputError where it is no JSON or holds no list of records."""
-    try:
-        value = loads(name, data.decode("utf-8"))
-    except json.JSONDecodeError as error:
-        if _is_next_record(error):
-            return open_json_lines(name, data, records)
-        raise InputError(_no_json(name, error, error.lineno)) from error
-    return _documents(name, _records(name, value, records))
-
-
-def open_json_lines(name: str, data: bytes, _: str | None = None) -> Documents:
-    """Return the JSON lines file as a sheet. Raises InputError for the first line that is no JSON object."""
-    lines = [line for line in data.decode("utf-8").split("\n") if line.strip()]
-    try:
-        records = loads(name, f"[{','.join(lines)}]")
-    except json.JSONDecodeError:
-        records = [_line(name, number, line) for number, line in enumerate(data.decode("utf-8").split("\n"), 1) if line.strip()]
-    return _documents(name, _records(name, records, None))
-
-
-def _line(name: str, number: int, line: str) -> Value:
-    try:
-        return loads(name, line)
-    except json.JSONDecodeError as error:
-        raise InputError(_no_json(name, error, number)) from error
-
-
-def _is_next_record(error: json.JSONDecodeError) -> bool:
-    """Return whether the text went wrong because a second record follows on another line."""
-    before, after = error.doc[: error.pos], error.doc[error.pos :]
-    return error.msg == "Extra data" and after.startswith("{") and before.rstrip(" \t\r").endswith("\n")
-
-
-def _no_json(name: str, error: json.JSONDecodeError, line: int) -> Fault:
-    message = say("reading.broken_json", file=name, line=line, column=error.colno, reason=error.msg)
-    return Fault("broken_json", message, Place(name, line, error.colno), name)
-
-
-def _documents(name: str, records: list[Record]) -> Documents:
-    return Documents(name, records, frozenset[str]().union(*records), is_empty=not records)
-
-
-def _records(name: str, value: Value, key: str | None) -> list[Record]:
-    """Return the records of a JSON value: the list itself, or the list in it that `key` names or that is the only one.
-
-    An object without a list of objects is a record itself.
-    """
-    found = _list_in(name, value, key) if isinstance(value, dict) else value
-    if not isinstance(found, list) or not all(isinstance(record, dict) for record in found):
-        raise InputError(Fault("no_records", say("reading.no_records", file=name, hint=_hint(value, key)), file=name))
-    return found
-
-
-def _list_in(name: str, value: Record, key: str | None) -> Value:
-    if key is not None:
-        return value_at(value, key.split("."))
-    lists = _lists(value)
-    if len(lists) > 1:
-        raise InputError(Fault("ambiguous_records", say("reading.ambiguous_records", file=name, keys=", ".join(lists)), file=name))
-    return next(iter(lists.values()), [value])
-
-
-def _hint(value: Value, key: str | None) -> str:
-    if not isinstance(value, dict):
-        return say("reading.records_bare")
-    keys = ", ".join(value)
-    return say("reading.records_listless", keys=keys) if key is None else say("reading.records_lacking", name=key, keys=keys)
-
-
-def _lists(value: Record) -> dict[str, Value]:
-    """Return the lists of objects in an object; empty lists only where there are no others."""
-    lists: dict[str, Value] = {
-        key: found for key, found in value.items() if isinstance(found, list) and all(isinstance(record, dict) for record in found)
-    }
-    return {key: found for key, found in lists.items() if found} or lists

@@ -14,6 +14,9 @@ MARKS = {
 }
 """Byte order marks; those of UTF-32 begin with those of UTF-16, so they come first."""
 
+LIKELY = ("windows-1252", "gb18030", "shift_jis", "iso-8859-1")
+"""Encodings that are named where one is lacking, if they read all of a file; the last one reads anything."""
+
 PIECE = 2**20
 
 
@@ -59,5 +62,14 @@ def _recoded(name: str, data: bytes, encoding: str) -> bytes:
 def _not_text(name: str, data: bytes, encoding: str, start: int) -> Fault:
     line = data.count(b"\n", 0, start) + 1
     column = start - data.rfind(b"\n", 0, start)
-    message = say("reading.encoding", file=name, line=line, offset=start, byte=f"0x{data[start]:02x}", encoding=encoding)
+    likely = ", ".join(one for one in LIKELY if _reads(data, one))
+    message = say("reading.encoding", file=name, line=line, offset=start, byte=f"0x{data[start]:02x}", encoding=encoding, likely=likely)
     return Fault("encoding", message, Place(name, line, column), name)
+
+
+def _reads(data: bytes, encoding: str) -> bool:
+    try:
+        data.decode(encoding)
+    except UnicodeDecodeError:
+        return False
+    return True

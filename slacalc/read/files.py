@@ -5,18 +5,27 @@ from collections.abc import Sequence
 from concurrent.futures import Executor, Future
 from dataclasses import dataclass
 from glob import glob, has_magic
-from pathlib import Path
+from pathlib import Path, PurePath
 
 from slacalc.errors import Fault, InputError
 from slacalc.locale import say
 from slacalc.read.export import Input
 
-FORMATS = {"csv": ".csv", "tsv": ".tsv", "json": ".json", "jsonl": ".jsonl"}
+FORMATS = {"csv": ".csv", "tsv": ".tsv", "json": ".json", "jsonl": ".jsonl", "parquet": ".parquet", "xlsx": ".xlsx"}
 """The formats that are read, and how their files are called."""
 
-ENDINGS = {ending: name for name, ending in FORMATS.items()} | {".ndjson": "jsonl"}
+ENDINGS = {ending: name for name, ending in FORMATS.items()} | {
+    ".ndjson": "jsonl",
+    ".xlsm": "xlsx",
+    ".xlsb": "xlsx",
+    ".xls": "xlsx",
+    ".ods": "xlsx",
+}
+PACKED = (".gz", ".zst")
+"""Endings behind that of the format, as in `tickets.csv.gz`."""
 
-OTHERS = (".xlsx", ".xls", ".ods", ".parquet", ".gz", ".zst", ".zip", ".bz2", ".xz", ".xml", ".html", ".pdf")
+ARCHIVE = ".zip"
+OTHERS = (".bz2", ".xz", ".7z", ".rar", ".tar", ".tgz", ".xml", ".html", ".htm", ".pdf")
 """Endings that are certainly something else."""
 
 
@@ -47,7 +56,7 @@ def find_inputs(patterns: Sequence[str]) -> list[Path]:
 def _find(pattern: str) -> list[Path]:
     path = Path(pattern)
     if path.is_dir():
-        return sorted(file for file in path.iterdir() if file.suffix.lower() in ENDINGS and file.is_file())
+        return sorted(file for file in path.iterdir() if ending_of(file.name) in (*ENDINGS, ARCHIVE) and file.is_file())
     if has_magic(pattern) and not path.exists():
         return sorted(file for file in map(Path, glob(pattern, recursive=True)) if file.is_file())  # noqa: PTH207 - takes absolute patterns
     return [path] if path.exists() else []
@@ -55,7 +64,7 @@ def _find(pattern: str) -> list[Path]:
 
 def _not_found(pattern: str) -> Fault:
     if Path(pattern).is_dir():
-        return Fault("no_exports", say("reading.no_exports", directory=pattern, formats=" ".join(ENDINGS)), file=pattern)
+        return Fault("no_exports", say("reading.no_exports", directory=pattern, formats=" ".join((*ENDINGS, ARCHIVE))), file=pattern)
     return Fault("no_file", say("reading.no_file", file=pattern), file=pattern)
 
 
@@ -69,8 +78,13 @@ def load(given: Input, executor: Executor) -> Content:
         raise InputError(
             Fault("unreadable_file", say("reading.unreadable_file", file=given.name, reason=error.strerror), file=given.name)
         ) from error
-    ending = (given.path or Path(given.name)).suffix.lower()
-    return Content(given.name, ending, data, executor.submit(_sha256, data))
+    return Content(given.name, ending_of((given.path or Path(given.name)).name), data, executor.submit(_sha256, data))
+
+
+def ending_of(name: str) -> str:
+    """Return the ending that tells a file's format: the last one, before those of packings."""
+    path = PurePath(name.lower())
+    return PurePath(path.stem).suffix if path.suffix in PACKED else path.suffix
 
 
 def _sha256(data: bytes) -> str:

@@ -42,6 +42,12 @@ def path_of(text: str, below: Path = ROOT, keys: Iterable[str] = ()) -> Path:
     return Path((*base, text) if text in keys and not base else (*base, *text.split(".")))
 
 
+def leads_along(path: Path, rows: Path) -> bool:
+    """Return whether there is one value of a path for each row that another path leads to."""
+    last = max((place for place, key in enumerate(path.keys, 1) if key.endswith(LIST)), default=0)
+    return path.keys[:last] == rows.keys[:last]
+
+
 def wanted(paths: Iterable[Sequence[str]]) -> Keys:
     """Return the keys that paths want, from the top; none leads on from another."""
     keys: Keys = {}

@@ -13,9 +13,10 @@ from slacalc.errors import Fault, InputError, Place
 from slacalc.locale import say
 from slacalc.read.cells import found
 from slacalc.read.delimited import Delimited, open_delimited
-from slacalc.read.documents import Documents, open_json_lines
+from slacalc.read.documents import Documents
 from slacalc.read.encodings import to_utf8
 from slacalc.read.header import BLANK_LINES
+from slacalc.read.jsonfiles import open_json_lines
 from slacalc.read.objects import paths_in
 from slacalc.read.sheet import RAGGED
 

@@ -59,7 +59,7 @@ class Builder:
 
     def duration(self, cells: pl.Series, source: DurationSource) -> pl.Series:
         """Return an aggregate pause."""
-        return self._noted(*read_durations(cells, self.ids, source, self.reading.missing))
+        return self._noted(*read_durations(cells, self.ids, source, self.reading))
 
     def _noted(self, values: pl.Series, problems: tuple[Problem, ...]) -> pl.Series:
         self.problems.extend(problems)

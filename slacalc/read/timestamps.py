@@ -20,12 +20,13 @@ DAYS = {"start_of_day": 0, "end_of_day": DAY}
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """How a column is read: strptime formats, missing markers, the zone of local times, and what a bare date means."""
+    """How a column is read: strptime formats, missing markers, the zone of local times, what a bare date means, the mark in numbers."""
 
     formats: tuple[str, ...]
     missing: tuple[str, ...]
     zone: Zone
     date_means: DateMeans | None = None
+    decimal: str = "."
 
 
 def read_timestamps(cells: pl.Series, ids: pl.Series, column: str, reading: Reading) -> tuple[pl.Series, tuple[Problem, ...]]:

@@ -85,6 +85,9 @@ def _source(model: SourceModel) -> Source:
         durations=_durations(model.durations),
         history=_history(model.history),
         records=model.records,
+        sheet=model.sheet,
+        header_rows=model.header_rows,
+        decimal=model.decimal,
     )
 
 
@@ -110,6 +113,8 @@ def _history(model: HistoryModel | None) -> HistorySource | None:
         model.shape,
         **{key: names[0] for key, names in keys.items()},
         path=model.path,
+        sheet=model.sheet,
+        header_rows=model.header_rows,
         set={field: names[0] for field, names in model.set.items()},
         events=model.events,
         authors=_authors(model.authors),

@@ -7,7 +7,7 @@ from typing import Literal
 
 TextOperator = Literal["in", "contains", "starts_with", "matches", "empty", "unknown"]
 OrderOperator = Literal["gt", "gte", "lt", "lte"]
-Measure = Literal["number", "duration", "instant"]
+Measure = Literal["number", "comma_number", "duration", "instant"]
 
 
 @dataclass(frozen=True, slots=True)

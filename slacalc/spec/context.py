@@ -7,7 +7,7 @@ from errno import ENOENT
 from hashlib import sha256
 from os import strerror
 from pathlib import PurePath
-from typing import Final, NoReturn
+from typing import Final, Literal, NoReturn
 
 from slacalc.errors import Fault, Place, reading_order
 from slacalc.spec.definitions import PartFile
@@ -39,7 +39,7 @@ class Context:
 
     `bases` and `zones` say of each calendar which others it is made of and what its zone is. `open` opens the files that
     parts are taken from, and `parts` are those that were opened. `wall_pause` is the word that declares an aggregate pause in
-    wall-clock time, if there is one (A17).
+    wall-clock time, if there is one (A17). `numbers` says how the export's numbers are measured.
     """
 
     file: str = ""
@@ -50,6 +50,7 @@ class Context:
     groups: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     status_fields: frozenset[str] = frozenset(("status",))
     wall_pause: str | None = None
+    numbers: Literal["number", "comma_number"] = "number"
     faults: list[Fault] = field(default_factory=list)
     mentions: dict[str, Place] = field(default_factory=dict)
     places: Mapping[str, Place] = field(default_factory=dict)

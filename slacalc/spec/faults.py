@@ -53,7 +53,7 @@ _CODES: dict[str, tuple[str, ...]] = {
     ),
     "D006": ("mapping_wanted", "list_wanted", "text_wanted", "text_or_mapping"),
     "D007": (
-        *("choice", "number", "switch", "version", "not_understood"),
+        *("choice", "number", "header_rows", "switch", "version", "not_understood"),
         *("duration", "ambiguous_days", "too_long", "share", "share_percent", "share_range", "target", "warn_at"),
         *("cycle", "csv_quotes", "cell_without_column"),
         *(

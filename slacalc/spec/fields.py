@@ -22,6 +22,7 @@ from slacalc.spec.readers import (
     parse_encoding,
     parse_format,
     parse_natural,
+    parse_rows,
     parse_switch,
     parse_zone,
     read_calendar_name,
@@ -74,6 +75,11 @@ FieldName = Annotated[str, reads_around(read_field_name), schema("string", "a fi
 ZoneName = Annotated[str, reads(parse_zone), schema("string", "IANA time zone, such as Europe/Berlin")]
 CalendarName = Annotated[str, reads_around(read_calendar_name), schema("string", "name of a calendar, or 24x7")]
 Encoding = Annotated[str, reads(parse_encoding), schema("string", "such as utf-8 or windows-1252")]
+HeaderRows = Annotated[
+    tuple[int, int],
+    reads(parse_rows),
+    schema(["integer", "string"], "the row of the header, or its rows such as 3-4", pattern="^[1-9][0-9]*(-[1-9][0-9]*)?$"),
+]
 TimestampFormat = Annotated[str, reads(parse_format), schema("string", "such as %d/%m/%Y %H:%M")]
 TimestampFormats = Annotated[
     list[TimestampFormat],

@@ -154,7 +154,7 @@ def _by_date(field: str, operator: OrderOperator, text: str, context: Context) -
 
 def _measured(text: str, operator: str, context: Context) -> tuple[Measure, int | str]:
     if re.fullmatch(r"[-+]?[0-9]{1,18}(\.[0-9]{1,18})?", text):
-        return "number", text.removeprefix("+")
+        return context.numbers, text.removeprefix("+")
     length = duration_or_none(text)
     if length is not None:
         return "duration", length

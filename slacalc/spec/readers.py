@@ -90,6 +90,14 @@ def parse_natural(text: str) -> int:
     return int(text)
 
 
+def parse_rows(text: str) -> tuple[int, int]:
+    """Return the first and the last of the rows that are meant by `3` or `3-4`. Raises Refused."""
+    found = re.fullmatch("([1-9][0-9]{0,5})(?:-([1-9][0-9]{0,5}))?", text)
+    if found is None or int(found[2] or found[1]) < int(found[1]):
+        raise Refused("header_rows", text=text)
+    return int(found[1]), int(found[2] or found[1])
+
+
 def parse_switch(text: str) -> bool:
     """Return true or false. Raises Refused for other words, `yes` and `on` among them."""
     if text.lower() not in SWITCH:

@@ -67,6 +67,8 @@ class HistorySource:
     author: str | None = None
     order: str | None = None
     path: str | None = None
+    sheet: str | None = None
+    header_rows: tuple[int, int] | None = None
     set: Mapping[str, str] = made(default_factory=dict)
     events: Mapping[str, Condition] = made(default_factory=dict)
     authors: Authors | None = None
@@ -75,7 +77,10 @@ class HistorySource:
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """How to read the export. `timestamps` are strptime formats tried in order before ISO 8601."""
+    """How to read the export. `timestamps` are strptime formats tried in order before ISO 8601.
+
+    `sheet` is that of a workbook, `header_rows` the first and the last row of the header, `decimal` the mark in numbers.
+    """
 
     encoding: str | None = None
     timezone: str | None = None
@@ -85,3 +90,6 @@ class Source:
     durations: Mapping[str, DurationSource] = made(default_factory=dict)
     history: HistorySource | None = None
     records: str | None = None
+    sheet: str | None = None
+    header_rows: tuple[int, int] | None = None
+    decimal: Literal[".", ","] = "."

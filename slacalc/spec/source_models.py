@@ -5,7 +5,7 @@ from typing import Annotated, Final, Literal
 from pydantic import Discriminator, Field, Tag, model_validator
 
 from slacalc.spec.context import Context
-from slacalc.spec.fields import Encoding, Line, Names, PresetName, RowWhen, TimestampFormats, Values, ZoneName
+from slacalc.spec.fields import Encoding, HeaderRows, Line, Names, PresetName, RowWhen, TimestampFormats, Values, ZoneName
 from slacalc.spec.raw import Raw, Refused
 from slacalc.spec.source_definitions import Shape
 from slacalc.spec.strict import Strict, choice, kind_of
@@ -13,9 +13,9 @@ from slacalc.times import HOUR, MINUTE, SECOND
 
 UNITS: Final = {"milliseconds": SECOND // 1000, "seconds": SECOND, "minutes": MINUTE, "hours": HOUR}
 _KEYS_OF: Final[dict[str, frozenset[str]]] = {
-    "changes": frozenset(("ticket", "at", "field", "old", "new", "author", "order", "events", "authors")),
-    "events": frozenset(("ticket", "at", "field", "author", "order", "set", "events", "authors")),
-    "rows": frozenset(("ticket", "at", "order")),
+    "changes": frozenset(("ticket", "at", "field", "old", "new", "author", "order", "events", "authors", "sheet", "header_rows")),
+    "events": frozenset(("ticket", "at", "field", "author", "order", "set", "events", "authors", "sheet", "header_rows")),
+    "rows": frozenset(("ticket", "at", "order", "sheet", "header_rows")),
     "nested": frozenset(("path", "ticket", "at", "field", "old", "new", "author", "order", "events", "authors")),
 }
 """Which keys a history of each shape is described with."""
@@ -76,6 +76,8 @@ class HistoryModel(Strict):
     author: Names | None = None
     order: Names | None = None
     path: Line | None = None
+    sheet: Line | None = None
+    header_rows: HeaderRows | None = None
     set: dict[Line, Names] = Field(default_factory=dict)
     events: dict[Line, RowWhen] = Field(default_factory=dict)
     authors: AuthorsModel | None = None
@@ -111,3 +113,6 @@ class SourceModel(Strict):
     durations: DurationsModel = DurationsModel()
     history: HistoryModel | None = None
     records: Line | None = None
+    sheet: Line | None = None
+    header_rows: HeaderRows | None = None
+    decimal: Annotated[Literal[".", ","], choice(".", ",")] = "."

@@ -23,6 +23,7 @@ def surroundings(raw: Raw, file: str, lines: Sequence[str]) -> Context:
         groups={normal(name): _values(values) for name, values in mapping(raw, "statuses").items()},
         status_fields=_status_fields(raw),
         wall_pause=_wall_pause(raw),
+        numbers="comma_number" if inner(raw, "source", "decimal") == "," else "number",
         places=places(raw, file, lines),
     )
     refuse_twins(inner(raw, "statuses"), context)

@@ -63,6 +63,7 @@ def _order(test: Order) -> str:
 
 MEASURED: dict[Measure, Callable[[int | str], str]] = {
     "number": str,
+    "comma_number": str,
     "duration": lambda value: spoken(int(value)),
     "instant": lambda value: f"{moment_of(int(value)):%Y-%m-%dT%H:%MZ}",
 }

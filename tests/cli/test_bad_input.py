@@ -108,6 +108,11 @@ def test_a_history_of_tickets_that_are_not_there(slacalc: Slacalc, desk: Path) -
         pytest.param("none.csv", None, "none.csv", id="a file that is not there"),
         pytest.param("cut.json", b'[{"id": "A1", "opened": "2026-10', "cut.json", id="a truncated JSON"),
         pytest.param("bytes.csv", b"id,opened,resolved,status\nA\xff1,2026-10-05T09:00Z,,Open\n", "encoding", id="not UTF-8"),
+        pytest.param("cut.parquet", b"PAR1cut", "cannot be read as Parquet", id="a truncated Parquet file"),
+        pytest.param("page.xls", b"<html></html>", "cannot be read as a workbook", id="a page that is called a workbook"),
+        pytest.param("cut.csv.gz", b"\x1f\x8b\x08\x00", "cut off or damaged", id="a truncated compressed file"),
+        pytest.param("cut.csv.zst", b"\x28\xb5\x2f\xfd\x00", "cut off or damaged", id="the same in Zstandard"),
+        pytest.param("cut.zip", b"PK\x03\x04", "cut off or damaged", id="a truncated archive"),
         pytest.param("none/", None, "none/", id="a directory that is not there"),
         pytest.param("*.jsonl", None, "*.jsonl", id="a glob that fits nothing"),
     ],
@@ -120,6 +125,24 @@ def test_files(name: str, content: bytes | None, says: str, slacalc: Slacalc, de
 
     assert (ran.status, ran.out) == (3, "")
     assert says in ran.err
+
+
+@pytest.mark.parametrize("ending", ["csv", "tsv", "json", "jsonl", "parquet", "xlsx", "xls", "ods", "csv.gz", "json.zst", "zip", "txt"])
+@pytest.mark.parametrize(
+    "content",
+    [bytes(range(256)) * 4, bytes(1000), b"\xff\xfe" * 100, b"]" * 100, b"PK\x05\x06" + bytes(18)],
+    ids=["all", "nul", "marks", "brackets", "empty"],
+)
+def test_what_is_no_export_at_all(ending: str, content: bytes, slacalc: Slacalc, desk: Path) -> None:
+    desk.joinpath(f"noise.{ending}").write_bytes(content)
+
+    ran = slacalc("report", f"noise.{ending}")
+
+    assert (ran.status, ran.out) == (3, "")
+    assert f"noise.{ending}" in ran.err
+    assert "error: " in ran.err
+    assert "Traceback" not in ran.err
+    assert "internal" not in ran.err
 
 
 def test_a_directory_without_exports(slacalc: Slacalc, desk: Path) -> None:

@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Iterable, Mapping, Sequence
-from typing import TypedDict, Unpack
+from typing import Literal, TypedDict, Unpack
 
 import polars as pl
 
@@ -26,6 +26,9 @@ class Reading(TypedDict, total=False):
     records: str | None
     source_timezone: str | None
     history_source: HistorySource | None
+    sheet: str | None
+    header_rows: tuple[int, int] | None
+    decimal: Literal[".", ","]
 
 
 def definitions(timezone: str = "UTC", **source: Unpack[Reading]) -> Definitions:
@@ -42,6 +45,9 @@ def definitions(timezone: str = "UTC", **source: Unpack[Reading]) -> Definitions
         source.get("durations", {}),
         source.get("history_source"),
         source.get("records"),
+        source.get("sheet"),
+        source.get("header_rows"),
+        source.get("decimal", "."),
     )
     return Definitions("test", timezone, "", (), {}, made)
 

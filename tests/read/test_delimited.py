@@ -1,9 +1,13 @@
 """CSV and TSV as people and programs write them."""
 
+from typing import Literal
+
 import pytest
 
-from slacalc.errors import InputError
+from slacalc.errors import InputError, Place
 from slacalc.read import ReadOptions
+from slacalc.spec.source_definitions import DurationSource
+from slacalc.times import MINUTE
 from tests.read.exports import column, given, needs, problems, read, tickets
 
 STATUS = needs(fields=["status"])
@@ -16,6 +20,13 @@ STATUS = needs(fields=["status"])
         pytest.param("id;opened;status\n1;2026-01-05T09:00:00Z;Open\n", id="semicolon"),
         pytest.param("id\topened\tstatus\n1\t2026-01-05T09:00:00Z\tOpen\n", id="tab"),
         pytest.param('id;"opened, local, first, seen";status;opened\n1;;Open;2026-01-05T09:00:00Z\n', id="commas in a quoted header"),
+        pytest.param("id|opened|status\n1|2026-01-05T09:00:00Z|Open\n", id="pipe"),
+        pytest.param("sep=;\nid;opened;status\n1;2026-01-05T09:00:00Z;Open\n", id="a first line for spreadsheets"),
+        pytest.param('"SEP=^"\r\nid^opened^status\r\n1^2026-01-05T09:00:00Z^Open\r\n', id="such a line with an unusual separator"),
+        pytest.param("id;opened;status;a,b,c,d\n1;2026-01-05T09:00:00Z;Open;x\n", id="more commas in the header, but not in the rows"),
+        pytest.param("id;opened;status;a,b\n1;2026-01-05T09:00:00Z;Open;3,5\n", id="decimal commas"),
+        pytest.param("id,opened,status,a|b|c|d\n1,2026-01-05T09:00:00Z,Open,\n", id="pipes in the header"),
+        pytest.param(",id,opened,status\n0,1,2026-01-05T09:00:00Z,Open\n", id="a column of row numbers"),
         pytest.param("id,opened,status\r\n1,2026-01-05T09:00:00Z,Open\r\n", id="CRLF"),
         pytest.param("id,opened,status\r1,2026-01-05T09:00:00Z,Open\r", id="CR alone"),
         pytest.param("id,opened,status\n1,2026-01-05T09:00:00Z,Open", id="no line break at the end"),
@@ -35,6 +46,51 @@ def test_one_ticket_in_many_spellings(text: str) -> None:
     assert tickets(export) == {"1": {"opened": "2026-01-05T09:00:00", "status": "Open"}}
     assert not export.problems
     assert export.inputs[0].rows == export.rows == 1
+
+
+@pytest.mark.parametrize(
+    ("text", "rows"),
+    [
+        pytest.param('Report,"of\nJanuary"\n\nid,opened,status\n1,2026-01-05T09:00:00Z,Open\n', (3, 3), id="titles above"),
+        pytest.param("id,ope,\n,ned,status\n1,2026-01-05T09:00:00Z,Open\n", (1, 2), id="two rows"),
+        pytest.param("sep=;\nReport;\nid;opened;status\n1;2026-01-05T09:00:00Z;Open\n", (2, 2), id="below the separator"),
+    ],
+)
+def test_a_header_in_other_rows(text: str, rows: tuple[int, int]) -> None:
+    columns = {"opened": "ope ned"} if rows == (1, 2) else {}
+
+    assert tickets(read(text, wanted=STATUS, header_rows=rows, columns=columns)) == {
+        "1": {"opened": "2026-01-05T09:00:00", "status": "Open"}
+    }
+
+
+def test_a_header_below_the_end_of_the_file() -> None:
+    with pytest.raises(InputError, match="no column 'id'"):
+        read("id,opened\n1,\n", header_rows=(9, 9))
+
+
+def test_a_nul_byte_is_told_with_its_line() -> None:
+    with pytest.raises(InputError, match="has a NUL byte on line 3") as caught:
+        read("id,opened\n1,2026-01-05T09:00:00Z\n2,\0\n")
+
+    assert caught.value.faults[0].place == Place("tickets.csv", 3, 3)
+
+
+@pytest.mark.parametrize(
+    ("decimal", "cells", "minutes"),
+    [
+        (",", ["1.234,5", "1 234,5", "12,25", "7", "1.234", "12.5", "1,2,3", ""], [1234.5, 1234.5, 12.25, 7, 1234, None, None, None]),
+        (".", ["1234.5", "1.234", "12,5"], [1234.5, 1.234, None]),
+    ],
+)
+def test_the_decimal_mark_of_durations(decimal: Literal[".", ","], cells: list[str], minutes: list[float | None]) -> None:
+    text = "id;opened;hold\n" + "".join(f"{number};2026-01-05T09:00:00Z;{cell}\n" for number, cell in enumerate(cells))
+    paused = {"paused": DurationSource("hold", MINUTE, "working")}
+
+    export = read(text, decimal=decimal, durations=paused)
+
+    assert export.tickets.get_column("@paused").to_list() == [None if length is None else round(length * MINUTE) for length in minutes]
+    assert problems(export)["P010 hold"][0] == sum(length is None and cell != "" for cell, length in zip(cells, minutes, strict=True))
 
 
 def test_a_tsv_file_is_separated_by_tabs_whatever_its_header_holds() -> None:
@@ -122,7 +178,8 @@ def test_a_broken_quotation_is_an_error_with_its_line(text: str, line: int) -> N
         pytest.param("id,opened\n1,x\n".encode("utf-16-le"), "id", "is this another encoding?", id="UTF-16 without a mark"),
         pytest.param("id;opened\n1;x\n".encode("utf-16-be"), "id", "is this another encoding?", id="big endian"),
         pytest.param("id\n1\n".encode("utf-16-le"), "id", "is this another encoding?", id="a single column"),
-        pytest.param(b"id|opened\n1|x\n", "id|opened", "is this another separator?", id="another separator"),
+        pytest.param(b"id^opened\n1^x\n", "id^opened", "is this another separator?", id="another separator"),
+        pytest.param(b"Report of January,,\nid,opened,x\n", "Report of January", "is this a title above the header?", id="a title"),
         pytest.param(b'[{"id": 1, "opened": "x"}]', '[{"id": 1', "is this JSON?", id="JSON"),
         pytest.param(b'[\n{"id": 1, "opened": "x"}]', "[", "is this JSON?", id="JSON over many lines"),
         pytest.param(b'{"id": "1"}\n{"id": "2"}\n', '{"id": "1"}', "is this JSON?", id="JSON lines"),

@@ -6,11 +6,13 @@ import pytest
 
 from slacalc.errors import InputError
 from slacalc.spec.source_definitions import ColumnSource, HistorySource
-from tests.read.exports import canonical, changes, column, given, history, needs, read, tickets
+from tests.read.exports import canonical, changes, column, given, history, needs, problems, read, tickets
 
 OPENED = "2026-01-05T09:00:00Z"
-RECORDS = [{"id": "1", "opened": OPENED}, {"id": "2", "opened": None}]
+RECORDS: list[dict[str, str | None]] = [{"id": "1", "opened": OPENED}, {"id": "2", "opened": None}]
 LINES = "\n".join(json.dumps(record) for record in RECORDS)
+
+PAGES = "\n".join(json.dumps({"startAt": at, "names": ["x"], "more": [], "issues": RECORDS[at : at + 1]}) for at in range(3))
 
 
 @pytest.mark.parametrize(
@@ -24,6 +26,12 @@ LINES = "\n".join(json.dumps(record) for record in RECORDS)
         pytest.param("t.ndjson", LINES.replace("\n", "\r\n\r\n"), id="JSON lines with blank ones"),
         pytest.param("t.json", LINES, id="JSON lines by another name"),
         pytest.param("-", LINES, id="JSON lines on standard input"),
+        pytest.param("t.json", f"[{json.dumps(RECORDS[0])}]\n[{json.dumps(RECORDS[1])}]", id="arrays one after another"),
+        pytest.param("t.json", f"[{json.dumps(RECORDS[0])}][{json.dumps(RECORDS[1])}]", id="arrays on one line"),
+        pytest.param("t.json", json.dumps(RECORDS[0], indent=1) + json.dumps(RECORDS[1], indent=1), id="objects over many lines"),
+        pytest.param("-", PAGES, id="pages one after another"),
+        pytest.param("-", PAGES.replace("\n", ""), id="pages on one line"),
+        pytest.param("t.json", PAGES.replace(",", ",\n"), id="pages over many lines"),
     ],
 )
 def test_records_in_many_wrappings(name: str, text: str) -> None:
@@ -49,6 +57,39 @@ def test_the_list_of_tickets_can_be_named() -> None:
     found = {"page": {"tickets": RECORDS}, "users": [{"id": "u"}], "groups": [{"id": "g"}]}
 
     assert column(read(found, records="page.tickets"), "opened") == ["2026-01-05T09:00:00", None]
+
+
+@pytest.mark.parametrize("name", ["t.json", "t.jsonl", "-"])
+def test_the_list_of_tickets_in_each_page_can_be_named(name: str) -> None:
+    pages = "\n".join(json.dumps({"page": {"rows": RECORDS[at : at + 1]}}) for at in range(2))
+
+    assert column(read([given(pages, name)], records="page.rows"), "opened") == ["2026-01-05T09:00:00", None]
+    assert column(read([given(LINES, name)], records="page.rows"), "opened") == ["2026-01-05T09:00:00", None]
+
+
+@pytest.mark.parametrize(("name", "lists"), [("t.jsonl", "issues"), ("t.json", "comments"), ("-", "comments")])
+def test_a_list_within_each_ticket_makes_no_page_of_it(name: str, lists: str) -> None:
+    text = "\n".join(json.dumps({**record, lists: [{"id": "c"}]}) for record in RECORDS)
+
+    assert column(read([given(text, name)]), "opened") == ["2026-01-05T09:00:00", None]
+
+
+def test_several_files_are_pages_with_a_list_each() -> None:
+    pages = [given({"startAt": at, "issues": RECORDS[at : at + 1]}, f"{at}.csv") for at in range(2)]
+
+    assert column(read(pages), "opened") == ["2026-01-05T09:00:00", None]
+
+
+@pytest.mark.parametrize("name", ["t.json", "t.jsonl"])
+def test_of_a_key_that_an_object_repeats_the_first_is_used_and_they_are_counted(name: str) -> None:
+    text = (
+        f'{{"id": 1, "opened": "{OPENED}", "s": {{"name": "a", "name": "b"}}, "x": 1, "x": 2, "opened": null}}\n{{"id": 2, "opened": null}}'
+    )
+
+    export = read([given(text, name)], wanted=needs(fields=["s.name"]))
+
+    assert tickets(export)["1"] == {"opened": "2026-01-05T09:00:00", "s.name": "a"}
+    assert problems(export) == {"P011 opened": (1, ()), "P011 s.name": (1, ())}
 
 
 @pytest.mark.parametrize(
@@ -331,7 +372,9 @@ def test_a_nested_history_in_a_file_of_its_own() -> None:
 
 
 def test_a_nested_history_needs_json() -> None:
-    with pytest.raises(InputError, match=r"a nested history needs JSON, 'tickets\.csv' is none; give the history with `--history FILE`"):
+    with pytest.raises(
+        InputError, match=r"a nested history needs JSON or Parquet, 'tickets\.csv' is neither; give the history with `--history FILE`"
+    ):
         read(f"id,opened\n1,{OPENED}\n", history_source=JIRA)
 
 

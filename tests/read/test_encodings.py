@@ -22,13 +22,51 @@ def test_text_that_says_its_encoding_needs_no_declaration(encoding: str, named: 
 
 
 @pytest.mark.parametrize(
-    ("declared", "named"), [("windows-1252", "cp1252"), ("iso8859-15", "iso8859-15"), ("UTF-16LE", "utf-16-le"), ("utf8", "utf-8")]
+    ("declared", "named"),
+    [("windows-1252", "cp1252"), ("iso8859-15", "iso8859-15"), ("UTF-16LE", "utf-16-le"), ("UTF-16BE", "utf-16-be"), ("utf8", "utf-8")],
 )
 def test_a_declared_encoding_is_used(declared: str, named: str) -> None:
     export = read(TEXT.encode(declared), wanted=TEAM, encoding=declared)
 
     assert column(export, "team") == ["Köln €"]
     assert export.inputs[0].encoding == named
+
+
+@pytest.mark.parametrize(
+    ("encoding", "team"),
+    [
+        ("iso-8859-1", "Köln"),
+        ("windows-1251", "Москва"),
+        ("gb18030", "北京 服务台"),
+        ("gbk", "北京"),
+        ("big5", "台北"),
+        ("shift_jis", "東京 ソ"),  # the second byte of the last letter is a backslash
+        ("euc-kr", "서울"),
+        ("utf-16-le", "Köln €"),
+        ("utf-32-be", "Köln €"),
+    ],
+)
+def test_letters_of_many_encodings(encoding: str, team: str) -> None:
+    text = TEXT.replace("Köln €", team).encode(encoding)
+
+    assert column(read(text, wanted=TEAM, encoding=encoding), "team") == [team]
+    assert column(read(text, wanted=TEAM, options=ReadOptions(encoding=encoding)), "team") == [team]
+
+
+@pytest.mark.parametrize(
+    ("text", "encoding", "likely"),
+    [
+        ("Köln", "windows-1252", "windows-1252, gb18030, iso-8859-1"),
+        ("Köln €", "windows-1252", "windows-1252, iso-8859-1"),
+        ("北京", "gb18030", "windows-1252, gb18030, shift_jis, iso-8859-1"),
+        ("ー", "shift_jis", "gb18030, shift_jis, iso-8859-1"),
+    ],
+)
+def test_encodings_that_could_read_all_of_it_are_named_but_none_is_chosen(text: str, encoding: str, likely: str) -> None:
+    with pytest.raises(InputError) as caught:
+        read(f"id,opened,team\n1,,{text}\n".encode(encoding))
+
+    assert f"all of it can be read as {likely}; only you can tell which is right" in caught.value.faults[0].message
 
 
 def test_the_command_line_wins_over_the_definitions() -> None:

@@ -2,12 +2,13 @@
 
 import pytest
 
-from slacalc.spec.conditions import AllOf, AnyOf, Condition, NoneOf, Order, Text
+from slacalc.spec.conditions import AllOf, AnyOf, Condition, Measure, NoneOf, Order, Text
 from slacalc.spec.context import Context
 from slacalc.spec.grammar import conditions_from, read_condition
 from slacalc.spec.raw import Raw
 from slacalc.spec.wording import describe
 from slacalc.times import DAY, HOUR, zone
+from tests.spec.writing import SLA, sla
 
 GROUPS = {"solved": ("resolved", "closed"), "void": ("duplicate",)}
 
@@ -88,3 +89,10 @@ def test_conditions_of_the_command_line() -> None:
     assert conditions_from(("team", True, ("A ", "b"))) == Text("team", "in", ("a", "b"))
     assert conditions_from(("team", False, ("a",))) == NoneOf((Text("team", "in", ("a",)),))
     assert conditions_from(("status", True, ("solved",)), GROUPS) == Text("status", "in", ("resolved", "closed"))
+
+
+@pytest.mark.parametrize(("source", "measure"), [("", "number"), ('source: {decimal: ","}\n', "comma_number")])
+def test_numbers_of_an_export_have_a_point_or_a_comma(source: str, measure: Measure) -> None:
+    found = sla(SLA + "where: {cost: {gt: 1000.5}}\n", source).where
+
+    assert found == Order("cost", "gt", measure, "1000.5")

@@ -94,7 +94,7 @@ def test_what_is_no_preset_is_an_error_and_nothing_else(source: str) -> None:
 def test_what_is_wrong_beside_a_preset_has_its_place_in_the_file() -> None:
     text = f"timezone: UTC\nsource: {{preset: jira, history: {{shape: rows, path: x}}}}\n{SLAS}"
 
-    assert said(text) == ["2:47: D009 'path' has no use with 'rows'; the keys there are at, order, shape, ticket"]
+    assert said(text) == ["2:47: D009 'path' has no use with 'rows'; the keys there are at, header_rows, order, shape, sheet, ticket"]
 
 
 @pytest.mark.parametrize("name", preset_names())

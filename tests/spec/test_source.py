@@ -16,6 +16,9 @@ def test_how_the_export_is_read() -> None:
           encoding: windows-1252
           timezone: UTC
           records: issues
+          sheet: Export
+          header_rows: 3-4
+          decimal: ","
           columns:
             team: Assignment group
             " odd": " Odd name "
@@ -45,6 +48,9 @@ def test_how_the_export_is_read() -> None:
         missing=("", "?", "0"),
         durations={"paused": DurationSource("On hold (min)", MINUTE, "working")},
         history=HistorySource("events", ticket="case", at="time", set={"status": "Activity"}),
+        sheet="Export",
+        header_rows=(3, 4),
+        decimal=",",
     )
 
 
@@ -53,6 +59,13 @@ def test_a_history_of_changes_and_a_nested_one() -> None:
     nested = definitions("source: {history: {shape: nested, path: 'log[].items[]', at: ../created, new: toString}}\n").source.history
     assert changes == HistorySource("changes", at="when", order="seq", author="side")
     assert nested == HistorySource("nested", path="log[].items[]", at="../created", new="toString")
+
+
+def test_a_history_in_another_sheet() -> None:
+    found = definitions("source: {header_rows: 3, history: {shape: changes, sheet: Log, header_rows: 2}}\n").source
+
+    assert found.history == HistorySource("changes", sheet="Log", header_rows=(2, 2))
+    assert found.header_rows == (3, 3)
 
 
 def test_which_rows_are_events_and_who_wrote_them() -> None:

@@ -47,6 +47,7 @@ SENTENCES: dict[str, str] = {
     "not_understood": "this value is not understood",
     "choice": "'{text}' is not one of: {known}",
     "number": "'{text}' is not a whole number",
+    "header_rows": "'{text}' is no row; write the number of the header's row, such as 3, or its first and last, such as 3-4",
     "switch": "'{text}' is neither true nor false",
     "version": "version '{text}' of the definition language is not known; write 1",
     # names

@@ -1,0 +1,130 @@
+"""JSON files: an array of records, an object with one list of records in it, a record a line, or several of these in a row."""
+
+import json
+from collections import Counter
+from collections.abc import Sequence
+from itertools import chain
+
+from slacalc.errors import Fault, InputError, Place
+from slacalc.locale import say
+from slacalc.read.documents import Documents
+from slacalc.read.jsontext import documents, loads
+from slacalc.read.objects import Record, Value, value_at
+
+ENVELOPES = ("issues", "tickets", "incidents", "results", "result", "records", "data", "values", "value")
+"""Keys under which the pages of an API hold their records."""
+
+
+def open_json(name: str, data: bytes, records: str | None = None) -> Documents:
+    """Return the JSON file as a sheet. Raises InputError where it is no JSON or holds no list of records."""
+    twice: Counter[str] = Counter()
+    try:
+        values = _values(name, data.decode("utf-8"), twice)
+    except json.JSONDecodeError as error:
+        raise InputError(_no_json(name, error, error.lineno)) from error
+    [value, *further] = values
+    found = _records_of_all(name, values, records, ENVELOPES) if further else _records(name, value, records)
+    return _documents(name, found, twice)
+
+
+def open_json_lines(name: str, data: bytes, records: str | None = None) -> Documents:
+    """Return the JSON lines file as a sheet. Raises InputError for the first line that is no JSON object."""
+    twice: Counter[str] = Counter()
+    text = data.decode("utf-8")
+    try:
+        values = _lines(name, text, twice)
+    except json.JSONDecodeError:
+        twice.clear()
+        values = [_line(name, number, line, twice) for number, line in enumerate(text.split("\n"), 1) if line.strip()]
+    return _documents(name, _records_of_all(name, values, records, ()), twice)
+
+
+def _values(name: str, text: str, twice: Counter[str]) -> Sequence[Value]:
+    """Return the values of a JSON text, nearly always one."""
+    try:
+        return [loads(name, text, twice)]
+    except json.JSONDecodeError as error:
+        if error.msg != "Extra data":
+            raise
+        twice.clear()
+    try:
+        return _lines(name, text, twice)
+    except json.JSONDecodeError:
+        twice.clear()
+        return documents(name, text, twice)
+
+
+def _lines(name: str, text: str, twice: Counter[str]) -> Sequence[Value]:
+    """Return the values of all lines at once. Raises JSONDecodeError where they are not one a line."""
+    lines = [line for line in text.split("\n") if line.strip()]
+    values = loads(name, f"[{','.join(lines)}]", twice)
+    return values if isinstance(values, list) else []
+
+
+def _line(name: str, number: int, line: str, twice: Counter[str]) -> Value:
+    try:
+        return loads(name, line, twice)
+    except json.JSONDecodeError as error:
+        raise InputError(_no_json(name, error, number)) from error
+
+
+def _no_json(name: str, error: json.JSONDecodeError, line: int) -> Fault:
+    message = say("reading.broken_json", file=name, line=line, column=error.colno, reason=error.msg)
+    return Fault("broken_json", message, Place(name, line, error.colno), name)
+
+
+def _documents(name: str, records: list[Record], twice: Counter[str]) -> Documents:
+    return Documents(name, records, frozenset[str]().union(*records), is_empty=not records, twice=twice)
+
+
+def _records_of_all(name: str, values: Sequence[Value], key: str | None, envelopes: Sequence[str]) -> list[Record]:
+    """Return the records of several values: those in each where they are pages or lists, else the values themselves."""
+    if key is not None and any(isinstance(value_at(value, key.split(".")), list) for value in values):
+        return list(chain.from_iterable(_records(name, value, key) for value in values))
+    pages = [_page(value, envelopes) for value in values]
+    if all(page is not None for page in pages):
+        return _records(name, list(chain.from_iterable(page or () for page in pages)), None)
+    return _records(name, list(values), None)
+
+
+def _page(value: Value, envelopes: Sequence[str]) -> list[Value] | None:
+    """Return the records of a page of an API: the one list under a key that pages have, or the list that it is itself."""
+    if envelopes and isinstance(value, list):
+        return value
+    lists = [value[key] for key in envelopes if isinstance(value.get(key), list)] if isinstance(value, dict) else []
+    return lists[0] if len(lists) == 1 else None
+
+
+def _records(name: str, value: Value, key: str | None) -> list[Record]:
+    """Return the records of a JSON value: the list itself, or the list in it that `key` names or that is the only one.
+
+    An object without a list of objects is a record itself.
+    """
+    found = _list_in(name, value, key) if isinstance(value, dict) else value
+    if not isinstance(found, list) or not all(isinstance(record, dict) for record in found):
+        raise InputError(Fault("no_records", say("reading.no_records", file=name, hint=_hint(value, key)), file=name))
+    return found
+
+
+def _list_in(name: str, value: Record, key: str | None) -> Value:
+    if key is not None:
+        return value_at(value, key.split("."))
+    lists = _lists_in(value)
+    if len(lists) > 1:
+        raise InputError(Fault("ambiguous_records", say("reading.ambiguous_records", file=name, keys=", ".join(lists)), file=name))
+    return next(iter(lists.values()), [value])
+
+
+def _hint(value: Value, key: str | None) -> str:
+    if not isinstance(value, dict):
+        return say("reading.records_bare")
+    keys = ", ".join(value)
+    return say("reading.records_listless", keys=keys) if key is None else say("reading.records_lacking", name=key, keys=keys)
+
+
+def _lists_in(value: Record) -> dict[str, Value]:
+    """Return the lists of objects in an object; empty lists only where there are no others."""
+    lists: dict[str, Value] = {
+        key: found for key, found in value.items() if isinstance(found, list) and all(isinstance(record, dict) for record in found)
+    }
+    return {key: found for key, found in lists.items() if found} or lists

@@ -58,7 +58,7 @@ def schema(kind: str | list[str], description: str, **more: object) -> WithJsonS
 Line = Annotated[str, PlainValidator(read_line), WithJsonSchema(TEXT)]
 Values = Annotated[tuple[str, ...], reads_around(read_values), WithJsonSchema({"anyOf": [TEXT, {"type": "array", "items": TEXT}]})]
 FieldName = Annotated[str, reads_around(read_field_name), schema("string", "a field of the tickets")]
-ZoneName = Annotated[str, reads(parse_zone), schema("string", "IANA time zone, such as Europe/Berlin")]
+ZoneName = Annotated[str, reads(parse_zone), schema("string", "time zone, such as Europe/Berlin; names of Windows and Rails too")]
 CalendarName = Annotated[str, reads_around(read_calendar_name), schema("string", "name of a calendar, or 24x7")]
 Encoding = Annotated[str, reads(parse_encoding), schema("string", "such as utf-8 or windows-1252")]
 TimestampFormat = Annotated[str, reads(parse_format), schema("string", "such as %d/%m/%Y %H:%M")]

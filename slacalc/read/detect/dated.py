@@ -7,6 +7,7 @@ import polars as pl
 from slacalc.read.detect.days import ORDERS, days
 from slacalc.read.detect.hours import hours
 from slacalc.read.detect.order import Order
+from slacalc.read.detect.plain import groups
 from slacalc.read.moments import known_clocks, table
 from slacalc.times import DAY
 
@@ -16,8 +17,9 @@ JOINED: Final = (
 )
 """Date and time without marks, as in ISO's basic form; no number in use has 12 such digits, or 14."""
 
+SIMPLE = r"^(?<date>\S+)(?<time> \d{1,2}:\d{2}.*)$"
 SPLIT = r"(?s)^(?<date>.*?)(?<time>(?:上午|下午|凌晨|[AaPp]\.?\s?[Mm]\.?)?\s*\d{1,2}\s?[:hH时時点點]\s?\d{2}.*)?$"
-"""The time begins where hours and minutes are, or the half of the day before them."""
+"""The time begins where hours and minutes are, or the half of the day before them; in most columns simply after the one blank."""
 
 ANY_ORDER = ORDERS["day_first"][0].name
 ORDERED: Final = frozenset(forms[0].name for forms in ORDERS.values())
@@ -29,14 +31,21 @@ def dated(cells: pl.Series) -> pl.DataFrame:
 
     `is_dated`: they have a form of dates, and no time or one that can be read.
     """
-    text = cells
-    for pattern, replacement in JOINED:
-        text = text.str.replace(pattern, replacement)
-    parts = text.str.extract_groups(SPLIT).struct.unnest().with_columns(pl.col("time").fill_null(""), cells.alias("cell"))
+    parts = _split(cells).with_columns(cells.alias("cell"))
     for name, read in (("date", days), ("time", hours)):
         parts = parts.join(read(parts.get_column(name).unique()), on=name, how="left", maintain_order="left")
     is_timed = (pl.col("time") == "") | pl.col("clock").is_not_null()
     return parts.with_columns(is_dated=is_timed & (pl.col("form").is_not_null() | pl.col("one").is_not_null()))
+
+
+def _split(cells: pl.Series) -> pl.DataFrame:
+    """Return the cells as `date` and `time`, the latter empty where there is none."""
+    simple = groups(cells, SIMPLE)
+    if not simple.get_column("date").null_count():
+        return simple
+    for pattern, replacement in JOINED:
+        cells = cells.str.replace(pattern, replacement)
+    return groups(cells, SPLIT).with_columns(pl.col("time").fill_null(""))
 
 
 def moments_of(parts: pl.DataFrame, order: Order | None) -> tuple[pl.DataFrame, pl.Series]:

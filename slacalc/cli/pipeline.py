@@ -28,6 +28,7 @@ from slacalc.report import data
 from slacalc.spec.conditions import AllOf, Condition, fields
 from slacalc.spec.definitions import Definitions
 from slacalc.spec.needs import needs
+from slacalc.spec.zone_names import iana
 from slacalc.times import Zone, zone, zone_names
 
 STANDARD_INPUT = "-"
@@ -192,9 +193,10 @@ def standard_input() -> bytes:
 
 
 def _options(reading: Reading) -> read.ReadOptions:
-    _check_zone(reading.timezone)
+    timezone = reading.timezone and iana(reading.timezone)
+    _check_zone(timezone)
     check_encoding(reading.encoding)
-    return read.ReadOptions(reading.encoding, reading.timezone, reading.input_format)
+    return read.ReadOptions(reading.encoding, timezone, reading.input_format)
 
 
 def _check_zone(name: str | None) -> None:

@@ -47,17 +47,23 @@ def read_by(readers: Sequence[Reader], cells: pl.Series, clean: Callable[[pl.Ser
     After the first reader only what is left is looked at, cleaned by `clean` (missing becomes "").
     """
     moments = readers[0](cells)
-    left = (_is_unread(moments) & (cells != "")).arg_true()
+    left = (is_unread(moments) & (cells != "")).arg_true()
     rest = clean(cells.gather(left))
     left, rest = left.filter(rest != ""), rest.filter(rest != "")
     for reader in readers:
         if left.is_empty():
             break
         part = reader(rest)
-        moments = moments.select(moments.get_column(name).scatter(left, part.get_column(name)) for name in PARTS)
-        left, rest = left.filter(_is_unread(part)), rest.filter(_is_unread(part))
+        moments = scattered(moments, left, part)
+        left, rest = left.filter(is_unread(part)), rest.filter(is_unread(part))
     return moments, left
 
 
-def _is_unread(moments: pl.DataFrame) -> pl.Series:
+def scattered(moments: pl.DataFrame, rows: pl.Series, part: pl.DataFrame) -> pl.DataFrame:
+    """Return a reader's table with the rows of some numbers replaced."""
+    return moments.select(moments.get_column(name).scatter(rows, part.get_column(name)) for name in PARTS)
+
+
+def is_unread(moments: pl.DataFrame) -> pl.Series:
+    """Return which rows of a reader's table are unread."""
     return moments.select(pl.all_horizontal(pl.col(PARTS).is_null())).to_series()

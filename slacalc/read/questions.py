@@ -29,17 +29,23 @@ class Columns:
     rows: pl.Series
     source: Source
     zone: Zone
+    file: str = ""
+    whole: pl.DataFrame | None = None
 
     def only(self, places: pl.Series) -> "Columns":
         """Return the rows at some places."""
-        return replace(self, cells=self.cells[places], rows=self.rows.gather(places))
+        return replace(self, cells=self.cells[places], rows=self.rows.gather(places), whole=self.cells)
 
     def instants(self, column: str) -> tuple[pl.Series, tuple[Problem, ...]]:
-        """Return a column's instants (Int64 microseconds), null where there is none, and its problems (P003, P004, P007, P008, P012)."""
+        """Return a column's instants (Int64 microseconds), null where there is none, and its problems (P003, P004, P007, P008, P012).
+
+        Raises InputError for an ambiguous column.
+        """
         own = next((one for one in self.source.columns.values() if one.column == column), None)
         formats, date_means = (own.timestamps, own.date_means) if own else ((), None)
-        reading = Reading(formats or self.source.timestamps, self.source.missing, self.zone, date_means)
-        instants, problems = read_timestamps(self.cells[column], self.rows, column, reading)
+        reading = Reading(formats or self.source.timestamps, self.source.missing, self.zone, date_means, files=(self.file,))
+        whole = None if self.whole is None else self.whole[column]
+        instants, problems = read_timestamps(self.cells[column], self.rows, column, reading, whole)
         return instants, (*problems, *self.missing(column))
 
     def missing(self, column: str) -> tuple[Problem, ...]:
@@ -74,7 +80,7 @@ def columns_of(piped: Piped, wanted: Mapping[str, str], definitions: Definitions
         raise InputError(*faults(lacks, [piped.sheet], replace(definitions, mentions={})))
     cells = piped.sheet.take([*dict.fromkeys(wanted.values())])
     check_lengths(piped, cells.height)
-    columns = Columns(cells, pl.int_range(1, cells.height + 1, dtype=pl.Int64, eager=True), definitions.source, zone)
+    columns = Columns(cells, pl.int_range(1, cells.height + 1, dtype=pl.Int64, eager=True), definitions.source, zone, piped.sheet.name)
     ragged = found("P009", columns.rows.filter(columns.cells[RAGGED]))
     return columns, (*ragged, *repeated([piped.sheet], wanted.values()))
 

@@ -126,6 +126,7 @@ def _tickets(plan: Plan, reading: Reading, problems: list[Problem]) -> Tickets:
     columns = plan.ticket_columns()
     frames = take(plan.sheets.tickets, columns)
     rows, odd = with_ids(together(frames, columns), plan.id.column, reading.missing)
+    reading = replace(reading, files=tuple(sheet.name for sheet in plan.sheets.tickets))
     builder = Builder(rows.get_column("@id"), reading)
     built = pl.DataFrame({"id": builder.ids, **builder.columns(plan.own, lambda source: rows.get_column(source.column))})
     table, repeats = without_repeats(built, lambda numbers: _newest(plan, rows, built, numbers, reading))
@@ -138,18 +139,19 @@ def _newest(plan: Plan, rows: pl.DataFrame, built: pl.DataFrame, numbers: pl.Ser
     if plan.updated is None:
         latest = built.select(pl.max_horizontal(pl.lit(None, dtype=pl.Int64), *plan.own.moments)).to_series()
         return latest.gather(numbers)
-    cells = rows.get_column(plan.updated.column).gather(numbers)
-    return Builder(built.get_column("id").gather(numbers), reading).moment(cells, plan.updated)
+    whole = rows.get_column(plan.updated.column)
+    return Builder(built.get_column("id").gather(numbers), reading).moment(whole.gather(numbers), plan.updated, whole)
 
 
 def _picked(tickets: Tickets, rows: pl.DataFrame, plan: Plan, reading: Reading, problems: list[Problem]) -> Tickets:
     """Return the tickets with the columns that come from their history's rows."""
+    reading = replace(reading, files=tuple(sheet.name for sheet in plan.sheets.history))
     builder = Builder(tickets.table.get_column("id"), reading)
 
     def cells(source: ColumnSource) -> pl.Series:
         return pick(rows, source, tickets.table.height, reading)
 
-    built = builder.columns(plan.picked, cells)
+    built = builder.columns(plan.picked, cells, lambda source: rows.get_column(source.column))
     problems += builder.problems
     return replace(tickets, table=tickets.table.with_columns(**built))
 

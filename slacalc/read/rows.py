@@ -1,7 +1,7 @@
 """The rows of a history as they stand: whose they are, when, by whom, in what order; and the columns beside."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import polars as pl
 
@@ -51,7 +51,9 @@ def read_rows(
     frames = take(sheets, wanted)
     rows = together(frames, wanted)
     tickets = texts(rows.get_column(keys.ticket).fill_null(""), reading.missing)
-    at, problems = read_timestamps(rows.get_column(keys.at), tickets, keys.at, reading)
+    at, problems = read_timestamps(
+        rows.get_column(keys.at), tickets, keys.at, replace(reading, files=tuple(sheet.name for sheet in sheets))
+    )
     rows = rows.with_columns(tickets.alias(TICKET), at.alias(AT), _order(rows, keys.order, reading), _author(rows, keys.author))
     problems = (*repeated(sheets, wanted), *problems)
     return [frame.height for frame in frames], rows, [*problems, *found("P009", tickets.filter(rows.get_column(RAGGED)))]

@@ -52,10 +52,10 @@ class Builder:
     reading: Reading
     problems: list[Problem] = field(default_factory=list)
 
-    def moment(self, cells: pl.Series, source: ColumnSource) -> pl.Series:
-        """Return a timestamp column."""
+    def moment(self, cells: pl.Series, source: ColumnSource, whole: pl.Series | None = None) -> pl.Series:
+        """Return a timestamp column; `whole` has all cells where these are only some of them. Raises InputError for an ambiguous one."""
         reading = replace(self.reading, formats=source.timestamps or self.reading.formats, date_means=source.date_means)
-        return self._noted(*read_timestamps(cells, self.ids, source.column, reading))
+        return self._noted(*read_timestamps(cells, self.ids, source.column, reading, whole))
 
     def duration(self, cells: pl.Series, source: DurationSource) -> pl.Series:
         """Return an aggregate pause."""
@@ -65,10 +65,10 @@ class Builder:
         self.problems.extend(problems)
         return values
 
-    def columns(self, wanted: Wanted, cells: Cells) -> dict[str, pl.Series]:
-        """Return all that is wanted, by its canonical name."""
+    def columns(self, wanted: Wanted, cells: Cells, whole: Cells | None = None) -> dict[str, pl.Series]:
+        """Return all that is wanted, by its canonical name; `whole` gives all that the cells were picked from."""
         return {
-            **{name: self.moment(cells(source), source) for name, source in wanted.moments.items()},
+            **{name: self.moment(cells(source), source, whole and whole(source)) for name, source in wanted.moments.items()},
             **{name: categories(cells(source), self.reading.missing) for name, source in wanted.fields.items()},
             **({PAUSED: self.duration(cells(ColumnSource(wanted.paused.column)), wanted.paused)} if wanted.paused else {}),
         }

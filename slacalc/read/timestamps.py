@@ -1,5 +1,6 @@
-"""Columns of text to instants: declared formats first, then ISO 8601; local times through their zone (A2, A3)."""
+"""Columns of text to instants: declared formats, then ISO 8601, then what is detected; local times through their zone (A2, A3)."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import partial
 from typing import Literal
@@ -9,7 +10,8 @@ import polars as pl
 from slacalc.problems import Problem
 from slacalc.read import iso, strptime
 from slacalc.read.cells import found, texts
-from slacalc.read.moments import read_by
+from slacalc.read.detect import Certainty, Format, Subject, detect
+from slacalc.read.moments import Reader, is_unread, read_by, scattered
 from slacalc.times import DAY, Zone
 from slacalc.zones import is_doubled, is_skipped, to_utc
 
@@ -20,24 +22,34 @@ DAYS = {"start_of_day": 0, "end_of_day": DAY}
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """How a column is read: strptime formats, missing markers, the zone of local times, what a bare date means, the mark in numbers."""
+    """How a column is read: strptime formats, missing markers, the zone of local times, what a bare date means, the mark in numbers.
+
+    `files` are those that the column is of, for messages.
+    """
 
     formats: tuple[str, ...]
     missing: tuple[str, ...]
     zone: Zone
     date_means: DateMeans | None = None
     decimal: str = "."
+    files: tuple[str, ...] = ()
 
 
-def read_timestamps(cells: pl.Series, ids: pl.Series, column: str, reading: Reading) -> tuple[pl.Series, tuple[Problem, ...]]:
+def read_timestamps(
+    cells: pl.Series, ids: pl.Series, column: str, reading: Reading, whole: pl.Series | None = None
+) -> tuple[pl.Series, tuple[Problem, ...]]:
     """Return the instants of a column (Int64, null where missing or unreadable) and its problems (P003, P004, P007, P008).
 
     `cells` are String, null is missing; `ids` (the examples) are of equal length; `column` is the problems' subject. Years,
-    as they are written, that the zones are not tabulated for are unreadable.
+    as they are written, that the zones are not tabulated for are unreadable. Where `cells` are only some of their column's, `whole` are
+    all of them, which decide what the column alone can tell. Raises InputError where it does not tell.
     """
-    cells = _without_markers(cells, reading.missing)
-    readers = (*strptime.readers(reading.formats), *iso.readers(cells))
-    moments, unread = read_by(readers, cells, partial(texts, missing=reading.missing))
+    moments, unread = _declared_or_iso(cells, reading)
+    if not unread.is_empty():
+        left = texts(cells.gather(unread), reading.missing)
+        decides = None if whole is None else partial(_undeclared, whole, reading)
+        detected = detect(left, Subject(column, reading.files, reading.formats), decides).moments
+        moments, unread = scattered(moments, unread, detected), unread.filter(is_unread(detected))
     instants, clocks = moments.get_column("instant"), _clocks(moments, reading.date_means)
     if clocks.null_count() < len(clocks):
         instants = instants.zip_with(clocks.is_null(), to_utc(clocks, reading.zone))
@@ -47,6 +59,41 @@ def read_timestamps(cells: pl.Series, ids: pl.Series, column: str, reading: Read
         *(found("P004", ids.filter(dates), column) if dates is not None else ()),
         *(odd_hours(moments.get_column("clock"), ids, column, reading.zone) if _has_values(moments.get_column("clock")) else ()),
     )
+
+
+def _declared_or_iso(cells: pl.Series, reading: Reading) -> tuple[pl.DataFrame, pl.Series]:
+    """Return the moments that need no detection, and the numbers of the rows that have others."""
+    cells = _without_markers(cells, reading.missing)
+    readers = (*strptime.readers(reading.formats), *iso.readers(cells))
+    return read_by(readers, cells, partial(texts, missing=reading.missing))
+
+
+def _undeclared(cells: pl.Series, reading: Reading) -> pl.Series:
+    """Return those of the cells that need detection."""
+    return texts(cells.gather(_declared_or_iso(cells, reading)[1]), reading.missing)
+
+
+def formats_of(cells: pl.Series, column: str, reading: Reading) -> tuple[Format, ...]:
+    """Return the formats that the cells of a column (String, null is missing) are in, those that were declared first.
+
+    Raises InputError as `read_timestamps` does.
+    """
+    left, formats = texts(cells, reading.missing).drop_nulls(), list[Format]()
+    left = left.filter(left != "")
+    for name, certainty, readers in _known(left, reading):
+        _, unread = read_by(readers, left, lambda rest: rest)
+        if len(unread) < len(left):
+            formats.append(Format(name, certainty, len(left) - len(unread)))
+        left = left.gather(unread)
+    detected = () if left.is_empty() else detect(left, Subject(column, reading.files, reading.formats)).formats
+    return (*formats, *detected)
+
+
+def _known(cells: pl.Series, reading: Reading) -> Iterator[tuple[str, Certainty, tuple[Reader, ...]]]:
+    """Yield the formats that are known before a column is seen, in the order in which they are tried."""
+    for declared in reading.formats:
+        yield declared, "declared", strptime.readers((declared,))
+    yield "ISO 8601", "standard", iso.readers(cells)
 
 
 def _has_values(column: pl.Series) -> bool:

@@ -101,7 +101,7 @@ def _column(column: tuple[str, ...] | ColumnModel) -> ColumnSource:
 
 def _durations(model: DurationsModel) -> dict[str, DurationSource]:
     paused = model.paused
-    return {"paused": DurationSource(paused.column, UNITS[paused.unit], paused.counts)} if paused else {}
+    return {"paused": DurationSource(paused.column, paused.unit and UNITS[paused.unit], paused.counts)} if paused else {}
 
 
 def _history(model: HistoryModel | None) -> HistorySource | None:

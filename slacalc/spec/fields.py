@@ -72,7 +72,7 @@ Names = Annotated[
 PresetName = Annotated[str, reads(parse_preset), schema("string", "what is known of a product's exports", enum=[*preset_names()])]
 Values = Annotated[tuple[str, ...], reads_around(read_values), WithJsonSchema({"anyOf": [TEXT, {"type": "array", "items": TEXT}]})]
 FieldName = Annotated[str, reads_around(read_field_name), schema("string", "a field of the tickets")]
-ZoneName = Annotated[str, reads(parse_zone), schema("string", "IANA time zone, such as Europe/Berlin")]
+ZoneName = Annotated[str, reads(parse_zone), schema("string", "time zone, such as Europe/Berlin; names of Windows and Rails too")]
 CalendarName = Annotated[str, reads_around(read_calendar_name), schema("string", "name of a calendar, or 24x7")]
 Encoding = Annotated[str, reads(parse_encoding), schema("string", "such as utf-8 or windows-1252")]
 HeaderRows = Annotated[

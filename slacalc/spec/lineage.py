@@ -8,6 +8,7 @@ from typing import Final, get_args
 from slacalc.spec.calendar_definitions import ALWAYS, How
 from slacalc.spec.context import Context
 from slacalc.spec.raw import Raw, as_list, inner
+from slacalc.spec.zone_names import iana
 
 COMBINING: Final = get_args(How)
 """The keys that put a calendar together of others."""
@@ -95,7 +96,7 @@ def _zones(calendars: Mapping[str, Raw], bases: Mapping[str, tuple[str, ...]], t
 def _zone(raw: Raw, inherited: list[str], context: Context) -> str:
     own = inner(raw, "timezone")
     if isinstance(own, str) and own.strip():
-        return own.strip()
+        return iana(own.strip())
     how = _how(raw)
     if how in ("union", "intersection") and len({*inherited}) > 1:
         context.refuse(next(iter(_words(raw)), None), "zones_differ", how=how, zones=", ".join(dict.fromkeys(inherited)))

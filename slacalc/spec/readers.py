@@ -13,6 +13,7 @@ from slacalc.spec.faults import nearest
 from slacalc.spec.grammar import read_condition
 from slacalc.spec.raw import Raw, Refused, as_list, as_text
 from slacalc.spec.wording import describe
+from slacalc.spec.zone_names import iana
 from slacalc.times import zone, zone_names
 
 SWITCH: Final = {"true": True, "false": False}
@@ -41,13 +42,14 @@ def read_names(raw: Raw) -> tuple[str, ...]:
 
 
 def parse_zone(text: str) -> str:
-    """Return the name of a time zone. Raises Refused for one that is not known."""
+    """Return the IANA name of a time zone, which may be written as Windows or Rails have it. Raises Refused for one that is not known."""
+    name = iana(str(text))
     try:
-        zone(text)
+        zone(name)
     except KeyError:
         near = _near_zone(text)
         raise (Refused("unknown_name", kind="time zone", name=text, near=near) if near else Refused("unknown_zone", name=text)) from None
-    return str(text)
+    return name
 
 
 def _near_zone(text: str) -> str | None:

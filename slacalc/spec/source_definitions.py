@@ -29,10 +29,10 @@ class ColumnSource:
 
 @dataclass(frozen=True, slots=True)
 class DurationSource:
-    """A column with an aggregate pause (A17); `unit` is the length of one in microseconds."""
+    """A column with an aggregate pause (A17); `unit` is the length of one in microseconds, None where the text tells."""
 
     column: str
-    unit: int
+    unit: int | None
     counts: Literal["working", "wall"]
 
 

@@ -9,6 +9,7 @@ from slacalc.spec.keys import refuse_twins
 from slacalc.spec.lineage import lineage
 from slacalc.spec.places import places
 from slacalc.spec.raw import Raw, as_list, inner, mapping
+from slacalc.spec.zone_names import iana
 from slacalc.times import Zone, zone
 
 
@@ -38,7 +39,7 @@ def surroundings(raw: Raw, file: str, lines: Sequence[str]) -> Context:
 
 def _zone_name(raw: Raw) -> str:
     name = inner(raw, "timezone")
-    return name.strip() if isinstance(name, str) else "UTC"
+    return iana(name.strip()) if isinstance(name, str) else "UTC"
 
 
 def _zone(name: str) -> Zone:

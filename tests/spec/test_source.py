@@ -54,6 +54,12 @@ def test_how_the_export_is_read() -> None:
     )
 
 
+def test_a_pause_without_a_unit_says_its_own() -> None:
+    found = definitions("source: {durations: {paused: {column: Hold, counts: working}}}\n").source
+
+    assert found.durations == {"paused": DurationSource("Hold", None, "working")}
+
+
 def test_a_history_of_changes_and_a_nested_one() -> None:
     changes = definitions("source: {history: {shape: changes, at: when, order: seq, author: side}}\n").source.history
     nested = definitions("source: {history: {shape: nested, path: 'log[].items[]', at: ../created, new: toString}}\n").source.history

@@ -63,5 +63,13 @@ SENTENCES: dict[str, str] = {
     "longer_rows": "'{file}' has rows with more cells than the header, {count} in all ({rows}): an answer behind them would stand in the"
     " wrong column; put cells that have separators in them in quotation marks, or name the further columns in the header",
     "row": "row {number}",
+    "two_readings": "dates in '{column}' of {file} can be read in two ways, and no other cell of the column tells which: {cell} is {one}"
+    ' or {other}; say `timestamps: ["{layout}"]` for that column, or `timestamps: ["{other_layout}"]`',
+    "mixed_orders": "dates in '{column}' of {file} are in two orders: in {cell} the day stands first, in {other} the month; say which holds"
+    ' with `timestamps: ["{layout}"]` for that column, or `timestamps: ["{other_layout}"]`',
+    "year_first": "dates in '{column}' of {file} have years of two digits that may stand first or last: {cell} is {one} or {other};"
+    ' say `timestamps: ["{layout}"]` for that column, or `timestamps: ["{other_layout}"]`',
+    "mixed_numbers": "numbers in '{column}' of {file} are of several magnitudes: {kinds}; export the column in one of them",
+    "magnitude": "{cell} ({name})",
     "timestamp_format": "timestamps cannot be read by the format '{format}'",
 }

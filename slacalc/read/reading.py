@@ -137,8 +137,8 @@ def _tickets(plan: Plan, reading: Reading, problems: list[Problem]) -> Tickets:
 def _newest(plan: Plan, rows: pl.DataFrame, built: pl.DataFrame, numbers: pl.Series, reading: Reading) -> pl.Series:
     """Return by what the newest of rows (`numbers`) is known: when it was updated, else its latest moment."""
     if plan.updated is None:
-        latest = built.select(pl.max_horizontal(pl.lit(None, dtype=pl.Int64), *plan.own.moments)).to_series()
-        return latest.gather(numbers)
+        nothing = pl.repeat(None, built.height, dtype=pl.Int64, eager=True)
+        return pl.select(pl.max_horizontal(nothing, *(built.get_column(name) for name in plan.own.moments))).to_series().gather(numbers)
     whole = rows.get_column(plan.updated.column)
     return Builder(built.get_column("id").gather(numbers), reading).moment(whole.gather(numbers), plan.updated, whole)
 

@@ -5,7 +5,7 @@ import pytest
 from slacalc.errors import InputError, Place
 from slacalc.read import ReadOptions, read_export
 from slacalc.spec.definitions import Definitions
-from slacalc.spec.source_definitions import DurationSource, HistorySource, Source
+from slacalc.spec.source_definitions import ColumnSource, DurationSource, HistorySource, Source
 from slacalc.times import MINUTE
 from tests.read.exports import column, given, needs, problems, read, tickets
 
@@ -178,3 +178,13 @@ def test_a17_aggregate_pauses_are_exact() -> None:
 def test_a_missing_column_of_pauses() -> None:
     with pytest.raises(InputError, match="no column 'On hold'"):
         read(f"id,opened\n1,{OPENED}\n", durations={"paused": DurationSource("On hold", MINUTE, "working")})
+
+
+def test_repeated_tickets_that_have_no_moment_of_their_own() -> None:
+    """Everything is told by the history: of two rows any is the newest, and nothing is lost."""
+    log = "case,time\nA,2026-01-05T08:00\nA,2026-01-05T18:00\n"
+    source = HistorySource("changes", "case", "time", field="what", new="to")
+    columns = {"id": ColumnSource("case"), "opened": ColumnSource("time", "first")}
+    export = read(log, log.replace("time", "time,what,to").replace(":00\n", ":00,status,x\n"), columns=columns, history_source=source)
+    assert tickets(export) == {"A": {"opened": "2026-01-05T08:00:00"}}
+    assert problems(export)["P002"] == (1, ("A",))

@@ -20,7 +20,7 @@ from tests.calendars.brute import Brute, number
 from tests.calendars.random_calendars import HOW, any_calendars, calendars, opens_elsewhere
 
 SOME = settings(max_examples=max(settings().max_examples // 15, 1))
-"""For each law and place: five by default."""
+"""For each law and place: three by default."""
 
 CHANGES = {
     "Europe/Berlin": ("2024-03-31", "2024-10-27"),

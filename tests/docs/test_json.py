@@ -5,6 +5,7 @@ import re
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
+from functools import cache
 from io import BytesIO
 from pathlib import Path
 from typing import Any
@@ -75,6 +76,7 @@ def values(data: object, path: str = "") -> Iterator[tuple[str, object]]:
         yield path, data
 
 
+@cache
 def slacalc(*arguments: str | Path, status: int = 0) -> bytes:
     command = [sys.executable, "-m", "slacalc", *map(str, arguments)]
     run = subprocess.run(command, cwd=ROOT, capture_output=True, check=False)  # noqa: S603 - the test's own command

@@ -1,6 +1,6 @@
 """Exports to tables: files in their formats and encodings, timestamps, and the mapping to canonical columns."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from itertools import chain
@@ -12,7 +12,7 @@ from slacalc.read.documents import Documents
 from slacalc.read.export import Export, Input, InputFile, ReadOptions
 from slacalc.read.files import ENDINGS, FORMATS, ending_of, find_inputs
 from slacalc.read.how import How
-from slacalc.read.naming import alike, named, named_history
+from slacalc.read.naming import alike, named, named_history, wanted_of
 from slacalc.read.opening import Opened, open_all
 from slacalc.read.plan import Sheets
 from slacalc.read.reading import Tables, read_tables
@@ -20,7 +20,7 @@ from slacalc.read.sheet import Sheet
 from slacalc.read.table import Table
 from slacalc.read.timestamps import Reading
 from slacalc.spec.definitions import Definitions, Needs
-from slacalc.spec.source_definitions import HistorySource
+from slacalc.spec.source_definitions import ColumnSource, HistorySource
 from slacalc.times import zone
 
 __all__ = ["FORMATS", "Export", "Input", "InputFile", "ReadOptions", "find_inputs", "read_export"]
@@ -44,15 +44,15 @@ def read_export(inputs: Sequence[Input], history: Sequence[Input], definitions: 
     with ThreadPoolExecutor(max_workers=1) as executor:
         opened = open_all([*((one, how) for one in inputs), *((one, _of_history(one, how, later)) for one in history)], executor)
         tickets, changes = (list(chain.from_iterable(part)) for part in (opened[: len(inputs)], opened[len(inputs) :]))
-        definitions = named(definitions, [one.sheet for one in (*tickets, *changes)])
-        sheets = _alike(_sheets(tickets, changes, definitions), definitions)
+        definitions = named(definitions, [one.sheet for one in (*tickets, *changes)], needs)
+        sheets = _alike(_sheets(tickets, changes, definitions), wanted_of(definitions, needs).values())
         tables = read_tables(sheets, definitions, needs, Reading(source.timestamps, source.missing, zone(local), decimal=source.decimal))
         return _export(tickets, changes, sheets, tables)
 
 
-def _alike(sheets: Sheets, definitions: Definitions) -> Sheets:
-    """Return the sheets with one name for each column that bears another here and there."""
-    source, columns = named_history(sheets.source, sheets.history), definitions.source.columns.values()
+def _alike(sheets: Sheets, columns: Collection[ColumnSource]) -> Sheets:
+    """Return the sheets with one name for each of the columns that bears another here and there."""
+    source = named_history(sheets.source, sheets.history)
     return replace(sheets, tickets=alike(sheets.tickets, columns), history=alike(sheets.history, columns, source), source=source)
 
 

@@ -11,12 +11,12 @@ PANIC = "PanicException"
 
 
 @contextmanager
-def told_as(code: str, name: str, *errors: type[Exception]) -> Iterator[None]:
+def told_as(code: str, name: str, *errors: type[Exception], **values: object) -> Iterator[None]:
     """Raise InputError `code`, with the first line of the reason, in place of these errors and of a library's panic."""
     try:
         yield
     except BaseException as error:
         if not isinstance(error, errors) and type(error).__name__ != PANIC:
             raise
-        reason = str(error).partition("\n")[0]
-        raise InputError(Fault(code, say(f"reading.{code}", file=name, reason=reason), file=name)) from error
+        reason = str(error).partition("\n")[0] or type(error).__name__
+        raise InputError(Fault(code, say(f"reading.{code}", file=name, reason=reason, **values), file=name)) from error

@@ -7,7 +7,7 @@ import polars as pl
 
 from slacalc.read.columns import exists
 from slacalc.read.sheet import RAGGED, Sheet
-from slacalc.spec.definitions import Definitions
+from slacalc.spec.definitions import Definitions, Needs
 from slacalc.spec.source_definitions import COLUMN_KEYS, ColumnSource, HistorySource
 
 
@@ -31,8 +31,8 @@ class Renamed:
     @property
     def repeats(self) -> Mapping[str, int]:
         """How many more columns have the name of one."""
-        common = {own: name for name, own in self.own.items()}
-        return {common.get(name, name): count for name, count in self.sheet.repeats.items()}
+        found = self.sheet.repeats
+        return {**found, **{name: found[own] for name, own in self.own.items() if own in found}}
 
     def has(self, column: str) -> bool:
         """Return whether there is such a column."""
@@ -45,13 +45,21 @@ class Renamed:
         return rows.select(*(pl.col(column).alias(name) for name, column in own.items()), RAGGED)
 
 
-def named(definitions: Definitions, sheets: Sequence[Sheet]) -> Definitions:
-    """Return the definitions with the name for each column that a sheet has, the first of all where none has any.
+def wanted_of(definitions: Definitions, needs: Needs) -> dict[str, ColumnSource]:
+    """Return where the columns come from that are read at all, by their canonical names: to look for the others takes time in vain."""
+    history = definitions.source.history
+    requester = history.authors.requester if history and history.authors else None
+    wanted = {"id", "updated", requester} | needs.moments | needs.fields
+    return {name: source for name, source in definitions.source.columns.items() if name in wanted}
+
+
+def named(definitions: Definitions, sheets: Sequence[Sheet], needs: Needs) -> Definitions:
+    """Return the definitions with the name for each needed column that a sheet has, the first of all where none has any.
 
     The other names stay, as another sheet or a history may call it by one of them.
     """
-    columns = {name: _named(source, sheets) for name, source in definitions.source.columns.items()}
-    return replace(definitions, source=replace(definitions.source, columns=columns))
+    columns = {name: _named(source, sheets) for name, source in wanted_of(definitions, needs).items()}
+    return replace(definitions, source=replace(definitions.source, columns={**definitions.source.columns, **columns}))
 
 
 def _named(source: ColumnSource, sheets: Sequence[Sheet]) -> ColumnSource:

@@ -15,9 +15,11 @@ from zipfile import BadZipFile, ZipFile, ZipInfo
 from slacalc.errors import Fault, InputError
 from slacalc.locale import say
 from slacalc.read.files import ARCHIVE, ENDINGS, Content, ending_of
+from slacalc.read.foreign import told_as
 from slacalc.read.kinds import ARCHIVES, kind_of
 
 ZSTD: Final = "compression.zstd" if sys.version_info >= (3, 14) else "backports.zstd"
+BROKEN: Final = "broken_archive"
 PIECE = 2**20
 ENCRYPTED = 1
 """The flag of members that need a password."""
@@ -45,19 +47,19 @@ class Limits:
     free: int
 
 
-LIMITS: Final = {"unpacked": Limits(size=4 * 2**30, ratio=200, free=64 * 2**20)}
+LIMITS: Final = Limits(size=4 * 2**30, ratio=200, free=64 * 2**20)
 
 
 @contextmanager
 def _gzip(data: bytes, name: str) -> Iterator[Readable]:
-    with _told(name, "gzip", (EOFError, OSError, zlib.error)), GzipFile(fileobj=BytesIO(data)) as stream:
+    with told_as(BROKEN, name, EOFError, OSError, zlib.error, format="gzip"), GzipFile(fileobj=BytesIO(data)) as stream:
         yield stream
 
 
 @contextmanager
 def _zstd(data: bytes, name: str) -> Iterator[Readable]:
     zstd = import_module(ZSTD)
-    with _told(name, "zstd", (EOFError, OSError, zstd.ZstdError)), zstd.ZstdFile(BytesIO(data)) as stream:
+    with told_as(BROKEN, name, EOFError, OSError, zstd.ZstdError, format="zstd"), zstd.ZstdFile(BytesIO(data)) as stream:
         yield stream
 
 
@@ -77,7 +79,7 @@ def unpacked(content: Content) -> list[Content]:
         with STREAMS[kind](content.data, content.name) as stream:
             return [_single(replace(content, data=_read(stream, content)))]
     if kind is None and content.ending == ARCHIVE and content.data:
-        raise _fault("broken_archive", content.name, format="zip", reason=say("reading.no_archive"))
+        raise _fault(BROKEN, content.name, format="zip", reason=say("reading.no_archive"))
     return [content]
 
 
@@ -97,7 +99,7 @@ def _members(content: Content) -> list[Content]:
 @contextmanager
 def _zip(name: str, data: bytes) -> Iterator[ZipFile]:
     with (
-        _told(name, "zip", (BadZipFile, EOFError, OSError, ValueError, NotImplementedError, zlib.error)),
+        told_as(BROKEN, name, BadZipFile, EOFError, OSError, ValueError, NotImplementedError, zlib.error, format="zip"),
         ZipFile(BytesIO(data)) as archive,
     ):
         yield archive
@@ -143,24 +145,14 @@ def _read(stream: Readable, content: Content, before: int = 0) -> bytes:
 
 
 def _check(size: int, name: str, data: bytes) -> None:
-    limits = LIMITS["unpacked"]
-    if size > limits.size or size > max(limits.free, limits.ratio * len(data)):
-        raise _fault("too_large", name, size=limits.size // 2**20, ratio=limits.ratio, free=limits.free // 2**20)
+    if size > LIMITS.size or size > max(LIMITS.free, LIMITS.ratio * len(data)):
+        raise _fault("too_large", name, size=LIMITS.size // 2**20, ratio=LIMITS.ratio, free=LIMITS.free // 2**20)
 
 
 def check_parts(name: str, data: bytes) -> None:
     """Raise InputError for a workbook whose parts are larger than what may come out of a file."""
     with _zip(name, data) as archive:
         _check(sum(member.file_size for member in archive.infolist()), name, data)
-
-
-@contextmanager
-def _told(name: str, kind: str, errors: tuple[type[Exception], ...]) -> Iterator[None]:
-    """Raise InputError in place of what a library raises for damaged files."""
-    try:
-        yield
-    except errors as error:
-        raise _fault("broken_archive", name, format=kind, reason=str(error) or type(error).__name__) from error
 
 
 def _fault(code: str, name: str, **values: object) -> InputError:

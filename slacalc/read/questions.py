@@ -41,7 +41,7 @@ class Columns:
 
         Raises InputError for an ambiguous column.
         """
-        own = next((one for one in self.source.columns.values() if one.column == column), None)
+        own = next((one for one in self.source.columns.values() if column in (one.column, *one.others)), None)
         formats, date_means = (own.timestamps, own.date_means) if own else ((), None)
         reading = Reading(formats or self.source.timestamps, self.source.missing, self.zone, date_means, files=(self.file,))
         whole = None if self.whole is None else self.whole[column]

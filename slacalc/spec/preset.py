@@ -10,7 +10,7 @@ from slacalc.spec.raw import Keys, Mark, Raw, Script, inner, mark_of
 from slacalc.spec.texts import split_lines
 from slacalc.spec.yamltext import read_yaml
 
-_FOLDER: Final = files("slacalc.spec") / "presets"
+PRESETS: Final = files("slacalc.spec") / "presets"
 _SIDE_BY_SIDE: Final = frozenset(
     (
         (),
@@ -30,7 +30,7 @@ _SIDE_BY_SIDE: Final = frozenset(
 @cache
 def preset_names() -> tuple[str, ...]:
     """Return the names of the presets that there are, sorted."""
-    return tuple(sorted(one.name.removesuffix(".yaml") for one in _FOLDER.iterdir() if one.name.endswith(".yaml")))
+    return tuple(sorted(one.name.removesuffix(".yaml") for one in PRESETS.iterdir() if one.name.endswith(".yaml")))
 
 
 def parse_preset(text: str) -> str:
@@ -51,7 +51,7 @@ def with_preset(raw: Raw) -> Raw:
 @cache
 def preset(name: str) -> Raw:
     """Return what a preset says, as a definition file would."""
-    text = (_FOLDER / f"{name}.yaml").read_text(encoding="utf-8")
+    text = (PRESETS / f"{name}.yaml").read_text(encoding="utf-8")
     found, _ = read_yaml(text, name, Script(f"preset {name}", "", split_lines(text)))
     return found
 

@@ -1,11 +1,14 @@
 """Columns with several names: the export at hand has one of them, or each of its files another."""
 
+import polars as pl
 import pytest
 
 from slacalc.errors import InputError
 from slacalc.read import Export
-from slacalc.spec.source_definitions import ColumnSource, HistorySource
-from tests.read.exports import changes, given, needs, problems, read, tickets
+from slacalc.read.questions import Columns
+from slacalc.spec.source_definitions import ColumnSource, HistorySource, Source
+from slacalc.times import zone
+from tests.read.exports import changes, given, needs, problems, read, shown, tickets
 
 COLUMNS = {"id": ColumnSource("case", others=("CASE", "Case")), "opened": ColumnSource("open_dt", others=("OPEN_DT",))}
 NEW = "case,open_dt\nA,2026-10-05T09:00\n"
@@ -82,3 +85,20 @@ def test_events_have_their_fields_in_columns_of_several_names() -> None:
     )
     assert opened(found) == {"A": "2026-10-05T09:00:00"}
     assert changes(found) == [("A", "2026-10-05T09:00:00", "status", "Take in charge")]
+
+
+def test_columns_that_share_one_of_a_file_are_both_told_where_it_repeats() -> None:
+    """`resolved` and `closed` are the same column in the older file, which has it twice."""
+    columns = {**COLUMNS, "resolved": ColumnSource("solved_at", others=("end",)), "closed": ColumnSource("closed_at", others=("end",))}
+    new = "case,open_dt,solved_at,closed_at\nA,2026-10-05T09:00,2026-10-05T10:00,2026-10-05T11:00\n"
+    old = "CASE,OPEN_DT,end,end\nB,2015-10-05T09:00,2015-10-05T10:00,2015-10-05T11:00\n"
+    found = read([given(new, "1.csv"), given(old, "2.csv")], columns=columns, wanted=needs(["opened", "resolved", "closed"]))
+    assert problems(found) == {"P011 closed_at": (1, ()), "P011 solved_at": (1, ())}
+
+
+def test_rows_of_questions_know_a_column_by_any_of_its_names() -> None:
+    """Its own format is that of the column under each of them."""
+    source = Source(columns={"opened": ColumnSource("Created", timestamps=("%d/%m/%Y %H:%M",), others=("Erstellt",))})
+    asked = Columns(pl.DataFrame({"Erstellt": ["05/10/2026 09:00"]}), pl.Series([1]), source, zone("UTC"))
+    instants, odd = asked.instants("Erstellt")
+    assert ([shown(at) for at in instants], odd) == (["2026-10-05T09:00:00"], ())

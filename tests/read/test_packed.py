@@ -164,7 +164,7 @@ def test_a_member_with_another_checksum() -> None:
     "data", [gzipped(LARGE), zstd(LARGE), zipped({"t.csv": LARGE}), zipped({"a.csv": LARGE[:-600], "b.csv": LARGE[-600:]})]
 )
 def test_only_so_much_may_come_out(monkeypatch: pytest.MonkeyPatch, limits: packed.Limits, data: bytes) -> None:
-    monkeypatch.setitem(packed.LIMITS, "unpacked", limits)
+    monkeypatch.setattr(packed, "LIMITS", limits)
 
     with pytest.raises(InputError, match="unpacks to more than"):
         read([given(data, "tickets")])

@@ -163,7 +163,7 @@ def test_a_workbook_that_cannot_be_read_is_an_error(name: str, data: bytes, says
 
 
 def test_a_workbook_may_be_only_so_large(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setitem(packed.LIMITS, "unpacked", packed.Limits(size=1000, ratio=2, free=10))
+    monkeypatch.setattr(packed, "LIMITS", packed.Limits(size=1000, ratio=2, free=10))
 
     with pytest.raises(InputError, match="unpacks to more than"):
         read(made([HEADER, *ROWS]))

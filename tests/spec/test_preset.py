@@ -5,8 +5,9 @@ import pytest
 from slacalc.errors import DefinitionError
 from slacalc.spec import load_text
 from slacalc.spec.definitions import Definitions
-from slacalc.spec.preset import preset_names, with_preset
+from slacalc.spec.preset import PRESETS, preset_names, with_preset
 from slacalc.spec.source_definitions import ColumnSource
+from slacalc.spec.yamltext import read_yaml
 from tests.spec.writing import said
 
 SLAS = "slas: {r: {clock: resolution, calendar: 24x7, target: 4h}}\n"
@@ -101,3 +102,10 @@ def test_what_is_wrong_beside_a_preset_has_its_place_in_the_file() -> None:
 def test_a_file_without_a_source_is_left_as_it_is(name: str) -> None:
     assert with_preset({"name": name}) == {"name": name}
     assert with_preset({"source": {"preset": f"{name}?"}}) == {"source": {"preset": f"{name}?"}}
+
+
+@pytest.mark.parametrize("name", preset_names())
+def test_a_preset_says_nothing_twice(name: str) -> None:
+    """Of a key that stands twice only one would count."""
+    text = (PRESETS / f"{name}.yaml").read_text(encoding="utf-8")
+    assert read_yaml(text, name)[1] == []

@@ -52,10 +52,8 @@ def _is(whole: pl.Series, one: Magnitude) -> pl.Series:
     return whole.is_between(one.lowest, one.beyond - 1).fill_null(value=False)
 
 
-def read_numbers(magnitude: Magnitude | None, cells: pl.Series) -> pl.DataFrame:
+def read_numbers(magnitude: Magnitude, cells: pl.Series) -> pl.DataFrame:
     """Return the moments of those of the cells that are numbers of a magnitude: instants, or a spreadsheet's local times and dates."""
-    if magnitude is None:
-        return table(len(cells))
     found = groups(cells, NUMBER)
     whole = found.get_column("whole").cast(pl.Int64)
     whole = whole.set(~_is(whole, magnitude), None)

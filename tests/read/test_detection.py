@@ -17,6 +17,9 @@ from tests.read.exports import column, history, needs, problems, read, series
 from tests.read.exports import given as made_of
 from tests.read.test_timestamps import parsed
 
+SOME = settings(max_examples=max(settings().max_examples // 4, 1))
+"""For each form: a dozen by default."""
+
 NOON = "2026-03-05T14:05:00"
 
 
@@ -412,7 +415,7 @@ MOMENTS = st.datetimes(datetime(1970, 1, 1), datetime(2068, 12, 31))  # noqa: DT
 TELLING = datetime(2026, 5, 22, 10, 15)  # noqa: DTZ001 - the same; of the 22nd, which is no month
 
 
-@settings(deadline=None)
+@SOME
 @pytest.mark.parametrize("form", FORMS.values(), ids=FORMS)
 @given(moments=st.lists(MOMENTS, min_size=1, max_size=5))
 def test_what_is_written_is_read_back(form: str, moments: list[datetime]) -> None:
@@ -430,7 +433,7 @@ NUMBERS: dict[str, Callable[[datetime], str]] = {
 }
 
 
-@settings(deadline=None)
+@SOME
 @pytest.mark.parametrize("write", NUMBERS.values(), ids=NUMBERS)
 @given(at=st.integers(631_152_000, 3_000_000_000))
 def test_numbers_are_read_back_to_the_second(write: Callable[[datetime], str], at: int) -> None:
@@ -439,7 +442,7 @@ def test_numbers_are_read_back_to_the_second(write: Callable[[datetime], str], a
     assert parsed([write(moment)], date_means="start_of_day") == ([moment.replace(tzinfo=None).isoformat()], {})
 
 
-@settings(deadline=None)
+@SOME
 @given(
     texts=st.lists(st.text(st.sampled_from("0123456789/.-: TZapmMar年月日å"), max_size=20) | st.text(max_size=12), max_size=8),
     data=st.data(),

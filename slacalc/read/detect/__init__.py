@@ -9,7 +9,6 @@ import polars as pl
 from slacalc.read.detect.dated import ORDERED, dated, moments_of
 from slacalc.read.detect.numbers import magnitude_of, read_numbers
 from slacalc.read.detect.order import order_of
-from slacalc.read.detect.patient import read_patiently
 from slacalc.read.detect.subject import Subject
 from slacalc.read.moments import is_unread, scattered, table
 
@@ -71,7 +70,13 @@ def _ways(cells: pl.Series, subject: Subject, whole: Callable[[], pl.Series] | N
     yield lambda _: _told(*moments_of(parts, order))
     if magnitude:
         yield lambda rest: _named(read_numbers(magnitude, rest), magnitude.name, "column")
-    yield lambda rest: _named(read_patiently(rest), PATIENT, "agreed")
+    yield _patiently
+
+
+def _patiently(cells: pl.Series) -> tuple[pl.DataFrame, list[Format]]:
+    from slacalc.read.detect.patient import read_patiently  # noqa: PLC0415 - its library is loaded for what nothing else reads
+
+    return _named(read_patiently(cells), PATIENT, "agreed")
 
 
 def _told(moments: pl.DataFrame, forms: pl.Series) -> tuple[pl.DataFrame, list[Format]]:

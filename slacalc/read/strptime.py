@@ -12,6 +12,9 @@ from slacalc.times import DAY
 
 HAS_TIME = re.compile(r"%[-_0]?[HIMScfTRrXs+]")
 HAS_OFFSET = re.compile(r"%z")
+PLAIN = re.compile(r"(?:[^%]|%[YymdHMS])+")
+"""Formats of which a text is read faster than it is looked up among those that were read before."""
+
 DIGITS = (3, 6, 9)
 """How many digits a fraction of a second has, where no point marks it off."""
 
@@ -37,7 +40,8 @@ def _read(declared: str, layout: str, cells: pl.Series) -> pl.DataFrame:
 def _read_as(layout: str, cells: pl.Series) -> pl.DataFrame:
     if not HAS_TIME.search(layout):
         return table(len(cells), day=known_days(_days(layout, cells)))
-    read = cells.str.to_datetime(layout, time_unit="us", strict=False).cast(pl.Int64)
+    has_cache = not PLAIN.fullmatch(layout)
+    read = cells.str.to_datetime(layout, time_unit="us", strict=False, cache=has_cache).cast(pl.Int64)
     if "%#z" not in layout:
         return table(len(cells), clock=known_clocks(read))
     far = (~read.is_between((FIRST + 1) * DAY, LAST * DAY)).fill_null(value=False).arg_true()  # their year may be another one in UTC

@@ -2,10 +2,12 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
+from functools import partial
 
 import polars as pl
 
 from slacalc.problems import Problem
+from slacalc.read.beside import side_by_side
 from slacalc.read.cells import categories, found, texts
 from slacalc.read.durations import read_durations
 from slacalc.read.sheet import RAGGED
@@ -66,12 +68,23 @@ class Builder:
         return values
 
     def columns(self, wanted: Wanted, cells: Cells, whole: Cells | None = None) -> dict[str, pl.Series]:
-        """Return all that is wanted, by its canonical name; `whole` gives all that the cells were picked from."""
-        return {
-            **{name: self.moment(cells(source), source, whole and whole(source)) for name, source in wanted.moments.items()},
-            **{name: categories(cells(source), self.reading.missing) for name, source in wanted.fields.items()},
-            **({PAUSED: self.duration(cells(ColumnSource(wanted.paused.column)), wanted.paused)} if wanted.paused else {}),
+        """Return all that is wanted, by its canonical name; `whole` gives all that the cells were picked from.
+
+        Raises InputError for all the columns that are ambiguous.
+        """
+        paused = wanted.paused
+        making: dict[str, Callable[[], pl.Series]] = {
+            **{name: partial(self._moment, source, cells, whole) for name, source in wanted.moments.items()},
+            **{name: partial(self._field, source, cells) for name, source in wanted.fields.items()},
+            **({PAUSED: lambda: self.duration(cells(ColumnSource(paused.column)), paused)} if paused else {}),
         }
+        return dict(zip(making, side_by_side(making.values()), strict=True))
+
+    def _moment(self, source: ColumnSource, cells: Cells, whole: Cells | None) -> pl.Series:
+        return self.moment(cells(source), source, whole and whole(source))
+
+    def _field(self, source: ColumnSource, cells: Cells) -> pl.Series:
+        return categories(cells(source), self.reading.missing)
 
 
 def with_ids(rows: pl.DataFrame, column: str, missing: tuple[str, ...]) -> tuple[pl.DataFrame, tuple[Problem, ...]]:
@@ -90,7 +103,7 @@ def without_repeats(tickets: pl.DataFrame, newest: Callable[[pl.Series], pl.Seri
 
     `newest` gives of rows (their numbers) by what the newest is known.
     """
-    if tickets.get_column("id").n_unique() == tickets.height:
+    if tickets.get_column("id").hash().n_unique() == tickets.height:  # equal hashes of other ids only cost time
         return tickets, ()
     repeated = tickets.get_column("id").is_duplicated().arg_true()
     values = tickets[repeated].select(pl.col(name).cast(pl.String) for name in tickets.columns)

@@ -244,6 +244,13 @@ def test_a_refused_column_is_named_with_its_files() -> None:
         read(files, columns={"opened": "Created"})
 
 
+def test_all_columns_that_are_refused_are_told_at_once() -> None:
+    with pytest.raises(InputError) as refused:
+        read("id,opened,resolved,due\n1,3/4/2026 9:05,3/4/2026 9:06,2026-04-03T09:06\n", wanted=needs(("opened", "resolved", "due")))
+
+    assert [fault.message.partition("'")[2].partition("'")[0] for fault in refused.value.faults] == ["opened", "resolved"]
+
+
 def test_the_whole_column_of_a_history_decides_for_what_is_taken_from_it() -> None:
     """The first row of each ticket alone could be read in two ways."""
     text = "Case,Time,Step\n1,03/04/2026 09:00,New\n1,22/04/2026 09:00,Done\n"

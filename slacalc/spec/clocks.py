@@ -52,6 +52,8 @@ def built_in(raw: Raw, context: Context, replaced: Collection[str] = ()) -> Cloc
     name = known_clock(as_text(raw))
     written = {key: part for key, part in BUILT_IN[name].items() if key not in replaced}
     _check_groups(name, written, context)
+    if not _can_hold(written.get("pause"), context):
+        written.pop("pause", None)
     clock = _clock(name, written, context)
     _mention_changes(clock.parts, mark_of(raw), context)
     return clock
@@ -71,6 +73,11 @@ def _clock(name: str, written: Mapping[str, Raw], context: Context) -> Clock:
         lenient=tuple(condition for condition in (pause, while_, *begins) if condition),
         **rest,
     )
+
+
+def _can_hold(written: Raw, context: Context) -> bool:
+    """Return whether any of the status groups that a pause rests on has a value: where nothing waits, no status is needed to tell."""
+    return any(context.groups[group] for group in _groups_in(written))
 
 
 def _after_opening(written: Raw, context: Context) -> Moment:

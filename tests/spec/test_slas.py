@@ -104,6 +104,11 @@ def test_a_clock_needs_no_groups_of_parts_that_are_replaced() -> None:
     assert clock.while_ == While(Text("stage", "in", ("ours",)))
 
 
+def test_a_clock_without_a_status_that_waits_has_no_pause() -> None:
+    own = load_text(with_sla().replace("[On Hold]", "[]"), "slas.yaml").slas[0]
+    assert own.clock == Clock("resolution", OPENED, (SOLVED,))
+
+
 @pytest.mark.parametrize(
     ("text", "moment"),
     [

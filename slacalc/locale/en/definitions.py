@@ -180,7 +180,8 @@ SENTENCES: dict[str, str] = {
     "cell_without_column": "this cell has no column; put text with a separator in it in quotation marks",
     "csv_quotes": "the quotation marks of this cell do not end where the cell does; double those within it",
     # clocks and groups
-    "group_needed": "the clock '{clock}' needs the status group {groups}; define it under `statuses`, like `{group}: [...]`",
+    "group_needed": "the clock '{clock}' needs the status group {groups}; define it under `statuses`, like `{group}: [...]`, "
+    "or `{group}: []` if there is none",
     "clock_incomplete": "a clock needs `start` and `stop`, or `like` and the name of a built-in clock; there is no {names}",
     "reopen_each": (
         "with `cycles: each` a stop ends its cycle for good, which `reopen: {reopen}` contradicts; write `reopen: resume` or `cycles: one`"

@@ -49,20 +49,32 @@ class Delimited:
         return column in self.names
 
     def take(self, columns: Sequence[str]) -> pl.DataFrame:
-        """Return these columns (String; "" is empty) of every row, and `@ragged`. Blank lines are no rows."""
-        data, rows = self._rows([*dict.fromkeys((*columns, self.names[-1])), EXTRA])
-        ragged = rows.get_column(EXTRA) != ""
-        ends = (rows.get_column(self.names[-1]) == "").arg_true()
-        rows = rows.select(*dict.fromkeys(columns), ragged.alias(RAGGED))
-        return rows if ends.is_empty() else _without_blanks(rows, ends, _lines(data, self.header).gather(ends), self.header)
+        """Return these columns (String; "" is empty) of every row, and `@ragged`. Blank lines are no rows.
 
-    def _rows(self, columns: Sequence[str]) -> tuple[bytes, pl.DataFrame]:
-        """Return the data and their rows; quotation marks that break the rules are put in order first."""
+        Quotation marks that break the rules are put in order first. Raises InputError where that cannot be done.
+        """
         try:
-            return self.data, _read(self.data, self.header, columns)
-        except pl.exceptions.ComputeError:
-            data = _requoted(self.name, self.data, self.header)
-            return data, _read(data, self.header, columns)
+            return _taken(self.data, self.header, columns)
+        except (pl.exceptions.ComputeError, _Unruly):
+            return _taken(_requoted(self.name, self.data, self.header), self.header, columns)
+
+
+class _Unruly(Exception):  # noqa: N818 - what it says of the file, which may be read in another way
+    """Quotation marks stand where they make rows of another number than the lines."""
+
+
+def _taken(data: bytes, header: Header, columns: Sequence[str]) -> pl.DataFrame:
+    last = header.names[-1]
+    rows = _read(data, header, [*dict.fromkeys((*columns, last)), EXTRA])
+    ragged = rows.get_column(EXTRA) != ""
+    ends = (rows.get_column(last) == "").arg_true()
+    rows = rows.select(*dict.fromkeys(columns), ragged.alias(RAGGED))
+    if ends.is_empty():
+        return rows
+    lines = _lines(data, header)
+    if len(lines) != rows.height:
+        raise _Unruly
+    return _without_blanks(rows, ends, lines.gather(ends), header)
 
 
 def open_delimited(name: str, data: bytes, separator: str | None = None, rows: HeaderRows | None = None) -> Delimited:

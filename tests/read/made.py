@@ -48,7 +48,9 @@ def gzipped(data: bytes) -> bytes:
 
 
 def zstd(data: bytes) -> bytes:
-    found: bytes = import_module(ZSTD).compress(data)
+    """Data as the command line tool packs them, with a checksum."""
+    library = import_module(ZSTD)
+    found: bytes = library.compress(data, options={library.CompressionParameter.checksum_flag: 1})
     return found
 
 

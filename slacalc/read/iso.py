@@ -29,7 +29,13 @@ def readers(cells: pl.Series) -> tuple[Reader, ...]:
     sample = cells.head(SAMPLE)
     fits = {key: ((sample.str.len_bytes() >= layout[0]) & (sample.str.slice(10, 1) == key[0])).sum() for key, layout in LAYOUTS.items()}
     ordered = sorted(LAYOUTS, key=lambda key: -fits[key])
-    return (*_exact(sample, *LAYOUTS[ordered[0]]), *(partial(_read, *LAYOUTS[key]) for key in ordered), _dates)
+    wholly = (*_exact(sample, *LAYOUTS[ordered[0]]), *(partial(_read, *LAYOUTS[key]) for key in ordered), _dates)
+    return tuple(partial(_read_dashed, read) for read in wholly)
+
+
+def _read_dashed(read: Reader, cells: pl.Series) -> pl.DataFrame:
+    """Read cells if any of them has a year of four digits before a dash; to try the parser on a column of others takes time in vain."""
+    return read(cells) if (cells.str.slice(4, 1) == "-").any() else table(len(cells))
 
 
 def _exact(sample: pl.Series, length: int, layout: str, ending: str) -> tuple[Reader, ...]:

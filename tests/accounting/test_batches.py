@@ -99,7 +99,7 @@ def test_the_order_of_rows_does_not_matter(seed: int) -> None:
 
 
 @pytest.mark.parametrize("cycles", ["one", "each"])
-@settings(max_examples=6)
+@settings(max_examples=3)
 @given(data=st.data())
 def test_random_tickets_in_any_order_and_alone(data: st.DataObject, cycles: Cycles) -> None:
     """Whatever the definitions: shuffled, or each ticket in a batch of its own, the measurements are the same."""

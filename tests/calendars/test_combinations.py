@@ -191,8 +191,12 @@ NOTHING_OPEN = [
 def test_a9_a_combination_that_never_opens_is_an_error(definition: CalendarDefinition) -> None:
     with pytest.raises(DefinitionError, match="calendar 'none' never opens"):
         check_opens(definition)
+
+
+@pytest.mark.untraced
+def test_a9_nor_has_it_a_meter() -> None:
     with pytest.raises(DefinitionError, match="calendar 'none' never opens"):
-        meter(definition, "2026-10-05", "2026-10-05")
+        meter(combination("intersection", OFFICE, SATURDAY, name="none"), "2026-10-05", "2026-10-05")
 
 
 @pytest.mark.parametrize(

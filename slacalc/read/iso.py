@@ -29,7 +29,7 @@ def readers(cells: pl.Series) -> tuple[Reader, ...]:
     sample = cells.head(SAMPLE)
     fits = {key: ((sample.str.len_bytes() >= layout[0]) & (sample.str.slice(10, 1) == key[0])).sum() for key, layout in LAYOUTS.items()}
     ordered = sorted(LAYOUTS, key=lambda key: -fits[key])
-    wholly = (*_exact(sample, *LAYOUTS[ordered[0]]), *(partial(_read, *LAYOUTS[key]) for key in ordered), _dates)
+    wholly: tuple[Reader, ...] = (*_exact(sample, *LAYOUTS[ordered[0]]), *(partial(_read, *LAYOUTS[key]) for key in ordered), _dates)
     return tuple(partial(_read_dashed, read) for read in wholly)
 
 

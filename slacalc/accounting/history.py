@@ -1,5 +1,6 @@
 """The history put in order: one change per field and instant (A13), values at the start (A12), events apart."""
 
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 
 import polars as pl
@@ -7,6 +8,7 @@ import polars as pl
 from slacalc.matching import UNKNOWN
 from slacalc.problems import EXAMPLES, Problem
 
+NUMBER, STATUS = r"^-?\d+$", "status"
 SAME_CHANGE = ("t", "at", "field")
 
 
@@ -58,15 +60,27 @@ def has_rows(table: pl.DataFrame, height: int) -> pl.Series:
     return pl.repeat(value=False, n=height, dtype=pl.Boolean, eager=True).scatter(table["t"], values=True)
 
 
-def disagreements(history: History, tickets: pl.DataFrame) -> tuple[Problem, ...]:
-    """Report tickets whose history ends with another value than their column has (A12)."""
+def disagreements(history: History, tickets: pl.DataFrame, statuses: Mapping[str, Collection[str]]) -> tuple[Problem, ...]:
+    """Report tickets whose history ends with another value than their column has (A12).
+
+    A number and a name of one status, as the status groups have them, are no two values.
+    """
     found = []
     for field in history.changing():
         lasts = history.last_changes(field)
         differing = lasts.with_columns(column=tickets[field].gather(lasts["t"])).filter(pl.col("column") != pl.col("new"))
-        wrong = differing.filter(_plain(differing["new"]) != _plain(differing["column"]))
+        values = differing.select("t", _plain("new"), _plain("column"))
+        wrong = values.filter((pl.col("new") != pl.col("column")) & ~_are_one(statuses if field == STATUS else {}))
         found += problem("P033", tickets["id"].gather(wrong["t"]), field)
     return tuple(found)
+
+
+def _are_one(statuses: Mapping[str, Collection[str]]) -> pl.Expr:
+    """Return whether of two statuses one is a number, the other a name, and both are in the same groups, of which there are some."""
+    held = {value: ",".join(group for group in statuses if value in statuses[group]) for values in statuses.values() for value in values}
+    new, column = (pl.col(name).replace_strict(held, default=None, return_dtype=pl.String) for name in ("new", "column"))
+    is_mixed = pl.col("new").str.contains(NUMBER) != pl.col("column").str.contains(NUMBER)
+    return (is_mixed & (new == column)).fill_null(value=False)
 
 
 def problem(code: str, ids: pl.Series, subject: str = "") -> list[Problem]:
@@ -76,8 +90,8 @@ def problem(code: str, ids: pl.Series, subject: str = "") -> list[Problem]:
     return [Problem(code, len(ids), tuple(ids.cast(pl.String).unique().sort().head(EXAMPLES)), subject)]
 
 
-def _plain(values: pl.Series) -> pl.Series:
-    return values.cast(pl.String).str.strip_chars().str.to_lowercase()
+def _plain(name: str) -> pl.Expr:
+    return pl.col(name).cast(pl.String).str.strip_chars().str.to_lowercase()
 
 
 def _without_ties(changes: pl.DataFrame) -> tuple[pl.DataFrame, pl.DataFrame]:

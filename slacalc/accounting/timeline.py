@@ -137,7 +137,7 @@ def build(tickets: pl.DataFrame, history: pl.DataFrame, definitions: Definitions
         ],
         how="diagonal",
     )
-    problems = (*past.problems, *disagreements(past, tickets), *_early(past, tickets))
+    problems = (*past.problems, *disagreements(past, tickets, definitions.statuses), *_early(past, tickets))
     return Timeline(tickets, _spans(rows, as_of), tracked, happened, as_of, problems)
 
 

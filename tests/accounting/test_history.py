@@ -74,6 +74,22 @@ def test_history_and_column_disagree(column: str | None, found: list[tuple[str, 
     assert problems(BY_PRIORITY, "Mon 09:30", URGENT, priority=column) == found
 
 
+@pytest.mark.parametrize(
+    ("column", "found"),
+    [
+        pytest.param("Resolved", [], id="its name"),
+        pytest.param("Closed", [("P033", "status", 1)], id="the name of another"),
+        pytest.param("7", [("P033", "status", 1)], id="another number"),
+        pytest.param("Parked", [("P033", "status", 1)], id="a name in no group"),
+    ],
+)
+def test_a_status_by_number_in_history_and_by_name_in_the_column(column: str, found: list[tuple[str, str, int]]) -> None:
+    """A12: the history ends with 6; 7 is in the group `closed` too."""
+    groups = {"solved": ("resolved", "closed", "6", "7"), "closed": ("closed", "7")}
+    known = replace(definitions(BY_PRIORITY), statuses=groups)
+    assert problems(known, "Mon 10:00", ("Mon 09:30", "status", "1", "6"), status=column, priority="P1") == found
+
+
 def test_history_of_a_field_that_the_tickets_do_not_have() -> None:
     """The impact is in the history only; there is no column that could disagree."""
     sla = promise(RESOLUTION, rule(HOUR, has("impact", "high"), label="high"), rule(8 * HOUR))

@@ -10,7 +10,9 @@ from slacalc.spec.definitions import Definitions, Exclusion, ReportOptions, Rule
 from slacalc.spec.models import FileModel, ReportModel
 from slacalc.spec.sla_models import PromiseModel, RuleModel, SlaModel, chosen, judged
 from slacalc.spec.source_definitions import COLUMN_KEYS, Authors, ColumnSource, DurationSource, HistorySource, Source
-from slacalc.spec.source_models import UNITS, AuthorsModel, ColumnModel, DurationsModel, HistoryModel, SourceModel
+from slacalc.spec.source_models import AuthorsModel, ColumnModel, DurationsModel, HistoryModel, SourceModel
+from slacalc.spec.units import UNITS
+from slacalc.spec.verdict_models import verdict
 from slacalc.spec.wording import EVERYTHING
 
 
@@ -84,6 +86,7 @@ def _source(model: SourceModel) -> Source:
         missing=model.missing,
         durations=_durations(model.durations),
         history=_history(model.history),
+        verdicts={key: verdict(one) for key, one in model.verdicts.items()},
         records=model.records,
         sheet=model.sheet,
         header_rows=model.header_rows,

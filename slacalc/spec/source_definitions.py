@@ -6,6 +6,7 @@ from dataclasses import field as made
 from typing import Final, Literal
 
 from slacalc.spec.conditions import Condition
+from slacalc.spec.verdict_definitions import Verdict
 
 Shape = Literal["changes", "events", "rows", "nested"]
 COLUMN_KEYS: Final = ("ticket", "at", "field", "old", "new", "author", "order")
@@ -89,6 +90,7 @@ class Source:
     missing: tuple[str, ...] = ("",)
     durations: Mapping[str, DurationSource] = made(default_factory=dict)
     history: HistorySource | None = None
+    verdicts: Mapping[str, Verdict] = made(default_factory=dict)
     records: str | None = None
     sheet: str | None = None
     header_rows: tuple[int, int] | None = None

@@ -9,9 +9,9 @@ from slacalc.spec.fields import Encoding, HeaderRows, Line, Names, PresetName, R
 from slacalc.spec.raw import Raw, Refused
 from slacalc.spec.source_definitions import Shape
 from slacalc.spec.strict import Strict, choice, kind_of
-from slacalc.times import HOUR, MINUTE, SECOND
+from slacalc.spec.units import UNITS
+from slacalc.spec.verdict_models import Verdicts
 
-UNITS: Final = {"milliseconds": SECOND // 1000, "seconds": SECOND, "minutes": MINUTE, "hours": HOUR}
 _KEYS_OF: Final[dict[str, frozenset[str]]] = {
     "changes": frozenset(("ticket", "at", "field", "old", "new", "author", "order", "events", "authors", "sheet", "header_rows")),
     "events": frozenset(("ticket", "at", "field", "author", "order", "set", "events", "authors", "sheet", "header_rows")),
@@ -112,6 +112,7 @@ class SourceModel(Strict):
     missing: Values = ("",)
     durations: DurationsModel = DurationsModel()
     history: HistoryModel | None = None
+    verdicts: Verdicts = Field(default_factory=dict)
     records: Line | None = None
     sheet: Line | None = None
     header_rows: HeaderRows | None = None

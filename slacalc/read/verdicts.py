@@ -1,0 +1,125 @@
+"""What the export says of a promise itself, ticket by ticket: the vendor's verdict, and the time that it counted."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from typing import Final, Literal
+
+import polars as pl
+
+from slacalc.locale import say
+from slacalc.problems import Problem
+from slacalc.read.cells import found
+from slacalc.read.durations import signed_lengths
+from slacalc.spec.source_definitions import ColumnSource, Source
+from slacalc.spec.verdict_definitions import Length, Verdict
+from slacalc.times import MINUTE, SECOND
+
+THEIRS: Final = pl.Enum(("met", "breached"))
+PARTS: Final = ("verdict", "remaining", "used")
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """What the vendor says of one promise: `t`, `theirs` (met, breached, null for nothing) and `their_used` (microseconds) of each ticket.
+
+    `step` is how finely the vendor counts time; `problems` are values that say nothing.
+    """
+
+    table: pl.DataFrame
+    step: int
+    problems: tuple[Problem, ...]
+
+
+def columns_of(sla: str, verdict: Verdict, pick: Literal["last"] | None = None) -> dict[str, ColumnSource]:
+    """Return the columns that a verdict is read from, by names of their own; in a log of events their `last` value counts."""
+    names = {part: names for part in PARTS if (names := _names(verdict, part))}
+    return {_column(sla, part): ColumnSource(first, pick, others=tuple(others)) for part, (first, *others) in names.items()}
+
+
+def present(tickets: pl.DataFrame, sla: str, verdict: Verdict) -> Verdict | None:
+    """Return the part of a verdict whose columns the export has, None where it has none of them."""
+    lacking = [part for part in PARTS if (name := _column(sla, part)) not in tickets.columns or tickets[name].is_null().all()]
+    found = replace(
+        verdict,
+        names=() if "verdict" in lacking else verdict.names,
+        remaining=None if "remaining" in lacking else verdict.remaining,
+        used=None if "used" in lacking else verdict.used,
+    )
+    return found if found.names or found.remaining or found.used else None
+
+
+def words_in(tickets: pl.DataFrame, sla: str) -> list[str]:
+    """Return the values, as they are compared, that the column of a verdict has."""
+    words = tickets[_column(sla, "verdict")].unique().drop_nulls().cast(pl.String).str.to_lowercase()
+    return sorted(set(words.filter(words != "")))
+
+
+def said(tickets: pl.DataFrame, sla: str, verdict: Verdict, source: Source) -> Said:
+    """Return what the vendor says of a promise, from tickets that were read with the `columns_of` it."""
+    reader = _Reader(tickets, sla, source.decimal)
+    words, left, used = reader.words(verdict), reader.length("remaining", verdict.remaining), reader.length("used", verdict.used)
+    over = pl.DataFrame({"left": left.values}).select(
+        pl.when(pl.col("left") < 0).then(pl.lit("breached")).when(pl.col("left") >= 0).then(pl.lit("met")).cast(THEIRS)
+    )
+    theirs = words.values.zip_with(words.values.is_not_null(), over.to_series())
+    table = pl.DataFrame({"t": tickets["@t"], "theirs": theirs, "their_used": used.values})
+    return Said(table, _step(used.values, verdict.used), (*words.problems, *left.problems, *used.problems))
+
+
+@dataclass(frozen=True, slots=True)
+class _Read:
+    values: pl.Series
+    problems: tuple[Problem, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class _Reader:
+    tickets: pl.DataFrame
+    sla: str
+    decimal: str
+
+    def words(self, verdict: Verdict) -> _Read:
+        """Return met and breached as words say it."""
+        cells = self._cells("verdict")
+        plain = cells.str.to_lowercase().to_frame("word")
+        meant = plain.select(
+            pl.when(pl.col("word").is_in(verdict.met))
+            .then(pl.lit("met"))
+            .when(pl.col("word").is_in(verdict.breached))
+            .then(pl.lit("breached"))
+            .cast(THEIRS)
+        ).to_series()
+        return _Read(meant, self._odd("P020", (cells != "") & meant.is_null(), verdict.names))
+
+    def length(self, part: str, length: Length | None) -> _Read:
+        """Return a column of lengths."""
+        cells = self._cells(part)
+        if length is None:
+            return _Read(pl.repeat(None, len(cells), dtype=pl.Int64, eager=True))
+        lengths = signed_lengths(cells, length.unit, decimal=self.decimal)
+        return _Read(lengths, self._odd("P010", (cells != "") & lengths.is_null(), length.names))
+
+    def _cells(self, part: str) -> pl.Series:
+        name = _column(self.sla, part)
+        if name not in self.tickets.columns:
+            return pl.repeat(None, self.tickets.height, dtype=pl.String, eager=True)
+        return self.tickets[name].cast(pl.String)
+
+    def _odd(self, code: str, rows: pl.Series, names: Sequence[str]) -> tuple[Problem, ...]:
+        return found(code, self.tickets["id"].filter(rows.fill_null(value=False)), ", ".join(names))
+
+
+def _names(verdict: Verdict, part: str) -> tuple[str, ...]:
+    lengths = {"remaining": verdict.remaining, "used": verdict.used}
+    return verdict.names if part == "verdict" else (length.names if (length := lengths[part]) else ())
+
+
+def _column(sla: str, part: str) -> str:
+    return say(f"reading.their_{part}", sla=sla)
+
+
+def _step(used: pl.Series, length: Length | None) -> int:
+    """Return the unit of the numbers; of text a minute where no second is told, else a second."""
+    if length is not None and length.unit is not None:
+        return length.unit
+    return MINUTE if (used % MINUTE == 0).all() else SECOND

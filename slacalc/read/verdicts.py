@@ -81,15 +81,15 @@ class _Reader:
     def words(self, verdict: Verdict) -> _Read:
         """Return met and breached as words say it."""
         cells = self._cells("verdict")
-        plain = cells.str.to_lowercase().to_frame("word")
-        meant = plain.select(
+        word = cells.str.to_lowercase()
+        meant = word.to_frame("word").select(
             pl.when(pl.col("word").is_in(verdict.met))
             .then(pl.lit("met"))
             .when(pl.col("word").is_in(verdict.breached))
             .then(pl.lit("breached"))
             .cast(THEIRS)
         ).to_series()
-        return _Read(meant, self._odd("P020", (cells != "") & meant.is_null(), verdict.names))
+        return _Read(meant, self._odd("P020", ~word.is_in(("", *verdict.neither)) & meant.is_null(), verdict.names))
 
     def length(self, part: str, length: Length | None) -> _Read:
         """Return a column of lengths."""

@@ -13,7 +13,7 @@ class Length:
 
 @dataclass(frozen=True, slots=True)
 class Verdict:
-    """Where the vendor's verdict stands: in `names` (any of them) as one of the values `met` or `breached`, or as what `remaining` leaves.
+    """Where the vendor's verdict stands: in `names` (any of them) as a word for met, breached or neither, or as what `remaining` leaves.
 
     What remains is below zero where the promise was broken. `used` is the time that the vendor counted.
     """
@@ -21,5 +21,6 @@ class Verdict:
     names: tuple[str, ...] = ()
     met: tuple[str, ...] = ()
     breached: tuple[str, ...] = ()
+    neither: tuple[str, ...] = ()
     remaining: Length | None = None
     used: Length | None = None

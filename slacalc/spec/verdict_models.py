@@ -1,5 +1,6 @@
 """What `source.verdicts` may say: where the export has the vendor's own verdict on a promise."""
 
+from collections import Counter
 from typing import Annotated, Literal
 
 from pydantic import WithJsonSchema, model_validator
@@ -35,6 +36,7 @@ class VerdictModel(Strict):
     column: Names | None = None
     met: Values = ()
     breached: Values = ()
+    neither: Values = ()
     remaining: LengthModel | None = None
     used: LengthModel | None = None
 
@@ -45,10 +47,10 @@ class VerdictModel(Strict):
             raise Refused("verdict_nowhere")
         if self.column and self.remaining:
             raise Refused("verdict_twice")
-        if bool(self.column) != bool(self.met or self.breached):
+        if bool(self.column) != bool(self.met or self.breached) or (self.neither and not self.column):
             raise Refused("verdict_words")
-        if both := {*map(normal, self.met)} & {*map(normal, self.breached)}:
-            raise Refused("verdict_both", text=min(both))
+        if twice := [word for word, times in Counter(map(normal, (*self.met, *self.breached, *self.neither))).items() if times > 1]:
+            raise Refused("verdict_both", text=min(twice))
         return self
 
 
@@ -58,8 +60,8 @@ Verdicts = dict[Promise, VerdictModel]
 
 def verdict(model: VerdictModel) -> Verdict:
     """Return the verdict as `reconcile` sees it."""
-    met, breached = (tuple(map(normal, words)) for words in (model.met, model.breached))
-    return Verdict(model.column or (), met, breached, _length(model.remaining), _length(model.used))
+    met, breached, neither = (tuple(map(normal, words)) for words in (model.met, model.breached, model.neither))
+    return Verdict(model.column or (), met, breached, neither, _length(model.remaining), _length(model.used))
 
 
 def _length(model: LengthModel | None) -> Length | None:

@@ -41,7 +41,7 @@ SENTENCES: dict[str, str] = {
     "verdict_nowhere": "a verdict needs one of column (with met, breached), remaining, used",
     "verdict_twice": "the verdict stands in 'column' or in what 'remaining' leaves; write one of them",
     "verdict_words": "'column' goes with the words in it that mean a verdict: 'met', 'breached', or both",
-    "verdict_both": "'{text}' cannot mean both met and breached",
+    "verdict_both": "'{text}' can mean only one of met, breached and neither",
     "not_for_shape": "'{name}' has no use with '{shape}'; the keys there are {known}",
     # kinds of values
     "mapping_wanted": "keys and values are needed here, not text or a list",

@@ -15,7 +15,7 @@ from slacalc.figures.reconcile.words import meanings, unknown
 from slacalc.locale import say
 from slacalc.locale.formatting import count
 from slacalc.problems import merged
-from slacalc.read import EVENT_LOGS, verdicts
+from slacalc.read import is_event_log, verdicts
 from slacalc.report.reconciliation import Look, reconciliation
 from slacalc.spec.definitions import Definitions
 from slacalc.spec.grammar import normal
@@ -75,8 +75,8 @@ def _asked(options: ReconcileOptions, definitions: Definitions) -> Verdicts:
 def _with_columns(definitions: Definitions, asked: Verdicts, options: ReconcileOptions) -> Definitions:
     """Return the definitions with the SLAs that are asked for alone, and the vendor's columns beside the others."""
     source = definitions.source
-    is_log = source.history is not None and source.history.shape in EVENT_LOGS and not options.reading.history
-    theirs = [verdicts.columns_of(sla, verdict, "last" if is_log else None) for sla, verdict in asked.items()]
+    is_log = is_event_log(source, options.reading.history)
+    theirs = [verdicts.columns_of(sla, verdict, is_log=is_log) for sla, verdict in asked.items()]
     columns = {name: column for own in theirs for name, column in own.items()}
     slas = tuple(sla for sla in definitions.slas if sla.id in asked)
     return prepared(replace(definitions, slas=slas, source=replace(source, columns={**source.columns, **columns})))

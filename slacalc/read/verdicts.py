@@ -30,8 +30,9 @@ class Said:
     problems: tuple[Problem, ...]
 
 
-def columns_of(sla: str, verdict: Verdict, pick: Literal["last"] | None = None) -> dict[str, ColumnSource]:
-    """Return the columns that a verdict is read from, by names of their own; in a log of events their `last` value counts."""
+def columns_of(sla: str, verdict: Verdict, *, is_log: bool = False) -> dict[str, ColumnSource]:
+    """Return the columns that a verdict is read from, by names of their own; in a log of events the last value counts."""
+    pick: Literal["last"] | None = "last" if is_log else None
     names = {part: names for part in PARTS if (names := _names(verdict, part))}
     return {_column(sla, part): ColumnSource(first, pick, others=tuple(others)) for part, (first, *others) in names.items()}
 
@@ -82,13 +83,17 @@ class _Reader:
         """Return met and breached as words say it."""
         cells = self._cells("verdict")
         word = cells.str.to_lowercase()
-        meant = word.to_frame("word").select(
-            pl.when(pl.col("word").is_in(verdict.met))
-            .then(pl.lit("met"))
-            .when(pl.col("word").is_in(verdict.breached))
-            .then(pl.lit("breached"))
-            .cast(THEIRS)
-        ).to_series()
+        meant = (
+            word.to_frame("word")
+            .select(
+                pl.when(pl.col("word").is_in(verdict.met))
+                .then(pl.lit("met"))
+                .when(pl.col("word").is_in(verdict.breached))
+                .then(pl.lit("breached"))
+                .cast(THEIRS)
+            )
+            .to_series()
+        )
         return _Read(meant, self._odd("P020", ~word.is_in(("", *verdict.neither)) & meant.is_null(), verdict.names))
 
     def length(self, part: str, length: Length | None) -> _Read:

@@ -87,7 +87,8 @@ def _source(model: SourceModel) -> Source:
         durations=_durations(model.durations),
         history=_history(model.history),
         verdicts={key: verdict(one) for key, one in model.verdicts.items()},
-        records=model.records,
+        records=model.records.key if model.records else None,
+        rows=model.records.rows if model.records else (),
         sheet=model.sheet,
         header_rows=model.header_rows,
         decimal=model.decimal,
@@ -98,6 +99,9 @@ def _column(column: tuple[str, ...] | ColumnModel) -> ColumnSource:
     if not isinstance(column, ColumnModel):
         return ColumnSource(column[0], others=column[1:])
     pick: Literal["first", "last"] | None = "first" if column.first else "last" if column.last else None
+    if column.join:
+        joined = " + ".join(names[0] for names in column.join)
+        return ColumnSource(joined, timestamps=tuple(column.timestamps), date_means=column.date_means, joined=tuple(column.join))
     name, *others = column.column or column.first or column.last or ("",)
     return ColumnSource(name, pick, column.when, tuple(column.timestamps), column.date_means, tuple(others))
 

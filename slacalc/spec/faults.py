@@ -92,6 +92,7 @@ _CODES: dict[str, tuple[str, ...]] = {
             "amber_below",
             "not_for_shape",
             "built_in_calendar",
+            "records_apart",
             "verdict_nowhere",
             "verdict_twice",
             "verdict_words",

@@ -17,7 +17,8 @@ COLUMN_KEYS: Final = ("ticket", "at", "field", "old", "new", "author", "order")
 class ColumnSource:
     """Where a canonical column comes from: a column or JSON path, of the ticket row or of the first/last of its history rows.
 
-    `others` are names that it has in other exports of the kind; the first that there is, in this order, is meant.
+    `others` are names that it has in other exports of the kind; the first that there is, in this order, is meant. With `joined`
+    it is put together of several columns, each by the names that it may have.
     """
 
     column: str
@@ -26,6 +27,7 @@ class ColumnSource:
     timestamps: tuple[str, ...] = ()
     date_means: Literal["start_of_day", "end_of_day"] | None = None
     others: tuple[str, ...] = ()
+    joined: tuple[tuple[str, ...], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +82,8 @@ class HistorySource:
 class Source:
     """How to read the export. `timestamps` are strptime formats tried in order before ISO 8601.
 
-    `sheet` is that of a workbook, `header_rows` the first and the last row of the header, `decimal` the mark in numbers.
+    `sheet` is that of a workbook, `header_rows` the first and the last row of the header, `decimal` the mark in numbers. `rows` are
+    paths within the objects of the list `records` to those that are tickets; without them the objects themselves are.
     """
 
     encoding: str | None = None
@@ -90,8 +93,9 @@ class Source:
     missing: tuple[str, ...] = ("",)
     durations: Mapping[str, DurationSource] = made(default_factory=dict)
     history: HistorySource | None = None
-    verdicts: Mapping[str, Verdict] = made(default_factory=dict)
     records: str | None = None
     sheet: str | None = None
     header_rows: tuple[int, int] | None = None
     decimal: Literal[".", ","] = "."
+    rows: tuple[str, ...] = ()
+    verdicts: Mapping[str, Verdict] = made(default_factory=dict)

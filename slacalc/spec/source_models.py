@@ -7,6 +7,7 @@ from pydantic import Discriminator, Field, Tag, model_validator
 from slacalc.spec.context import Context
 from slacalc.spec.fields import Encoding, HeaderRows, Line, Names, PresetName, RowWhen, TimestampFormats, Values, ZoneName
 from slacalc.spec.raw import Raw, Refused
+from slacalc.spec.records import RecordPaths
 from slacalc.spec.source_definitions import Shape
 from slacalc.spec.strict import Strict, choice, kind_of
 from slacalc.spec.units import UNITS
@@ -27,6 +28,7 @@ class ColumnModel(Strict):
     column: Names | None = None
     first: Names | None = None
     last: Names | None = None
+    join: list[Names] = Field(default_factory=list)
     when: RowWhen | None = None
     timestamps: TimestampFormats = Field(default_factory=list)
     date_means: Annotated[Literal["start_of_day", "end_of_day"], choice("start_of_day", "end_of_day")] | None = None
@@ -34,10 +36,11 @@ class ColumnModel(Strict):
     @model_validator(mode="after")
     def one_place(self) -> "ColumnModel":
         """Refuse a column that comes from nowhere or from two places."""
-        if sum(name is not None for name in (self.column, self.first, self.last)) != 1:
-            raise Refused("one_needed", names="column, first, last")
-        if self.when is not None and self.column is not None:
-            raise Refused("not_for_shape", name="when", shape="column", known="column, timestamps, date_means")
+        if sum(bool(name) for name in (self.column, self.first, self.last, self.join)) != 1:
+            raise Refused("one_needed", names="column, first, last, join")
+        if self.when is not None and not (self.first or self.last):
+            shape = "column" if self.column else "join"
+            raise Refused("not_for_shape", name="when", shape=shape, known=f"{shape}, timestamps, date_means")
         return self
 
 
@@ -113,7 +116,7 @@ class SourceModel(Strict):
     durations: DurationsModel = DurationsModel()
     history: HistoryModel | None = None
     verdicts: Verdicts = Field(default_factory=dict)
-    records: Line | None = None
+    records: RecordPaths | None = None
     sheet: Line | None = None
     header_rows: HeaderRows | None = None
     decimal: Annotated[Literal[".", ","], choice(".", ",")] = "."

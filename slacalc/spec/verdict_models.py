@@ -54,7 +54,7 @@ class VerdictModel(Strict):
         return self
 
 
-Promise = Annotated[str, reads_around(_promise), WithJsonSchema({"type": "string", "description": "an SLA, or a built-in clock"})]
+Promise = Annotated[str, reads_around(_promise), WithJsonSchema({"type": "string"})]
 Verdicts = dict[Promise, VerdictModel]
 
 

@@ -82,8 +82,9 @@ def _examples(rows: pl.DataFrame) -> tuple[str, ...]:
 def _believed(case: Case) -> Iterator[Tried]:
     """Yield the best variant of each family that mends more than it breaks, and enough to be believed."""
     few = _few(case)
-    for _, family in groupby(variants(case.desk), key=lambda variant: variant.family):
-        best = _best([_tried(one, few) for one in family])
+    for name, family in groupby(variants(case.desk), key=lambda variant: variant.family):
+        worth_it = few.rows.filter(~pl.col("agrees")).height >= LEAST.get(name, 1)
+        best = _best([_tried(one, few) for one in family]) if worth_it else None
         found = best if best is None or few.rows.height == case.rows.height else _tried(best.variant, case)
         if found and found.gain > 0 and found.mended >= LEAST.get(found.variant.family, 1):
             yield found

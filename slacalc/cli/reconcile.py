@@ -46,7 +46,7 @@ def run(options: ReconcileOptions) -> int:
     said = {sla: verdicts.said(done.export.tickets, sla, verdict, done.frame.definitions.source) for sla, verdict in found.items()}
     done = replace(done, problems=merged((*done.problems, *(problem for one in said.values() for problem in one.problems))))
     pipeline.refuse(done.problems, strict=options.reading.strict)
-    comparisons = [one for sla in found for one in _compared(sla, found[sla], said[sla], done)]
+    comparisons = [one for sla in found for one in _compared(sla, found[sla], said[sla], done, options)]
     plan = pipeline.plan(done.frame, ())
     output.deliver(reconciliation(comparisons, plan, pipeline.record(done), _look(options)), places, options.screen, frame.zone)
     if not options.screen.quiet:
@@ -101,7 +101,7 @@ def _found(options: ReconcileOptions, done: pipeline.Run, asked: Verdicts) -> Ve
     found = {sla: there for sla, verdict in asked.items() if (there := verdicts.present(done.export.tickets, sla, verdict))}
     if not found:
         raise usage("verdicts_not_there", columns=", ".join(dict.fromkeys(_names(asked.values()))))
-    for sla in asked.keys() - found.keys():
+    for sla in [] if options.screen.quiet else sorted(asked.keys() - found.keys()):
         messages.note(say("cli.verdict_not_there", sla=sla, columns=", ".join(dict.fromkeys(_names([asked[sla]])))))
     return found
 
@@ -125,12 +125,12 @@ def _worded(column: str, words: Sequence[str], options: ReconcileOptions) -> Ver
     return Verdict((column,), tuple(sorted(kept)), tuple(sorted(broken)))
 
 
-def _compared(sla: str, verdict: Verdict, said: verdicts.Said, done: pipeline.Run) -> Iterator[Comparison]:
+def _compared(sla: str, verdict: Verdict, said: verdicts.Said, done: pipeline.Run, options: ReconcileOptions) -> Iterator[Comparison]:
     frame = done.frame
     plan = pipeline.plan(frame, ())
     own = replace(frame.definitions, slas=tuple(one for one in frame.definitions.slas if one.id == sla))
     chosen = within(done.measurements, plan.period, plan.as_of, plan.count_by)
-    if chosen.height > MANY:
+    if chosen.height > MANY and not options.screen.quiet:
         messages.note(say("cli.looking_for_causes", sla=sla, count=count(chosen.height)))
     yield from reconciled(Desk(done.export.tickets, done.export.history, own, frame.as_of), chosen, said, verdict)
 

@@ -26,8 +26,8 @@ BREACHED: Final = frozenset(
 TRUE: Final = frozenset(("true", "yes", "y", "1"))
 FALSE: Final = frozenset(("false", "no", "n", "0"))
 
-KEPT: Final = re.compile(r"(^|[^a-z])(made|met|within|on ?time|compliant)")
-BROKEN: Final = re.compile(r"breach|violat|escalat|overdue|missed|(^|[^a-z])(late|failed)([^a-z]|$)|(^|[^a-z])not ")
+KEPT: Final = re.compile(r"\b(made ?(sla)?|met|within|on ?time|compliant)\b")
+BROKEN: Final = re.compile(r"breach|violat|escalat|overdue|missed|\b(late|failed|not)\b")
 """What the name of a column says is true in it, with blanks between its words."""
 
 

@@ -51,7 +51,13 @@ class Documents:
         """Return whether any record has a value there, be it null; without rows nothing is missing."""
         path = self._path(column)
         is_possible = path.keys[0].removesuffix(LIST) in self.keys and leads_along(path, self.rows)
-        return self.is_empty or (is_possible and any(holds_value(record, path.keys) for record in self.records))
+        return self.is_empty or (is_possible and self._holds(path.keys))
+
+    def _holds(self, keys: Sequence[str]) -> bool:
+        """Return whether a value lies under keys; of what lies below the rows only rows that are there are asked."""
+        above = self.rows.keys if tuple(keys[: len(self.rows.keys)]) == self.rows.keys else ()
+        rows = (row for row in rows_at(self.records, above) if isinstance(row, dict))
+        return any(holds_value(row, keys[len(above) :]) for row in rows)
 
     def take(self, columns: Sequence[str]) -> pl.DataFrame:
         """Return these columns (String; "" is empty or not there) of every row, and `@ragged`, which is false."""

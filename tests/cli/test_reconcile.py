@@ -82,10 +82,20 @@ def test_the_tickets_that_differ_as_csv(desk: Path, slacalc: Slacalc) -> None:
 
     [row] = csv.DictReader(StringIO(desk.joinpath("differing.csv").read_text(encoding="utf-8")))
     assert row == {
-        **{"ticket": "A2", "sla": "resolution", "basis": "verdict", "ours": "breached", "theirs": "met"},
-        **{"started": "2026-10-05T07:00:00Z", "stopped": "2026-10-06T07:01:00Z", "due": "2026-10-05T15:00:00Z"},
-        **{"target_seconds": "28800", "elapsed_seconds": "28860", "their_used_seconds": "", "calendar": "office"},
-        **{"cause": "", "change": ""},
+        "ticket": "A2",
+        "sla": "resolution",
+        "basis": "verdict",
+        "ours": "breached",
+        "theirs": "met",
+        "started": "2026-10-05T07:00:00Z",
+        "stopped": "2026-10-06T07:01:00Z",
+        "due": "2026-10-05T15:00:00Z",
+        "target_seconds": "28800",
+        "elapsed_seconds": "28860",
+        "their_used_seconds": "",
+        "calendar": "office",
+        "cause": "",
+        "change": "",
     }
     assert desk.joinpath("page.txt").read_text(encoding="utf-8").startswith("Ours and theirs differ")
 

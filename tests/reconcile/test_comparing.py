@@ -1,5 +1,7 @@
 """Ours against theirs: which outcomes and verdicts agree, which differ, and which cannot be compared."""
 
+from typing import NamedTuple
+
 import polars as pl
 import pytest
 
@@ -10,13 +12,19 @@ from slacalc.times import MINUTE, SECOND
 from tests.reconcile.promises import Told, comparison, comparisons
 
 
-def pair(
-    outcome: str, elapsed: int | None, theirs: str | None, used: int | None, basis: Basis, step: int = MINUTE
-) -> tuple[str, bool | None]:
+class Theirs(NamedTuple):
+    """What the vendor says of a ticket: a verdict, the time used, and how finely it is counted."""
+
+    verdict: str | None = None
+    used: int | None = None
+    step: int = MINUTE
+
+
+def pair(outcome: str, elapsed: int | None, theirs: Theirs, basis: Basis) -> tuple[str, bool | None]:
     """One ticket: what theirs is beside ours, and whether they agree."""
     ours = pl.DataFrame({"t": [0], "outcome": pl.Series([outcome], dtype=OUTCOME), "elapsed": pl.Series([elapsed], dtype=pl.Int64)})
-    table = pl.DataFrame({"t": [0], "theirs": pl.Series([theirs], dtype=THEIRS), "their_used": pl.Series([used], dtype=pl.Int64)})
-    [cell] = cells(beside(ours, Said(table, step, ()), basis), basis)
+    said = {"theirs": pl.Series([theirs.verdict], dtype=THEIRS), "their_used": pl.Series([theirs.used], dtype=pl.Int64)}
+    [cell] = cells(beside(ours, Said(pl.DataFrame({"t": [0], **said}), theirs.step, ()), basis), basis)
     return cell.theirs, cell.agrees
 
 
@@ -35,9 +43,9 @@ def pair(
     ],
 )
 def test_what_an_outcome_is_beside_a_verdict(outcome: str, met: bool | None, breached: bool | None) -> None:  # noqa: FBT001 - expected values
-    assert pair(outcome, 0, "met", None, "verdict") == ("met", met)
-    assert pair(outcome, 0, "breached", None, "verdict") == ("breached", breached)
-    assert pair(outcome, 0, None, None, "verdict") == ("none", None)
+    assert pair(outcome, 0, Theirs("met"), "verdict") == ("met", met)
+    assert pair(outcome, 0, Theirs("breached"), "verdict") == ("breached", breached)
+    assert pair(outcome, 0, Theirs(), "verdict") == ("none", None)
 
 
 @pytest.mark.parametrize(
@@ -55,12 +63,12 @@ def test_what_an_outcome_is_beside_a_verdict(outcome: str, met: bool | None, bre
 def test_times_agree_when_cut_to_the_units_of_theirs(
     elapsed: int | None, used: int | None, step: int, expected: tuple[str, bool | None]
 ) -> None:
-    assert pair("met", elapsed, None, used, "used", step) == expected
+    assert pair("met", elapsed, Theirs(None, used, step), "used") == expected
 
 
 @pytest.mark.parametrize("outcome", ["running", "paused", "overdue", "cancelled", "no_target"])
 def test_a_time_that_is_not_final_is_not_compared(outcome: str) -> None:
-    assert pair(outcome, MINUTE, None, MINUTE, "used") == ("none", None)
+    assert pair(outcome, MINUTE, Theirs(None, MINUTE), "used") == ("none", None)
 
 
 def test_every_relation_has_its_place() -> None:

@@ -46,7 +46,8 @@ def read_export(inputs: Sequence[Input], history: Sequence[Input], definitions: 
         opened = open_all([*((one, how) for one in inputs), *((one, _of_history(one, how, later)) for one in history)], executor)
         tickets, changes = (list(chain.from_iterable(part)) for part in (opened[: len(inputs)], opened[len(inputs) :]))
         definitions = named(definitions, [one.sheet for one in (*tickets, *changes)], needs)
-        columns = wanted_of(definitions, needs).values()
+        lengths = (ColumnSource(one.column, others=one.others) for one in definitions.source.durations.values())
+        columns = [*wanted_of(definitions, needs).values(), *lengths]
         sheets = _alike(_sheets(tickets, changes, definitions), columns)
         sheets = replace(sheets, tickets=joined(sheets.tickets, columns))
         tables = read_tables(sheets, definitions, needs, Reading(source.timestamps, source.missing, zone(local), decimal=source.decimal))

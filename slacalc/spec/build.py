@@ -108,7 +108,10 @@ def _column(column: tuple[str, ...] | ColumnModel) -> ColumnSource:
 
 def _durations(model: DurationsModel) -> dict[str, DurationSource]:
     paused = model.paused
-    return {"paused": DurationSource(paused.column, paused.unit and UNITS[paused.unit], paused.counts)} if paused else {}
+    if paused is None:
+        return {}
+    name, *others = paused.column
+    return {"paused": DurationSource(name, UNITS[paused.unit] if paused.unit else None, paused.counts, tuple(others))}
 
 
 def _history(model: HistoryModel | None) -> HistorySource | None:

@@ -32,11 +32,15 @@ class ColumnSource:
 
 @dataclass(frozen=True, slots=True)
 class DurationSource:
-    """A column with an aggregate pause (A17); `unit` is the length of one in microseconds, None where the text tells."""
+    """A column with an aggregate pause (A17); `unit` is the length of one in microseconds, None where the text tells.
+
+    `others` are names that it has in other exports of the kind.
+    """
 
     column: str
     unit: int | None
     counts: Literal["working", "wall"]
+    others: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

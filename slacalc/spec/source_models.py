@@ -47,7 +47,7 @@ class ColumnModel(Strict):
 class PauseModel(Strict):
     """A column that holds how long the ticket was paused in all (A17): numbers of a unit, else text that says its own."""
 
-    column: Line
+    column: Names
     unit: Annotated[Literal["milliseconds", "seconds", "minutes", "hours"], choice(*UNITS)] | None = None
     counts: Annotated[Literal["working", "wall"], choice("working", "wall")]
 

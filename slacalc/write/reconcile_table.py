@@ -58,7 +58,7 @@ def _share(one: Part, key: str, of: int | None = None) -> str:
 
 
 def _cells(cell: Part, kind: str) -> list[Cell]:
-    ours, theirs = say(f"report.outcome_{cell['ours']}"), say(f"reconcile.{kind}_{cell['theirs']}")
+    ours, theirs = say(f"report.outcome_{cell['ours']}"), say(f"reconcile.theirs_{kind}_{cell['theirs']}")
     return [ours, theirs, count(cell["tickets"]), Text(_counts(cell, kind), style=STYLES[cell["agrees"]])]
 
 
@@ -78,7 +78,7 @@ def _reason(cell: Part, kind: str) -> str:
         return say("reconcile.no_time")
     if cell["theirs"] == "none":
         return say("reconcile.no_verdict")
-    return say(f"reconcile.ours_{cell['ours']}", theirs=say(f"reconcile.verdict_{cell['theirs']}"))
+    return say(f"reconcile.ours_{cell['ours']}", theirs=say(f"reconcile.theirs_verdict_{cell['theirs']}"))
 
 
 def _causes(one: Part, look: Look) -> Iterator[RenderableType]:
@@ -86,7 +86,8 @@ def _causes(one: Part, look: Look) -> Iterator[RenderableType]:
     yield table(look, columns, [*(_cause(cause, one) for cause in one["causes"]), *_unexplained(one["unexplained"])])
     for best in one["causes"][:1]:
         words = {"change": best["change"], "agreeing": count(best["agreeing"]), "compared": count(one["compared"])}
-        yield text(say("reconcile.suggestion", **words, share=_share(best, "agreeing", one["compared"]), broken=count(best["broken"])))
+        broken = say("reconcile.broken", broken=count(best["broken"])) if best["broken"] else ""
+        yield text(say("reconcile.suggestion", **words, share=_share(best, "agreeing", one["compared"]), broken=broken))
     if one["unexplained"]["look"]:
         yield text(say("reconcile.look", command=one["unexplained"]["look"]))
 

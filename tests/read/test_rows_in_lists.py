@@ -1,4 +1,4 @@
-"""Tickets that are rows in lists within the objects of a JSON or Parquet file, such as the cycles of an SLA; ids put together of columns."""
+"""Tickets that are rows in lists within the objects of a file, such as the cycles of an SLA; ids put together of columns."""
 
 import json
 from typing import Any

@@ -21,6 +21,7 @@ from slacalc.spec.definitions import Definitions
 from slacalc.spec.grammar import normal
 from slacalc.spec.verdict_definitions import Verdict
 from slacalc.spec.verdicts import verdict_of
+from slacalc.spec.zone_names import iana
 
 VARIED = ("status", "assignee", "resolved", "closed", "first_response", "assigned")
 """Columns that some vendor's clock may rest on, whether ours does or not."""
@@ -98,7 +99,7 @@ def _found(options: ReconcileOptions, done: pipeline.Run, asked: Verdicts) -> Ve
     if options.verdict is not None:
         [sla] = asked
         return {sla: _worded(options.verdict, verdicts.words_in(done.export.tickets, sla), options)}
-    found = {sla: there for sla, verdict in asked.items() if (there := verdicts.present(done.export.tickets, sla, verdict))}
+    found = {sla: there for sla, verdict in asked.items() if (there := verdicts.present(done.export, sla, verdict))}
     if not found:
         raise usage("verdicts_not_there", columns=", ".join(dict.fromkeys(_names(asked.values()))))
     for sla in [] if options.screen.quiet else sorted(asked.keys() - found.keys()):
@@ -126,13 +127,19 @@ def _worded(column: str, words: Sequence[str], options: ReconcileOptions) -> Ver
 
 
 def _compared(sla: str, verdict: Verdict, said: verdicts.Said, done: pipeline.Run, options: ReconcileOptions) -> Iterator[Comparison]:
-    frame = done.frame
-    plan = pipeline.plan(frame, ())
-    own = replace(frame.definitions, slas=tuple(one for one in frame.definitions.slas if one.id == sla))
+    plan = pipeline.plan(done.frame, ())
     chosen = within(done.measurements, plan.period, plan.as_of, plan.count_by)
     if chosen.height > MANY and not options.screen.quiet:
         messages.note(say("cli.looking_for_causes", sla=sla, count=count(chosen.height)))
-    yield from reconciled(Desk(done.export.tickets, done.export.history, own, frame.as_of), chosen, said, verdict)
+    desk = Desk(done.export.tickets, done.export.history, _alone(sla, done), done.frame.as_of)
+    yield from reconciled(desk, chosen, said, verdict)
+
+
+def _alone(sla: str, done: pipeline.Run) -> Definitions:
+    """Return the definitions with one SLA alone, and the zone that timestamps without offset were read in."""
+    definitions = done.frame.definitions
+    slas = tuple(one for one in definitions.slas if one.id == sla)
+    return replace(definitions, slas=slas, source=replace(definitions.source, timezone=iana(done.timestamps)))
 
 
 def _look(options: ReconcileOptions) -> Look:

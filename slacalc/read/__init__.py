@@ -51,7 +51,8 @@ def read_export(inputs: Sequence[Input], history: Sequence[Input], definitions: 
         sheets = _alike(_sheets(tickets, changes, definitions), columns)
         sheets = replace(sheets, tickets=joined(sheets.tickets, columns))
         tables = read_tables(sheets, definitions, needs, Reading(source.timestamps, source.missing, zone(local), decimal=source.decimal))
-        return _export(tickets, changes, sheets, tables)
+        names = {name: source.column for name, source in wanted_of(definitions, needs).items()}
+        return replace(_export(tickets, changes, sheets, tables), names=names)
 
 
 def is_event_log(source: Source, history: Collection[object]) -> bool:

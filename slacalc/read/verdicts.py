@@ -10,6 +10,7 @@ from slacalc.locale import say
 from slacalc.problems import Problem
 from slacalc.read.cells import found
 from slacalc.read.durations import signed_lengths
+from slacalc.read.export import Export
 from slacalc.spec.source_definitions import ColumnSource, Source
 from slacalc.spec.verdict_definitions import Length, Verdict
 from slacalc.times import MINUTE, SECOND
@@ -37,16 +38,21 @@ def columns_of(sla: str, verdict: Verdict, *, is_log: bool = False) -> dict[str,
     return {_column(sla, part): ColumnSource(first, pick, others=tuple(others)) for part, (first, *others) in names.items()}
 
 
-def present(tickets: pl.DataFrame, sla: str, verdict: Verdict) -> Verdict | None:
-    """Return the part of a verdict whose columns the export has, None where it has none of them."""
-    lacking = [part for part in PARTS if (name := _column(sla, part)) not in tickets.columns or tickets[name].is_null().all()]
-    found = replace(
-        verdict,
-        names=() if "verdict" in lacking else verdict.names,
-        remaining=None if "remaining" in lacking else verdict.remaining,
-        used=None if "used" in lacking else verdict.used,
-    )
-    return found if found.names or found.remaining or found.used else None
+def present(export: Export, sla: str, verdict: Verdict) -> Verdict | None:
+    """Return the part of a verdict whose columns the export has, by their names there; None where it has none of them."""
+    there = {part: export.names[name] for part in PARTS if _has(export.tickets, name := _column(sla, part))}
+    lengths = {part: replace(length, names=(there[part],)) for part, length in _lengths(verdict).items() if length and part in there}
+    names = (there["verdict"],) if "verdict" in there else ()
+    return replace(verdict, names=names, remaining=lengths.get("remaining"), used=lengths.get("used")) if there else None
+
+
+def _has(tickets: pl.DataFrame, name: str) -> bool:
+    """Return whether the export has a column: one that it lacks is unknown throughout."""
+    return name in tickets.columns and (tickets.is_empty() or not tickets[name].is_null().all())
+
+
+def _lengths(verdict: Verdict) -> dict[str, Length | None]:
+    return {"remaining": verdict.remaining, "used": verdict.used}
 
 
 def words_in(tickets: pl.DataFrame, sla: str) -> list[str]:
@@ -115,8 +121,8 @@ class _Reader:
 
 
 def _names(verdict: Verdict, part: str) -> tuple[str, ...]:
-    lengths = {"remaining": verdict.remaining, "used": verdict.used}
-    return verdict.names if part == "verdict" else (length.names if (length := lengths[part]) else ())
+    length = _lengths(verdict).get(part)
+    return verdict.names if part == "verdict" else (length.names if length else ())
 
 
 def _column(sla: str, part: str) -> str:

@@ -3,6 +3,7 @@
 import polars as pl
 import pytest
 
+from slacalc.read import Export
 from slacalc.read.verdicts import columns_of, present, said, words_in
 from slacalc.spec.source_definitions import ColumnSource, Source
 from slacalc.spec.verdict_definitions import Length, Verdict
@@ -69,10 +70,16 @@ def test_used_time_and_how_finely_it_is_counted(unit: int | None, cells: list[st
 
 
 def test_what_the_export_does_not_have_is_no_part_of_a_verdict() -> None:
-    whole = Verdict(("a",), ("x",), used=Length(("c",)), remaining=None)
+    whole = Verdict(("a", "b"), ("x",), used=Length(("c", "d"), MINUTE))
+    names = {"the verdict on p": "b", "the time used of p": "d"}
 
-    assert present(tickets(verdict=["x"], used=[None]), "p", whole) == Verdict(("a",), ("x",))
-    assert present(tickets(verdict=[None]), "p", whole) is None
+    def there(**columns: list[str | None]) -> Verdict | None:
+        return present(Export(tickets(**columns), pl.DataFrame(), (), (), 0, 0, names), "p", whole)
+
+    assert there(verdict=["x"], used=[None]) == Verdict(("b",), ("x",))
+    assert there(verdict=[None], used=["5"]) == Verdict((), ("x",), used=Length(("d",), MINUTE))
+    assert there(verdict=[None]) is None
+    assert there(verdict=[]) == Verdict(("b",), ("x",))
 
 
 def test_the_words_that_there_are() -> None:

@@ -6,9 +6,10 @@ from datetime import datetime
 
 from slacalc.figures.reconcile import Comparison, Desk, prepared, reconciled
 from slacalc.read import Input, ReadOptions, is_event_log, read_export
-from slacalc.read.verdicts import columns_of, said
+from slacalc.read.verdicts import Said, columns_of, said
 from slacalc.spec import load_text
 from slacalc.spec.needs import needs
+from slacalc.spec.verdict_definitions import Verdict
 from slacalc.spec.verdicts import verdict_of
 from slacalc.times import instant
 
@@ -34,8 +35,17 @@ class Told:
     definitions: str = BEFORE
 
 
-def comparisons(told: Told) -> Sequence[Comparison]:
-    """Return what the vendor says beside what we measure, as the command works it out."""
+@dataclass(frozen=True)
+class Beside:
+    """A desk and what the vendor says of its promise."""
+
+    desk: Desk
+    said: Said
+    verdict: Verdict
+
+
+def beside(told: Told) -> Beside:
+    """Return what was told as it is read."""
     definitions = prepared(load_text(told.definitions + told.promise, "slas.yaml"))
     [sla] = definitions.slas
     verdict = verdict_of(sla, definitions.source.verdicts)
@@ -46,7 +56,18 @@ def comparisons(told: Told) -> Sequence[Comparison]:
     tickets = [Input("tickets.csv", data=told.tickets.encode())]
     export = read_export(tickets, history, definitions, needs(definitions, (), (*columns, *VARIED)), ReadOptions())
     desk = Desk(export.tickets, export.history, definitions, instant(datetime.fromisoformat(told.as_of)))
-    return [*reconciled(desk, desk.measured(), said(export.tickets, sla.id, verdict, definitions.source), verdict)]
+    return Beside(desk, said(export.tickets, sla.id, verdict, definitions.source), verdict)
+
+
+def desk_of(told: Told) -> Desk:
+    """Return the desk alone."""
+    return beside(told).desk
+
+
+def comparisons(told: Told) -> Sequence[Comparison]:
+    """Return what the vendor says beside what we measure, as the command works it out."""
+    of = beside(told)
+    return [*reconciled(of.desk, of.desk.measured(), of.said, of.verdict)]
 
 
 def comparison(told: Told) -> Comparison:

@@ -1,6 +1,7 @@
 """Each likely cause of a difference, by a small desk of which it is the only one. The week begins on Monday, 5 October 2026."""
 
 from dataclasses import replace
+from functools import reduce
 from typing import NamedTuple
 
 import pytest
@@ -120,6 +121,10 @@ SHIFTED = Told(
 )
 """Everything was closed five hours earlier than the column says."""
 
+LATER = {",2026-10-06 12:00\n": ",2026-10-06 11:30\n", "2026-10-06 18:00": "2026-10-06 17:30"}
+BY_HALVES = replace(SHIFTED, tickets=reduce(lambda text, pair: text.replace(*pair), LATER.items(), SHIFTED.tickets))
+"""The same by five hours and a half: of those at five o'clock and half past five the second was late."""
+
 IN_UTC = Told(
     UNTIL,
     rows(
@@ -171,6 +176,7 @@ NOTHING_HELPS = Told(
         pytest.param(SECONDS, Cause("minutes", "times without their seconds", 1, 3), id="minutes"),
         pytest.param(NEARLY, Cause("near", "no regard to less than a minute", 1, 2), id="less than a minute"),
         pytest.param(SHIFTED, Cause("shift", "times after the start moved by -5 h", 5, 8), id="shifted times"),
+        pytest.param(BY_HALVES, Cause("shift", "times after the start moved by -5.5 h", 5, 8), id="half an hour"),
         pytest.param(IN_UTC, Cause("zone", "times after the start read as UTC, not as Europe/Berlin", 6, 12), id="another zone"),
         pytest.param(DUE_SHIFTED, Cause("due_shift", "times in `due` moved by +3 h", 5, 8), id="shifted promises"),
     ],

@@ -1,6 +1,6 @@
 """Likely causes of differences: variants under which more tickets agree, measured again."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 from typing import Final
@@ -8,7 +8,7 @@ from typing import Final
 import polars as pl
 
 from slacalc.figures.reconcile.comparing import Basis, Cause, Unexplained, beside
-from slacalc.figures.reconcile.desk import Desk
+from slacalc.figures.reconcile.desk import Desk, measured
 from slacalc.figures.reconcile.variants import LEAST, Variant, variants
 from slacalc.problems import EXAMPLES
 from slacalc.read.verdicts import Said
@@ -84,8 +84,8 @@ def _believed(case: Case) -> Iterator[Tried]:
     few = _few(case)
     for name, family in groupby(variants(case.desk), key=lambda variant: variant.family):
         worth_it = few.rows.filter(~pl.col("agrees")).height >= LEAST.get(name, 1)
-        best = _best([_tried(one, few) for one in family]) if worth_it else None
-        found = best if best is None or few.rows.height == case.rows.height else _tried(best.variant, case)
+        best = _best(_tried([*family], few)) if worth_it else None
+        found = best if best is None or few.rows.height == case.rows.height else _tried([best.variant], case)[0]
         if found and found.gain > 0 and found.mended >= LEAST.get(found.variant.family, 1):
             yield found
 
@@ -109,15 +109,20 @@ def _spread(rows: pl.DataFrame) -> pl.DataFrame:
     return rows.gather_every(-(-rows.height // SAMPLE)) if rows.height > SAMPLE else rows
 
 
-def _tried(variant: Variant, case: Case) -> Tried:
-    """Measure again; a ticket that has no verdict any more agrees no more."""
-    agrees = _near(case) if variant.change is None else _again(variant.change(case.desk), case)
+def _tried(family: Sequence[Variant], case: Case) -> list[Tried]:
+    """Measure again in the ways of some variants."""
+    again = iter(measured([one.change(case.desk) for one in family if one.change]))
+    return [_compared(one, _then(next(again), case) if one.change else _near(case), case) for one in family]
+
+
+def _compared(variant: Variant, agrees: pl.Series, case: Case) -> Tried:
     mended, broken = ~case.rows["agrees"] & agrees, case.rows["agrees"] & ~agrees
     return Tried(variant, case.rows["t"].filter(mended), int(mended.sum()), int(broken.sum()), case.weights)
 
 
-def _again(desk: Desk, case: Case) -> pl.Series:
-    found = beside(desk.measured(), case.said, case.basis).select("t", pl.col("agrees").alias("then"))
+def _then(measurements: pl.DataFrame, case: Case) -> pl.Series:
+    """Return which tickets agree by other measurements; one that has no verdict any more agrees no more."""
+    found = beside(measurements, case.said, case.basis).select("t", pl.col("agrees").alias("then"))
     joined = case.rows.select("t").join(found, on="t", how="left", maintain_order="left")
     return joined["then"].fill_null(value=False)
 

@@ -1,12 +1,12 @@
 """All that a measuring rests on, as one value: a variant of it is measured again."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
 import polars as pl
 
 from slacalc import accounting
-from slacalc.spec.clock_definitions import Clock
+from slacalc.spec.clock_definitions import Clock, OnEvent
 from slacalc.spec.definitions import Definitions, Sla
 from slacalc.spec.target_definitions import Until
 
@@ -51,8 +51,28 @@ class Desk:
         return replace(self, definitions=replace(self.definitions, slas=(_changed(self.sla, change),)))
 
     def with_clock(self, change: Callable[[Clock], Clock]) -> "Desk":
-        """Return the desk with the clock of its SLA changed."""
-        return self.with_sla(lambda sla: replace(sla, clock=change(sla.clock)))
+        """Return the desk with the clock of its SLA changed, without the rows of events that nothing looks at any more."""
+        desk = self.with_sla(lambda sla: replace(sla, clock=change(sla.clock)))
+        forgotten = _events(self.sla.clock) - _events(desk.sla.clock)
+        return replace(desk, history=desk.history.filter(~pl.col("field").is_in(sorted(forgotten)))) if forgotten else desk
+
+
+def measured(desks: Sequence[Desk]) -> list[pl.DataFrame]:
+    """Return the measurements of each desk; where they differ in their tables alone, of a single measuring of all tickets together."""
+    if not desks or any((desk.definitions, desk.as_of) != (desks[0].definitions, desks[0].as_of) for desk in desks[1:]):
+        return [desk.measured() for desk in desks]
+    apart = 1 + max(number for desk in desks if isinstance(number := desk.tickets["@t"].max(), int))
+    tickets, history = (
+        pl.concat(table.with_columns(pl.col(name) + pl.lit(place * apart, pl.UInt32)) for place, table in enumerate(tables))
+        for name, tables in (("@t", [desk.tickets for desk in desks]), ("t", [desk.history for desk in desks]))
+    )
+    found = replace(desks[0], tickets=tickets, history=history).measured()
+    parts = (found.filter(pl.col("t") // apart == place) for place in range(len(desks)))
+    return [part.with_columns(pl.col("t") % apart) for part in parts]
+
+
+def _events(clock: Clock) -> set[str]:
+    return {part.event for part in clock.parts if isinstance(part, OnEvent)}
 
 
 def _changed(sla: Sla, change: Callable[[Sla], Sla]) -> Sla:

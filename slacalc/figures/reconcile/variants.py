@@ -124,13 +124,17 @@ def _near(_: Desk) -> Made:
     yield say("reconcile.change_near"), None
 
 
-SHIFTS: Final = sorted((hours for hours in range(-14, 15) if hours), key=abs)
-"""So many hours two time zones may be apart, the fewest first."""
+SHIFTS: Final = sorted((halves * HOUR // 2 for halves in range(-28, 29) if halves), key=lambda by: (by % HOUR > 0, abs(by)))
+"""So long two time zones may be apart: whole hours first, and of these the fewest."""
+
+
+def _hours(by: int) -> str:
+    return f"{by / HOUR:+g}"
 
 
 def _shifts(desk: Desk) -> Made:
-    for hours in SHIFTS if _ends(desk) else ():
-        yield say("reconcile.change_shift", hours=f"{hours:+d}"), partial(moved, by=hours * HOUR)
+    for by in SHIFTS if _ends(desk) else ():
+        yield say("reconcile.change_shift", hours=_hours(by)), partial(moved, by=by)
 
 
 def _zones(desk: Desk) -> Made:
@@ -140,9 +144,9 @@ def _zones(desk: Desk) -> Made:
 
 
 def _due_shifts(desk: Desk) -> Made:
-    for hours in SHIFTS if desk.promised else ():
-        columns = ", ".join(sorted(desk.promised))
-        yield say("reconcile.change_due_shift", columns=columns, hours=f"{hours:+d}"), partial(moved_dues, by=hours * HOUR)
+    columns = ", ".join(sorted(desk.promised))
+    for by in SHIFTS if columns else ():
+        yield say("reconcile.change_due_shift", columns=columns, hours=_hours(by)), partial(moved_dues, by=by)
 
 
 def _ends(desk: Desk) -> Iterable[str]:

@@ -145,10 +145,13 @@ def _alone(sla: str, done: pipeline.Run) -> Definitions:
 def _look(options: ReconcileOptions) -> Look:
     """Return what gives the command line that explains a ticket."""
     reading, time = options.reading, options.time
-    given: dict[str, list[str | None] | list[str]] = {
+    given: dict[str, Sequence[str | None]] = {
         "--slas": [reading.slas],
         "--history": reading.history,
+        "--period": [time.period],
         "--as-of": [time.as_of],
+        "--input-format": [reading.input_format],
+        "--encoding": [reading.encoding],
         "--timezone": [reading.timezone],
     }
     more = [word for option, values in given.items() for value in values if value for word in (option, value)]

@@ -93,6 +93,7 @@ _CODES: dict[str, tuple[str, ...]] = {
             "not_for_shape",
             "built_in_calendar",
             "records_apart",
+            "records_beside_path",
             "verdict_nowhere",
             "verdict_twice",
             "verdict_words",

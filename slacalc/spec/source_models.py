@@ -120,3 +120,10 @@ class SourceModel(Strict):
     sheet: Line | None = None
     header_rows: HeaderRows | None = None
     decimal: Annotated[Literal[".", ","], choice(".", ",")] = "."
+
+    @model_validator(mode="after")
+    def one_row_a_ticket(self) -> "SourceModel":
+        """Refuse a history nested in tickets that are rows in a list themselves."""
+        if self.records and self.records.rows and self.history and self.history.path:
+            raise Refused("records_beside_path")
+        return self

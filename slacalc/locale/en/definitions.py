@@ -39,6 +39,8 @@ SENTENCES: dict[str, str] = {
     "several_targets": "an SLA has one of target, targets and matrix",
     "no_calendar": "no calendar says when this target's time counts; write `calendar: NAME`, or `calendar: 24x7`",
     "records_apart": "several paths must lead into the same list, with '[]' behind it: `values[].done[]`, `values[].running`",
+    "records_beside_path": "tickets that are rows in a list ('records' with '[]') have no history nested in them; give it with --history,"
+    " or leave 'path' out",
     "verdict_nowhere": "a verdict needs one of column (with met, breached), remaining, used",
     "verdict_twice": "the verdict stands in 'column' or in what 'remaining' leaves; write one of them",
     "verdict_words": "'column' goes with the words in it that mean a verdict: 'met', 'breached', or both",

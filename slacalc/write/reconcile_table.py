@@ -33,6 +33,8 @@ def _title(one: Part) -> str:
 
 def _comparison(one: Part, look: Look) -> Iterator[RenderableType]:
     yield text(_agreement(one))
+    if not one["cells"]:
+        return
     yield Text()
     columns: list[Column] = [(say(f"reconcile.column_{key}"), side) for key, side in CELLS]
     yield table(look, columns, [_cells(cell, one["basis"]) for cell in one["cells"]])

@@ -51,6 +51,7 @@ CATALOGUE: dict[str, Severity] = {
     "P011": "warning",  # a column that is needed and there more than once
     "P012": "warning",  # a row of questions that lacks a value
     "P013": "error",  # an unreadable target in a row of questions
+    "P020": "warning",  # a verdict of the vendor's in other words than those for met and breached
     # accounting
     "P030": "error",  # no readable opening time
     "P031": "error",  # stopped before it started

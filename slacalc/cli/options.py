@@ -112,6 +112,24 @@ class ExplainOptions:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class ReconcileOptions:
+    """The options of `reconcile`."""
+
+    tickets: TicketFiles
+    verdict: Annotated[str | None, _option("--verdict", metavar="COLUMN")] = None
+    met: Annotated[Texts, _list_option("--met", metavar="VALUE[,VALUE]")]
+    breached: Annotated[Texts, _list_option("--breached", metavar="VALUE[,VALUE]")]
+    sla: Annotated[Texts, _list_option("--sla", metavar="SLA[,SLA]")]
+    max_differences: Annotated[int | None, _option("--max-differences", metavar="N", minimum=0)] = None
+    reading: Reading
+    time: Time
+    where: Annotated[Texts, _list_option("--where", metavar="FIELD=A,B")]
+    allow_empty: Annotated[bool, _option("--allow-empty")] = False
+    format: Annotated[Literal["table", "json", "csv"] | None, _option("-f", "--format")] = None
+    screen: Screen
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class ValidateOptions:
     """The options of `validate`."""
 

@@ -3,7 +3,7 @@
 import codecs
 import hashlib
 import sys
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from importlib import import_module
@@ -36,13 +36,17 @@ STANDARD_INPUT = "-"
 
 @dataclass(frozen=True, slots=True)
 class Frame:
-    """What is settled before any ticket is read: the definitions, the period and the as-of."""
+    """What is settled before any ticket is read: the definitions, the period and the as-of.
+
+    `where_there` are columns that are read where there are such, beside what the definitions need.
+    """
 
     definitions: Definitions
     zone: Zone
     period: Period
     as_of: int
     as_of_default: bool
+    where_there: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,18 +86,20 @@ def inputs(tickets: Sequence[str], reading: Reading) -> list[Path]:
     return found
 
 
-def export(tickets: Sequence[str], reading: Reading, definitions: Definitions, attributes: Sequence[str] = ()) -> read.Export:
-    """Read the exports with the columns that the definitions and `attributes` want.
+def export(
+    tickets: Sequence[str], reading: Reading, definitions: Definitions, attributes: Sequence[str] = (), where_there: Collection[str] = ()
+) -> read.Export:
+    """Read the exports with the columns that the definitions and `attributes` want, and further ones `where_there` are such.
 
     Raises InputError, and UsageError where all that is wrong is that there is no such column as an attribute.
     """
     files, history, options = _inputs(tickets), _inputs(reading.history), _options(reading)
     try:
-        return read.read_export(files, history, definitions, needs(definitions, attributes), options)
+        return read.read_export(files, history, definitions, needs(definitions, attributes, where_there), options)
     except InputError as error:
         if not attributes or any(fault.code != "missing_column" for fault in error.faults):
             raise
-        read.read_export(files, history, definitions, needs(definitions), options)
+        read.read_export(files, history, definitions, needs(definitions, (), where_there), options)
         raise UsageError(*error.faults) from error
 
 
@@ -104,7 +110,7 @@ def run(tickets: Sequence[str], reading: Reading, settled: Frame, choice: Choice
     """
     where = AllOf(tuple(spec.conditions_from(condition, settled.definitions.statuses) for condition in conditions(choice.where)))
     attributes = tuple(dict.fromkeys((*wanted.attributes, *sorted(fields(where)))))
-    found = export(tickets, reading, settled.definitions, attributes)
+    found = export(tickets, reading, settled.definitions, attributes, settled.where_there)
     shown = replace(wanted, attributes=attributes)
     measured = accounting.measure(found.tickets, found.history, settled.definitions, settled.as_of, shown)
     problems = merged((*found.problems, *measured.problems, *_lint(found, settled.definitions, measured.measurements)))

@@ -12,6 +12,7 @@ from slacalc.read.documents import Documents
 from slacalc.read.export import Export, Input, InputFile, ReadOptions
 from slacalc.read.files import ENDINGS, FORMATS, ending_of, find_inputs
 from slacalc.read.how import How
+from slacalc.read.joining import joined
 from slacalc.read.naming import alike, named, named_history, wanted_of
 from slacalc.read.opening import Opened, open_all
 from slacalc.read.plan import Sheets
@@ -20,10 +21,10 @@ from slacalc.read.sheet import Sheet
 from slacalc.read.table import Table
 from slacalc.read.timestamps import Reading
 from slacalc.spec.definitions import Definitions, Needs
-from slacalc.spec.source_definitions import ColumnSource, HistorySource
+from slacalc.spec.source_definitions import ColumnSource, HistorySource, Source
 from slacalc.times import zone
 
-__all__ = ["FORMATS", "Export", "Input", "InputFile", "ReadOptions", "find_inputs", "read_export"]
+__all__ = ["FORMATS", "Export", "Input", "InputFile", "ReadOptions", "find_inputs", "is_event_log", "read_export"]
 
 EVENT_LOGS = ("events", "rows")
 """Shapes whose rows say all about their tickets, so that no other file is needed."""
@@ -38,16 +39,25 @@ def read_export(inputs: Sequence[Input], history: Sequence[Input], definitions: 
     file, its encoding or format, a missing column; all of a kind at once.
     """
     source = definitions.source
-    how = How(options.encoding or source.encoding, options.input_format, source.records, source.sheet, source.header_rows)
+    how = How(options.encoding or source.encoding, options.input_format, source.records, source.rows, source.sheet, source.header_rows)
     later = source.history or CHANGES
     local = options.timezone or source.timezone or definitions.timezone
     with ThreadPoolExecutor(max_workers=1) as executor:
         opened = open_all([*((one, how) for one in inputs), *((one, _of_history(one, how, later)) for one in history)], executor)
         tickets, changes = (list(chain.from_iterable(part)) for part in (opened[: len(inputs)], opened[len(inputs) :]))
         definitions = named(definitions, [one.sheet for one in (*tickets, *changes)], needs)
-        sheets = _alike(_sheets(tickets, changes, definitions), wanted_of(definitions, needs).values())
+        lengths = (ColumnSource(one.column, others=one.others) for one in definitions.source.durations.values())
+        columns = [*wanted_of(definitions, needs).values(), *lengths]
+        sheets = _alike(_sheets(tickets, changes, definitions), columns)
+        sheets = replace(sheets, tickets=joined(sheets.tickets, columns))
         tables = read_tables(sheets, definitions, needs, Reading(source.timestamps, source.missing, zone(local), decimal=source.decimal))
-        return _export(tickets, changes, sheets, tables)
+        names = {name: source.column for name, source in wanted_of(definitions, needs).items()}
+        return replace(_export(tickets, changes, sheets, tables), names=names)
+
+
+def is_event_log(source: Source, history: Collection[object]) -> bool:
+    """Return whether tickets are told by the rows of a log alone: there is no other `history`, and its shape allows it."""
+    return not history and source.history is not None and source.history.shape in EVENT_LOGS
 
 
 def _alike(sheets: Sheets, columns: Collection[ColumnSource]) -> Sheets:

@@ -17,6 +17,7 @@ from slacalc.read.objects import (
     list_at,
     paths_in,
     rows_at,
+    value_at,
     values,
     values_below,
 )
@@ -26,7 +27,7 @@ from slacalc.read.sheet import RAGGED
 
 @dataclass(frozen=True, slots=True)
 class Documents:
-    """A JSON file as a sheet: a row for each record, or with `rows` for each object in a list within the records."""
+    """A JSON file as a sheet: a row for each record, or with `rows` for each object that these lead to within the records."""
 
     name: str
     records: list[Record]
@@ -50,7 +51,13 @@ class Documents:
         """Return whether any record has a value there, be it null; without rows nothing is missing."""
         path = self._path(column)
         is_possible = path.keys[0].removesuffix(LIST) in self.keys and leads_along(path, self.rows)
-        return self.is_empty or (is_possible and any(holds_value(record, path.keys) for record in self.records))
+        return self.is_empty or (is_possible and self._holds(path.keys))
+
+    def _holds(self, keys: Sequence[str]) -> bool:
+        """Return whether a value lies under keys; of what lies below the rows only rows that are there are asked."""
+        above = self.rows.keys if tuple(keys[: len(self.rows.keys)]) == self.rows.keys else ()
+        rows = (row for row in rows_at(self.records, above) if isinstance(row, dict))
+        return any(holds_value(row, keys[len(above) :]) for row in rows)
 
     def take(self, columns: Sequence[str]) -> pl.DataFrame:
         """Return these columns (String; "" is empty or not there) of every row, and `@ragged`, which is false."""
@@ -68,7 +75,7 @@ class Documents:
         then InputError is raised.
         """
         below = path_of(path)
-        is_empty = next(rows_at(self.records, below.keys), None) is None
+        is_empty = not any(isinstance(row, dict) for row in rows_at(self.records, below.keys))
         if is_empty and (reason := misled(self.records, below.keys)):
             raise InputError(Fault("wrong_path", say("reading.wrong_path", path=path, file=self.name, reason=reason), file=self.name))
         return replace(self, rows=below, is_empty=is_empty)
@@ -99,7 +106,7 @@ def _spread(records: list[Record], paths: Mapping[str, Path], rows: Path) -> pl.
         lists = [list_at(record, rows.keys[start:end]) for record in records]
         records, start = list(chain.from_iterable(lists)), end
         table = table[_numbers(list(map(len, lists)))].hstack(values_below(records, _at_depth(paths, depth, start)))
-    return table
+    return table.filter([isinstance(value_at(record, rows.keys[start:]), dict) for record in records]) if rows.keys[start:] else table
 
 
 def _at_depth(paths: Mapping[str, Path], depth: int, start: int) -> dict[str, tuple[str, ...]]:

@@ -52,6 +52,14 @@ def read_durations(cells: pl.Series, ids: pl.Series, source: DurationSource, rea
     return lengths, found("P010", ids.filter((plain != "") & lengths.is_null()), source.column)
 
 
+def signed_lengths(plain: pl.Series, unit: int | None, *, decimal: str) -> pl.Series:
+    """Return lengths of working time as `read_durations` reads them, from clean text, below zero behind a minus."""
+    parts = plain.str.strip_prefix("\N{MINUS SIGN}").str.strip_prefix("-").str.strip_chars_start()
+    numbers = with_point(parts) if decimal == "," else parts
+    lengths = _numbers(numbers, unit) if unit else _told(parts.str.to_lowercase(), is_working=True)
+    return lengths.zip_with((parts == plain).fill_null(value=True), -lengths)
+
+
 def _numbers(plain: pl.Series, unit: int) -> pl.Series:
     number = plain.str.contains(r"^\d+(\.\d+)?$")
     return _lengths(plain.to_frame("text").select(pl.when(number).then("text")).to_series(), unit)

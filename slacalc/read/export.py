@@ -1,6 +1,7 @@
 """What reading takes and gives: inputs, options, and the export as tables."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from pathlib import Path
 
 import polars as pl
@@ -44,7 +45,7 @@ class Export:
     where only the field `assignee` tells of it), fields Categorical (stripped; "" is empty, null is unknown: no such column in that
     ticket's file), `@paused` Int64 where the definitions have an aggregate pause. `history`: `t` UInt32, `at` Int64, `field`, `old`,
     `new`, `author` Categorical, `order` Int64; in no particular order. `rows` counts the ticket rows read, `duplicates` those that
-    repeat an id.
+    repeat an id. `names` are what columns that may bear several names are called here, by their canonical name.
     """
 
     tickets: pl.DataFrame
@@ -53,3 +54,4 @@ class Export:
     problems: tuple[Problem, ...]
     rows: int
     duplicates: int
+    names: Mapping[str, str] = field(default_factory=dict)

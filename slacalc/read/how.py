@@ -12,11 +12,12 @@ TOP_ROW: HeaderRows = (1, 1)
 class How:
     """How inputs are opened: declared encoding and format, where a JSON object has its records, a workbook's sheet, the header's rows.
 
-    Without `header_rows` the header is the first row that is not blank.
+    `rows` are paths within the records to those that are tickets. Without `header_rows` the header is the first row that is not blank.
     """
 
     encoding: str | None = None
     input_format: str | None = None
     records: str | None = None
+    rows: tuple[str, ...] = ()
     sheet: str | None = None
     header_rows: HeaderRows | None = None

@@ -2,13 +2,14 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from typing import TypeVar
 
 import polars as pl
 
 from slacalc.read.columns import exists
 from slacalc.read.sheet import RAGGED, Sheet
 from slacalc.spec.definitions import Definitions, Needs
-from slacalc.spec.source_definitions import COLUMN_KEYS, ColumnSource, HistorySource
+from slacalc.spec.source_definitions import COLUMN_KEYS, ColumnSource, DurationSource, HistorySource
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +46,9 @@ class Renamed:
         return rows.select(*(pl.col(column).alias(name) for name, column in own.items()), RAGGED)
 
 
+Named = TypeVar("Named", ColumnSource, DurationSource)
+
+
 def wanted_of(definitions: Definitions, needs: Needs) -> dict[str, ColumnSource]:
     """Return where the columns come from that are read at all, by their canonical names: to look for the others takes time in vain."""
     history = definitions.source.history
@@ -58,11 +62,13 @@ def named(definitions: Definitions, sheets: Sequence[Sheet], needs: Needs) -> De
 
     The other names stay, as another sheet or a history may call it by one of them.
     """
-    columns = {name: _named(source, sheets) for name, source in wanted_of(definitions, needs).items()}
-    return replace(definitions, source=replace(definitions.source, columns={**definitions.source.columns, **columns}))
+    source = definitions.source
+    columns = {name: _named(one, sheets) for name, one in wanted_of(definitions, needs).items()}
+    durations = {name: _named(one, sheets) for name, one in source.durations.items()}
+    return replace(definitions, source=replace(source, columns={**source.columns, **columns}, durations=durations))
 
 
-def _named(source: ColumnSource, sheets: Sequence[Sheet]) -> ColumnSource:
+def _named(source: Named, sheets: Sequence[Sheet]) -> Named:
     column, *others = _ordered((source.column, *source.others), sheets)
     return replace(source, column=column, others=tuple(others))
 

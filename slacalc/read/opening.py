@@ -17,6 +17,7 @@ from slacalc.read.kinds import kind_of
 from slacalc.read.packed import unpacked
 from slacalc.read.parquet import open_parquet
 from slacalc.read.sheet import Sheet
+from slacalc.read.stacked import in_lists
 from slacalc.read.workbooks import open_workbook
 
 Opener = Callable[[str, bytes, How], Sheet]
@@ -87,11 +88,11 @@ def _open(content: Content, how: How) -> Opened:
     if not content.data:
         raise _empty(content)
     if kind in BINARIES:
-        return Opened(content, BINARIES[kind](content.name, content.data, how), BINARY)
+        return Opened(content, in_lists(BINARIES[kind](content.name, content.data, how), how.rows), BINARY)
     data, encoding = to_utf8(content.name, content.data, how.encoding)
     if not data or data.isspace():
         raise _empty(content)
-    return Opened(content, OPENERS[kind](content.name, data, how), encoding)
+    return Opened(content, in_lists(OPENERS[kind](content.name, data, how), how.rows), encoding)
 
 
 def _kind(content: Content, how: How) -> str:

@@ -116,12 +116,14 @@ def _spread(frame: pl.LazyFrame, schema: Schema, paths: Mapping[str, Path], rows
     texts = {column: as_text(_under(path, lists[path.depth]), _kind(schema, path.keys) or pl.Null()) for column, path in paths.items()}
     values = [[texts[column].alias(column) for column, path in paths.items() if path.depth == depth] for depth in range(len(lists))]
     steps = [_under(Path(rows.keys[:end]), start).alias(ROW) for start, end in pairwise(lists)]
+    tail = [] if lists[-1] == len(rows.keys) else [_under(rows, lists[-1]).is_not_null()]
     if not steps:
+        frame = frame.filter(*tail)
         return frame.select(values[0]) if values[0] else frame.select(pl.int_range(pl.len()).alias(ROW))
     found = frame.select(*values[0], steps[0]).explode(ROW).filter(pl.col(ROW).is_not_null())
     for below, step in zip(values[1:], [*steps[1:], None], strict=True):
         found = found.with_columns(*below, *([] if step is None else [step]))
-        found = found if step is None else found.explode(ROW).filter(pl.col(ROW).is_not_null())
+        found = found.filter(*tail) if step is None else found.explode(ROW).filter(pl.col(ROW).is_not_null())
     return found
 
 

@@ -7,6 +7,7 @@ from typing import Any, Protocol
 
 from slacalc import __version__
 from slacalc.figures.compliance import OUTCOMES, Ratio, wilson
+from slacalc.figures.plan import Plan
 from slacalc.figures.summary import Breach, Durations, Figures, Point, Row
 from slacalc.locale.formatting import iso, number, seconds
 from slacalc.problems import Problem
@@ -85,15 +86,7 @@ def report_data(figures: Figures, run: Run) -> dict[str, Any]:
     """
     return {
         "schema": SCHEMA,
-        "slacalc": __version__,
-        "as_of": iso(figures.plan.as_of),
-        "as_of_default": run.as_of_default,
-        "environment": {"holidays": run.holidays, "tzdata": run.tzdata},
-        "period": _period(figures),
-        "definitions": definitions_record(run.definitions),
-        "inputs": [{"file": one.file, "sha256": one.sha256, "rows": one.rows, "encoding": one.encoding} for one in run.inputs],
-        "calendars": [{"calendar": name, "sha256": digest} for name, digest in run.calendars],
-        "scope": _scope(run.scope),
+        **basis(figures.plan, run),
         "slas": [_row(row, figures) for row in figures.rows],
         "kpis": [],
         "trend": [_point(point) for point in figures.trend],
@@ -110,19 +103,34 @@ def report_data(figures: Figures, run: Run) -> dict[str, Any]:
     }
 
 
+def basis(plan: Plan, run: Run) -> dict[str, Any]:
+    """Return what figures rest on: as-of, period, definitions, what was read, and which tickets count nowhere."""
+    return {
+        "slacalc": __version__,
+        "as_of": iso(plan.as_of),
+        "as_of_default": run.as_of_default,
+        "environment": {"holidays": run.holidays, "tzdata": run.tzdata},
+        "period": _period(plan),
+        "definitions": definitions_record(run.definitions),
+        "inputs": [{"file": one.file, "sha256": one.sha256, "rows": one.rows, "encoding": one.encoding} for one in run.inputs],
+        "calendars": [{"calendar": name, "sha256": digest} for name, digest in run.calendars],
+        "scope": _scope(run.scope),
+    }
+
+
 def _scope(scope: Scope) -> dict[str, Any]:
     counts = {name: getattr(scope, name) for name in COUNTS_OF_SCOPE}
     return {**counts, "excluded_by": [{"reason": reason, "tickets": count} for reason, count in scope.excluded_by]}
 
 
-def _period(figures: Figures) -> dict[str, Any]:
-    period = figures.plan.period
+def _period(plan: Plan) -> dict[str, Any]:
+    period = plan.period
     return {
         "label": period.label,
         "start": None if period.start is None else iso(period.start),
         "end": None if period.end is None else iso(period.end),
-        "timezone": figures.plan.zone.name,
-        "count_by": figures.plan.count_by,
+        "timezone": plan.zone.name,
+        "count_by": plan.count_by,
     }
 
 

@@ -10,7 +10,9 @@ from slacalc.spec.definitions import Definitions, Exclusion, ReportOptions, Rule
 from slacalc.spec.models import FileModel, ReportModel
 from slacalc.spec.sla_models import PromiseModel, RuleModel, SlaModel, chosen, judged
 from slacalc.spec.source_definitions import COLUMN_KEYS, Authors, ColumnSource, DurationSource, HistorySource, Source
-from slacalc.spec.source_models import UNITS, AuthorsModel, ColumnModel, DurationsModel, HistoryModel, SourceModel
+from slacalc.spec.source_models import AuthorsModel, ColumnModel, DurationsModel, HistoryModel, SourceModel
+from slacalc.spec.units import UNITS
+from slacalc.spec.verdict_models import verdict
 from slacalc.spec.wording import EVERYTHING
 
 
@@ -84,7 +86,9 @@ def _source(model: SourceModel) -> Source:
         missing=model.missing,
         durations=_durations(model.durations),
         history=_history(model.history),
-        records=model.records,
+        verdicts={key: verdict(one) for key, one in model.verdicts.items()},
+        records=model.records.key if model.records else None,
+        rows=model.records.rows if model.records else (),
         sheet=model.sheet,
         header_rows=model.header_rows,
         decimal=model.decimal,
@@ -95,13 +99,19 @@ def _column(column: tuple[str, ...] | ColumnModel) -> ColumnSource:
     if not isinstance(column, ColumnModel):
         return ColumnSource(column[0], others=column[1:])
     pick: Literal["first", "last"] | None = "first" if column.first else "last" if column.last else None
+    if column.join:
+        joined = " + ".join(names[0] for names in column.join)
+        return ColumnSource(joined, timestamps=tuple(column.timestamps), date_means=column.date_means, joined=tuple(column.join))
     name, *others = column.column or column.first or column.last or ("",)
     return ColumnSource(name, pick, column.when, tuple(column.timestamps), column.date_means, tuple(others))
 
 
 def _durations(model: DurationsModel) -> dict[str, DurationSource]:
     paused = model.paused
-    return {"paused": DurationSource(paused.column, paused.unit and UNITS[paused.unit], paused.counts)} if paused else {}
+    if paused is None:
+        return {}
+    name, *others = paused.column
+    return {"paused": DurationSource(name, UNITS[paused.unit] if paused.unit else None, paused.counts, tuple(others))}
 
 
 def _history(model: HistoryModel | None) -> HistorySource | None:

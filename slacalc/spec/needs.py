@@ -8,18 +8,18 @@ from slacalc.spec.definitions import Definitions, Needs, Sla
 from slacalc.spec.target_definitions import Until
 
 
-def needs(definitions: Definitions, extra_fields: Iterable[str] = ()) -> Needs:
+def needs(definitions: Definitions, extra_fields: Iterable[str] = (), where_there: Iterable[str] = ()) -> Needs:
     """Return the columns and events that the definitions and `extra_fields` (grouping, attributes) are about.
 
     A canonical moment, a column that somewhere is used as a moment, and one that is compared with an instant are moments;
-    everything else is a field. `optional` are those of them that only a built-in clock or a moment's name asks for; `compared`
-    are moments that no clock and no target uses.
+    everything else is a field. `optional` are those of them that only a built-in clock or a moment's name asks for, and those that
+    are wanted only `where_there`; `compared` are moments that no clock and no target uses.
     """
     clocks = [sla.clock for sla in definitions.editions]
     wanted = {*_named_fields(definitions), *extra_fields}
     used, compared = set(_columns(definitions)), set(_compared_with_instants(definitions))
     moments = {"opened", *used, *compared}
-    rests = {name for clock in clocks for name in _fallbacks(clock)}
+    rests = {*where_there, *(name for clock in clocks for name in _fallbacks(clock))}
     used |= {*TICKET_MOMENTS, *(column for clock in clocks for column in _fallback_columns(clock))}
     instants = moments | ((wanted | rests) & used)
     return Needs(

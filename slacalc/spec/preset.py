@@ -18,6 +18,7 @@ _SIDE_BY_SIDE: Final = frozenset(
         ("source", "columns"),
         ("source", "durations"),
         ("source", "history"),
+        ("source", "verdicts"),
         ("source", "history", "set"),
         ("source", "history", "events"),
         ("source", "history", "authors"),

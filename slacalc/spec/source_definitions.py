@@ -6,6 +6,7 @@ from dataclasses import field as made
 from typing import Final, Literal
 
 from slacalc.spec.conditions import Condition
+from slacalc.spec.verdict_definitions import Verdict
 
 Shape = Literal["changes", "events", "rows", "nested"]
 COLUMN_KEYS: Final = ("ticket", "at", "field", "old", "new", "author", "order")
@@ -16,7 +17,8 @@ COLUMN_KEYS: Final = ("ticket", "at", "field", "old", "new", "author", "order")
 class ColumnSource:
     """Where a canonical column comes from: a column or JSON path, of the ticket row or of the first/last of its history rows.
 
-    `others` are names that it has in other exports of the kind; the first that there is, in this order, is meant.
+    `others` are names that it has in other exports of the kind; the first that there is, in this order, is meant. With `joined`
+    it is put together of several columns, each by the names that it may have.
     """
 
     column: str
@@ -25,15 +27,20 @@ class ColumnSource:
     timestamps: tuple[str, ...] = ()
     date_means: Literal["start_of_day", "end_of_day"] | None = None
     others: tuple[str, ...] = ()
+    joined: tuple[tuple[str, ...], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class DurationSource:
-    """A column with an aggregate pause (A17); `unit` is the length of one in microseconds, None where the text tells."""
+    """A column with an aggregate pause (A17); `unit` is the length of one in microseconds, None where the text tells.
+
+    `others` are names that it has in other exports of the kind.
+    """
 
     column: str
     unit: int | None
     counts: Literal["working", "wall"]
+    others: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +86,8 @@ class HistorySource:
 class Source:
     """How to read the export. `timestamps` are strptime formats tried in order before ISO 8601.
 
-    `sheet` is that of a workbook, `header_rows` the first and the last row of the header, `decimal` the mark in numbers.
+    `sheet` is that of a workbook, `header_rows` the first and the last row of the header, `decimal` the mark in numbers. `rows` are
+    paths within the objects of the list `records` to those that are tickets; without them the objects themselves are.
     """
 
     encoding: str | None = None
@@ -93,3 +101,5 @@ class Source:
     sheet: str | None = None
     header_rows: tuple[int, int] | None = None
     decimal: Literal[".", ","] = "."
+    rows: tuple[str, ...] = ()
+    verdicts: Mapping[str, Verdict] = made(default_factory=dict)

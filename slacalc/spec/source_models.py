@@ -7,11 +7,12 @@ from pydantic import Discriminator, Field, Tag, model_validator
 from slacalc.spec.context import Context
 from slacalc.spec.fields import Encoding, HeaderRows, Line, Names, PresetName, RowWhen, TimestampFormats, Values, ZoneName
 from slacalc.spec.raw import Raw, Refused
+from slacalc.spec.records import RecordPaths
 from slacalc.spec.source_definitions import Shape
 from slacalc.spec.strict import Strict, choice, kind_of
-from slacalc.times import HOUR, MINUTE, SECOND
+from slacalc.spec.units import UNITS
+from slacalc.spec.verdict_models import Verdicts
 
-UNITS: Final = {"milliseconds": SECOND // 1000, "seconds": SECOND, "minutes": MINUTE, "hours": HOUR}
 _KEYS_OF: Final[dict[str, frozenset[str]]] = {
     "changes": frozenset(("ticket", "at", "field", "old", "new", "author", "order", "events", "authors", "sheet", "header_rows")),
     "events": frozenset(("ticket", "at", "field", "author", "order", "set", "events", "authors", "sheet", "header_rows")),
@@ -27,6 +28,7 @@ class ColumnModel(Strict):
     column: Names | None = None
     first: Names | None = None
     last: Names | None = None
+    join: list[Names] = Field(default_factory=list)
     when: RowWhen | None = None
     timestamps: TimestampFormats = Field(default_factory=list)
     date_means: Annotated[Literal["start_of_day", "end_of_day"], choice("start_of_day", "end_of_day")] | None = None
@@ -34,17 +36,18 @@ class ColumnModel(Strict):
     @model_validator(mode="after")
     def one_place(self) -> "ColumnModel":
         """Refuse a column that comes from nowhere or from two places."""
-        if sum(name is not None for name in (self.column, self.first, self.last)) != 1:
-            raise Refused("one_needed", names="column, first, last")
-        if self.when is not None and self.column is not None:
-            raise Refused("not_for_shape", name="when", shape="column", known="column, timestamps, date_means")
+        if sum(bool(name) for name in (self.column, self.first, self.last, self.join)) != 1:
+            raise Refused("one_needed", names="column, first, last, join")
+        if self.when is not None and not (self.first or self.last):
+            shape = "column" if self.column else "join"
+            raise Refused("not_for_shape", name="when", shape=shape, known=f"{shape}, timestamps, date_means")
         return self
 
 
 class PauseModel(Strict):
     """A column that holds how long the ticket was paused in all (A17): numbers of a unit, else text that says its own."""
 
-    column: Line
+    column: Names
     unit: Annotated[Literal["milliseconds", "seconds", "minutes", "hours"], choice(*UNITS)] | None = None
     counts: Annotated[Literal["working", "wall"], choice("working", "wall")]
 
@@ -112,7 +115,15 @@ class SourceModel(Strict):
     missing: Values = ("",)
     durations: DurationsModel = DurationsModel()
     history: HistoryModel | None = None
-    records: Line | None = None
+    verdicts: Verdicts = Field(default_factory=dict)
+    records: RecordPaths | None = None
     sheet: Line | None = None
     header_rows: HeaderRows | None = None
     decimal: Annotated[Literal[".", ","], choice(".", ",")] = "."
+
+    @model_validator(mode="after")
+    def one_row_a_ticket(self) -> "SourceModel":
+        """Refuse a history nested in tickets that are rows in a list themselves."""
+        if self.records and self.records.rows and self.history and self.history.path:
+            raise Refused("records_beside_path")
+        return self

@@ -57,6 +57,11 @@ FORMATS: dict[str, dict[str, Format]] = {
         "table": Format("explain_intervals", (".txt",)),
         "json": Format("plain_json", (".json",)),
     },
+    "reconcile": {
+        "table": Format("reconcile_table", (".txt",)),
+        "json": Format("reconcile_json", (".json",)),
+        "csv": Format("reconcile_csv", (".csv",)),
+    },
     "answer": {
         "table": Format("answer_table", (".txt",)),
         "json": Format("plain_json", (".json",)),

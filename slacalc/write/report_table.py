@@ -158,7 +158,8 @@ def _problems(report: Report, look: Look) -> Parts:
     return section(say("report.title_problems"), table(look, headers, cells)) if cells else []
 
 
-def _basis(report: Report, _: Look) -> Parts:
+def basis(report: Report, _: Look) -> Parts:
+    """Return what figures rest on: which tickets count nowhere and why, the period, as-of, time zones, definitions."""
     return section(say("report.title_basis"), *(text(line) for line in _basis_lines(report)))
 
 
@@ -243,6 +244,6 @@ SECTIONS: tuple[Callable[[Report, Look], Parts], ...] = (
     _trend,
     _breaches,
     _problems,
-    _basis,
+    basis,
 )
 """The parts of the page, in their order."""

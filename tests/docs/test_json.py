@@ -137,6 +137,31 @@ def test_measure_as_columns(form: str) -> None:
         assert table.dtypes == [PARQUET[row["in Parquet"]] for row in described.values()]
 
 
+BASIS = (
+    "slacalc",
+    "as_of",
+    "as_of_default",
+    "environment",
+    "period",
+    "definitions",
+    "inputs",
+    "calendars",
+    "scope",
+    "timestamps",
+    "problems",
+)
+"""What a reconciliation has in common with a report."""
+
+
+def test_reconcile() -> None:
+    judged = [f"docs/examples/judged.{ending}" for ending in ("csv", "yaml")]
+    basis = {key: row for key, row in rows("`slacalc report`").items() if re.split(r"[.\[]", key)[0] in BASIS}
+    everything = read("reconcile", judged[0], "--slas", judged[1], "--as-of", "2026-10-08T17:00")
+    of_a_day = read("reconcile", judged[0], "--slas", judged[1], "--period", "2026-10-05")
+
+    compare([everything, of_a_day], basis | rows("`slacalc reconcile`"))
+
+
 def test_explain() -> None:
     """Tickets that met, that are over, that cannot be measured, whose clock has not begun, and that are excluded."""
     tickets = {"SD-12571": 0, "SD-12499": 0, "SD-10008": 0, "SD-10031": 0, "SD-10002": 4}

@@ -19,7 +19,7 @@ from slacalc.times import moment_of
 
 HERE = Path(__file__).parent
 SECOND = 1_000_000
-LINE = re.compile(r"(\S+) +(\S+) +(\w+) +(?:-|(?:(\d+)h)?(\d+)m(?:(\d+)s)?)(?: +(\S+Z))?")
+LINE = re.compile(r"(\S+(?: \S+)*) +(\S+) +(\w+) +(?:-|(?:(\d+)h)?(\d+)m(?:(\d+)s)?)(?: +(\S+Z))?")
 
 
 class Said(NamedTuple):

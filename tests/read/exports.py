@@ -29,6 +29,7 @@ class Reading(TypedDict, total=False):
     sheet: str | None
     header_rows: tuple[int, int] | None
     decimal: Literal[".", ","]
+    rows: tuple[str, ...]
 
 
 def definitions(timezone: str = "UTC", **source: Unpack[Reading]) -> Definitions:
@@ -48,6 +49,7 @@ def definitions(timezone: str = "UTC", **source: Unpack[Reading]) -> Definitions
         source.get("sheet"),
         source.get("header_rows"),
         source.get("decimal", "."),
+        source.get("rows", ()),
     )
     return Definitions("test", timezone, "", (), {}, made)
 

@@ -1,6 +1,6 @@
 """English."""
 
-from slacalc.locale.en import accounting, calendars, cli, definitions, explanations, lint, problems, reading, report
+from slacalc.locale.en import accounting, calendars, cli, definitions, explanations, lint, problems, reading, reconcile, report
 
 ROOMS = {
     "accounting": accounting.SENTENCES,
@@ -11,6 +11,7 @@ ROOMS = {
     "lint": lint.SENTENCES,
     "problems": problems.SENTENCES,
     "reading": reading.SENTENCES,
+    "reconcile": reconcile.SENTENCES,
     "report": report.SENTENCES,
 }
 SENTENCES = {f"{room}.{key}": sentence for room, sentences in ROOMS.items() for key, sentence in sentences.items()}

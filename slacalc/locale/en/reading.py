@@ -62,6 +62,9 @@ SENTENCES: dict[str, str] = {
     "no_object": "line {line} of '{file}' is no JSON object; rows are objects, with a key for each column",
     "longer_rows": "'{file}' has rows with more cells than the header, {count} in all ({rows}): an answer behind them would stand in the"
     " wrong column; put cells that have separators in them in quotation marks, or name the further columns in the header",
+    "their_verdict": "the verdict on {sla}",
+    "their_remaining": "the time left of {sla}",
+    "their_used": "the time used of {sla}",
     "row": "row {number}",
     "two_readings": "dates in '{column}' of {file} can be read in two ways, and no other cell of the column tells which: {cell} is {one}"
     ' or {other}; say `timestamps: ["{layout}"]` for that column, or `timestamps: ["{other_layout}"]`',

@@ -1,0 +1,136 @@
+"""Likely causes of differences: variants under which more tickets agree, measured again."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from itertools import groupby
+from typing import Final
+
+import polars as pl
+
+from slacalc.figures.reconcile.comparing import Basis, Cause, Unexplained, beside
+from slacalc.figures.reconcile.desk import Desk, measured
+from slacalc.figures.reconcile.variants import LEAST, Variant, variants
+from slacalc.problems import EXAMPLES
+from slacalc.read.verdicts import Said
+from slacalc.times import MINUTE
+
+SAMPLE: Final = 5_000
+"""So many tickets that differ, and as many that agree, are tried with every variant; the best ones are then tried with all tickets."""
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """Tickets that both sides judge: the desk, what the vendor says, the basis, and `rows` of them as `beside` returns them.
+
+    Each that differs stands for so many, and each that agrees.
+    """
+
+    desk: Desk
+    said: Said
+    basis: Basis
+    rows: pl.DataFrame
+    weights: tuple[float, float] = (1, 1)
+
+
+@dataclass(frozen=True, slots=True)
+class Tried:
+    """What a variant does: the numbers of the tickets that it mends, and how many it mends and breaks."""
+
+    variant: Variant
+    tickets: pl.Series
+    mended: int
+    broken: int
+    weights: tuple[float, float]
+
+    @property
+    def gain(self) -> float:
+        """How many tickets more agree under it, by what those that were tried stand for."""
+        return self.mended * self.weights[0] - self.broken * self.weights[1]
+
+
+def explained(case: Case) -> tuple[tuple[Cause, ...], pl.DataFrame]:
+    """Return the causes, the best first, and the tickets that differ with the number of theirs as `cause` (null for none).
+
+    A variant is a cause only if it mends more than it breaks; of a family the best is. Each ticket is put down to the first that mends it.
+    """
+    differing = case.rows.filter(~pl.col("agrees"))
+    left = differing.with_columns(pl.lit(None, pl.Int32).alias("cause"))
+    causes: list[Cause] = []
+    agreeing = case.rows.height - differing.height
+    for one in sorted(_believed(case), key=lambda tried: -tried.gain) if differing.height else ():
+        own = left["cause"].is_null() & left["t"].is_in(one.tickets.implode())
+        if own.sum() > one.broken:
+            left = left.with_columns(pl.when(own).then(pl.lit(len(causes), pl.Int32)).otherwise("cause").alias("cause"))
+            causes.append(_cause(one, left.filter(own), agreeing))
+    return tuple(causes), left
+
+
+def unexplained(rows: pl.DataFrame) -> Unexplained:
+    """Return the tickets that no cause explains."""
+    rest = rows.filter(pl.col("cause").is_null())
+    return Unexplained(rest.height, _examples(rest))
+
+
+def _cause(one: Tried, own: pl.DataFrame, agreeing: int) -> Cause:
+    return Cause(one.variant, own.height, _examples(own), one.mended, one.broken, agreeing + one.mended - one.broken)
+
+
+def _examples(rows: pl.DataFrame) -> tuple[str, ...]:
+    return tuple(rows["ticket"].sort().head(EXAMPLES))
+
+
+def _believed(case: Case) -> Iterator[Tried]:
+    """Yield the best variant of each family that mends more than it breaks, and enough to be believed."""
+    few = _few(case)
+    for name, family in groupby(variants(case.desk), key=lambda variant: variant.family):
+        worth_it = few.rows.filter(~pl.col("agrees")).height >= LEAST.get(name, 1)
+        best = _best(_tried([*family], few)) if worth_it else None
+        found = best if best is None or few.rows.height == case.rows.height else _tried([best.variant], case)[0]
+        if found and found.gain > 0 and found.mended >= LEAST.get(found.variant.family, 1):
+            yield found
+
+
+def _best(tried: Iterable[Tried]) -> Tried | None:
+    return max((one for one in tried if one.mended), key=lambda one: one.gain, default=None)
+
+
+def _few(case: Case) -> Case:
+    """Return a case with no more tickets than are tried with every variant, evenly spread."""
+    whole = [case.rows.filter(pl.col("agrees") == agrees) for agrees in (False, True)]
+    parts = [_spread(rows) for rows in whole]
+    rows = pl.concat(parts)
+    if rows.height == case.rows.height:
+        return case
+    differing, agreeing = (one.height / max(part.height, 1) for one, part in zip(whole, parts, strict=True))
+    return Case(case.desk.of(rows["t"]), case.said, case.basis, rows, (differing, agreeing))
+
+
+def _spread(rows: pl.DataFrame) -> pl.DataFrame:
+    return rows.gather_every(-(-rows.height // SAMPLE)) if rows.height > SAMPLE else rows
+
+
+def _tried(family: Sequence[Variant], case: Case) -> list[Tried]:
+    """Measure again in the ways of some variants."""
+    again = iter(measured([one.change(case.desk) for one in family if one.change]))
+    return [_compared(one, _then(next(again), case) if one.change else _near(case), case) for one in family]
+
+
+def _compared(variant: Variant, agrees: pl.Series, case: Case) -> Tried:
+    mended, broken = ~case.rows["agrees"] & agrees, case.rows["agrees"] & ~agrees
+    return Tried(variant, case.rows["t"].filter(mended), int(mended.sum()), int(broken.sum()), case.weights)
+
+
+def _then(measurements: pl.DataFrame, case: Case) -> pl.Series:
+    """Return which tickets agree by other measurements; one that has no verdict any more agrees no more."""
+    found = beside(measurements, case.said, case.basis).select("t", pl.col("agrees").alias("then"))
+    joined = case.rows.select("t").join(found, on="t", how="left", maintain_order="left")
+    return joined["then"].fill_null(value=False)
+
+
+def _near(case: Case) -> pl.Series:
+    """Return which tickets agree, taken as equal what is apart by less than a minute of the target, or by no more than a unit of time."""
+    apart = {
+        "verdict": (pl.col("used") - pl.col("target")).abs() < MINUTE,
+        "used": (pl.col("elapsed") - pl.col("their_used")).abs() <= case.said.step,
+    }
+    return case.rows.select(pl.col("agrees") | apart[case.basis].fill_null(value=False)).to_series()

@@ -1,0 +1,47 @@
+"""Words that say by themselves whether a promise was kept; `true` and `no` say it together with the name of their column."""
+
+import re
+from collections.abc import Iterable
+from typing import Final
+
+MET: Final = frozenset(
+    (
+        "met",
+        "ontime",
+        "on time",
+        "on-time",
+        "in time",
+        "achieved",
+        "fulfilled",
+        "within",
+        "within sla",
+        "within target",
+        "sla met",
+        "compliant",
+    )
+)
+BREACHED: Final = frozenset(
+    ("breached", "missed", "overdue", "late", "violated", "sla violated", "sla breached", "sla missed", "not met", "failed", "out of sla")
+)
+TRUE: Final = frozenset(("true", "yes", "y", "1"))
+FALSE: Final = frozenset(("false", "no", "n", "0"))
+
+KEPT: Final = re.compile(r"\b(made ?(sla)?|met|within|on ?time|compliant)\b")
+BROKEN: Final = re.compile(r"breach|violat|escalat|overdue|missed|\b(late|failed|not)\b")
+"""What the name of a column says is true in it, with blanks between its words."""
+
+
+def meanings(column: str) -> tuple[frozenset[str], frozenset[str]]:
+    """Return the words for met and for breached in a column; those of true and false only where its name says which is which."""
+    name = re.sub(r"[^a-z]+", " ", re.sub(r"(?<=[a-z])(?=[A-Z])", " ", column).lower())
+    says_kept, says_broken = KEPT.search(name), BROKEN.search(name)
+    if says_kept and not says_broken:
+        return MET | TRUE, BREACHED | FALSE
+    if says_broken and not says_kept:
+        return MET | FALSE, BREACHED | TRUE
+    return MET, BREACHED
+
+
+def unknown(words: Iterable[str], met: Iterable[str], breached: Iterable[str]) -> list[str]:
+    """Return those of the words that mean neither."""
+    return sorted(set(words) - {*met, *breached})

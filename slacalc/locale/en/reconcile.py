@@ -11,6 +11,7 @@ SENTENCES: dict[str, str] = {
     "change_minutes": "times without their seconds",
     "change_near": "no regard to less than a minute",
     "change_shift": "times after the start moved by {hours} h",
+    "change_some_shift": "times after the start moved by {first} h to {last} h (too few tickets to say by how much)",
     "change_stops_utc": "times after the start read as UTC, not as {timezone}",
     "change_stops_local": "times after the start read as {timezone}, not as UTC",
     "change_due_shift": "times in `{columns}` moved by {hours} h",

@@ -1,6 +1,6 @@
 """English."""
 
-from slacalc.locale.en import accounting, calendars, cli, definitions, explanations, lint, problems, reading, report
+from slacalc.locale.en import accounting, calendars, cli, definitions, explanations, inspecting, lint, problems, reading, report
 
 ROOMS = {
     "accounting": accounting.SENTENCES,
@@ -8,6 +8,7 @@ ROOMS = {
     "cli": cli.SENTENCES,
     "definitions": definitions.SENTENCES,
     "explanations": explanations.SENTENCES,
+    "inspecting": inspecting.SENTENCES,
     "lint": lint.SENTENCES,
     "problems": problems.SENTENCES,
     "reading": reading.SENTENCES,

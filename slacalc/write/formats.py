@@ -57,6 +57,10 @@ FORMATS: dict[str, dict[str, Format]] = {
         "table": Format("explain_intervals", (".txt",)),
         "json": Format("plain_json", (".json",)),
     },
+    "inspect": {
+        "table": Format("inspect_table", (".txt",)),
+        "json": Format("plain_json", (".json",)),
+    },
     "answer": {
         "table": Format("answer_table", (".txt",)),
         "json": Format("plain_json", (".json",)),

@@ -1,6 +1,6 @@
 """English."""
 
-from slacalc.locale.en import accounting, calendars, cli, definitions, explanations, inspecting, lint, problems, reading, report
+from slacalc.locale.en import accounting, calendars, cli, definitions, explanations, inspecting, lint, problems, reading, report, starting
 
 ROOMS = {
     "accounting": accounting.SENTENCES,
@@ -13,5 +13,6 @@ ROOMS = {
     "problems": problems.SENTENCES,
     "reading": reading.SENTENCES,
     "report": report.SENTENCES,
+    "starting": starting.SENTENCES,
 }
 SENTENCES = {f"{room}.{key}": sentence for room, sentences in ROOMS.items() for key, sentence in sentences.items()}

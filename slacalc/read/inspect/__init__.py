@@ -17,7 +17,7 @@ from slacalc.read.inspect.profile import sample_of
 from slacalc.read.inspect.proving import Proof, proved
 from slacalc.read.inspect.seen import Seen
 from slacalc.read.inspect.suspicious import Watched, oddities_of
-from slacalc.read.inspect.values import Fit, Nested, Oddity, Sample
+from slacalc.read.inspect.values import Fit, Nested, Oddity, Sample, Shape
 from slacalc.read.timestamps import Reading
 from slacalc.spec.preset import preset
 from slacalc.spec.raw import as_list, inner
@@ -39,6 +39,18 @@ class Inspection:
     draft: Draft
     proof: Proof
     oddities: tuple[Oddity, ...]
+
+    @property
+    def timezone(self) -> str:
+        """The zone in which timestamps without offset were read."""
+        return zone_of(self.seen.fit, self.seen.timezone)
+
+    @property
+    def shape(self) -> Shape:
+        """What a row is."""
+        if self.seen.fit and is_log(self.seen.fit.preset):
+            return "rows" if inner(preset(self.seen.fit.preset), "source", "history", "shape") == "rows" else "events"
+        return self.seen.log.shape if self.seen.log else "tickets"
 
 
 def inspect(inputs: Sequence[Input], options: ReadOptions, order: str | None, now: int) -> list[Inspection]:
@@ -101,11 +113,16 @@ def _seen(piece: Piece, cells: pl.DataFrame, fit: Fit | None, options: ReadOptio
         if fit
         else {}
     )
-    local = options.timezone or (fit and inner(preset(fit.preset), "source", "timezone")) or "UTC"
-    reading = Reading(said.get("timestamps", ()), said.get("missing") or ("",), zone(str(local)))
+    reading = Reading(said.get("timestamps", ()), said.get("missing") or ("",), zone(zone_of(fit, options.timezone)))
     sample = sample_of(cells, reading, order)
     nested = tuple(_nested(piece, path, reading, order) for path in lists_of(piece.sheet))
     return Seen(piece, sample, nested, fit, None if fit else log_of(sample), options.timezone, order)
+
+
+def zone_of(fit: Fit | None, given: str | None) -> str:
+    """Return the zone of timestamps without offset: the one that is given, else the preset's, else UTC."""
+    own = inner(preset(fit.preset), "source", "timezone") if fit else None
+    return given or (str(own) if own else "UTC")
 
 
 def _nested(piece: Piece, path: str, reading: Reading, order: str | None) -> Nested:

@@ -18,9 +18,20 @@ LONGEST: Final = 110
 
 def text_of(draft: Draft, choice: int | None = None) -> str:
     """Return `source` and `statuses` in YAML. Where the dates are open both ways to read them are comments, but for `choice`."""
+    statuses = statuses_text(draft)
+    return source_text(draft, choice) + (f"\n{statuses}" if statuses else "")
+
+
+def source_text(draft: Draft, choice: int | None = None) -> str:
+    """Return `source` in YAML, as in `text_of`."""
     lines = [*_source(draft, choice)]
-    text = ["source:", *lines] if any(not line.lstrip().startswith("#") for line in lines) else ["source: {}", *lines]
-    return "\n".join([*text, *_statuses(draft)]) + "\n"
+    is_empty = all(line.lstrip().startswith("#") for line in lines)
+    return "\n".join(["source: {}" if is_empty else "source:", *lines]) + "\n"
+
+
+def statuses_text(draft: Draft) -> str:
+    """Return `statuses` in YAML; nothing where there is nothing to say."""
+    return "".join(f"{line}\n" for line in _statuses(draft))
 
 
 def quoted(text: str) -> str:
@@ -99,8 +110,6 @@ def _value(value: str | Mapping[str, str]) -> str:
 
 
 def _statuses(draft: Draft) -> Iterator[str]:
-    if draft.statuses or draft.unsaid:
-        yield ""
     if draft.statuses:
         yield "statuses:"
     for group, values in draft.statuses.items():

@@ -15,7 +15,7 @@ RANKS: Final[Mapping[str, int]] = {
     word: rank
     for rank, words in enumerate(
         (
-            "critical blocker emergency major highest urgent immediate kritisch höchste dringend critique urgente crítica crítico 紧急 特急",
+            "critical blocker emergency major highest urgent immediate kritisch höchste dringend critique urgente crítica crítico 紧急",
             "high hoch élevée haute alta alto 高",
             "medium moderate normal mittel moyenne normale media média médio 中 普通",
             "low niedrig minor basse faible baja baixa bajo 低",
@@ -46,6 +46,7 @@ class Starter:
     has_response: bool
     built_in_response: bool
     has_due: bool
+    is_due_everywhere: bool
     is_without_groups: bool
     has_void: bool
     priorities: tuple[str, ...]
@@ -62,6 +63,7 @@ def starter_of(one: Inspection) -> Starter:
         has_response=_has_values(one, "first_response") or _has_replies(one),
         built_in_response="solved" in groups,
         has_due=_has_values(one, "due"),
+        is_due_everywhere=_is_everywhere(one, "due"),
         is_without_groups=stop == "status" and "solved" not in groups,
         has_void=any("void" in status.groups for status in one.draft.values),
         priorities=_priorities(one),
@@ -72,6 +74,11 @@ def starter_of(one: Inspection) -> Starter:
 def _has_values(one: Inspection, name: str) -> bool:
     profile = one.seen.sample.profiles.get(one.used.get(name, ""))
     return profile is not None and profile.filled > 0
+
+
+def _is_everywhere(one: Inspection, name: str) -> bool:
+    profile = one.seen.sample.profiles.get(one.used.get(name, ""))
+    return profile is not None and profile.filled == one.seen.sample.rows
 
 
 def _stop(one: Inspection, groups: Mapping[str, object]) -> str | None:

@@ -20,6 +20,7 @@ GENERAL: Final = Starter(
     has_response=True,
     built_in_response=True,
     has_due=False,
+    is_due_everywhere=False,
     is_without_groups=False,
     has_void=True,
     priorities=("P1", "P2", "P3", "P4"),
@@ -68,7 +69,7 @@ def general() -> str:
 def _head(purpose: str, timezone: str, *, is_said: bool) -> Iterator[str]:
     yield from _comment("starting.head", purpose=purpose)
     yield "version: 1"
-    yield f"name: {say('starting.name')}"
+    yield "name: " + say("starting.name")
     yield from _comment("starting.timezone" if is_said or timezone != "UTC" else "starting.timezone_unknown")
     yield f"timezone: {timezone}"
     yield ""
@@ -92,7 +93,7 @@ def _promises(starter: Starter) -> Iterator[str]:
     if starter.has_void:
         yield from _comment("starting.exclude")
         yield "exclude:"
-        yield f"  - {{when: {{status: void}}, reason: {say('starting.void')}}}"
+        yield "  - {when: {status: void}, reason: " + say("starting.void") + "}"
         yield ""
     yield from _comment("starting.calendars")
     yield from ("calendars:", "  office:", "    hours: {mon-fri: 09:00-17:00}", "    # holidays: {country: DE}", "")
@@ -100,7 +101,7 @@ def _promises(starter: Starter) -> Iterator[str]:
     yield "slas:"
     yield from _response(starter) if starter.has_response else ()
     yield from _solution(starter)
-    yield from _due() if starter.has_due else ()
+    yield from _due(starter) if starter.has_due else ()
     if starter.group_by:
         yield from _comment("starting.report")
         yield from ("report:", f"  group_by: {listed(starter.group_by)}")
@@ -109,7 +110,7 @@ def _promises(starter: Starter) -> Iterator[str]:
 def _response(starter: Starter) -> Iterator[str]:
     yield from _comment("starting.first_response", 2)
     yield "  first-response:"
-    yield f"    name: {say('starting.name_response')}"
+    yield _name("starting.name_response")
     yield f"    clock: {'first_response' if starter.built_in_response else '{start: opened, stop: first_response}'}"
     yield "    calendar: office"
     yield from _targets(starter.priorities, RESPONSES)
@@ -121,7 +122,7 @@ def _solution(starter: Starter) -> Iterator[str]:
     own = f"{{start: opened, stop: {stops[starter.stop or 'resolved']}}}"
     yield from _comment("starting.resolution" if starter.built_in else "starting.own_clock", 2)
     yield "  resolution:"
-    yield f"    name: {say('starting.name_resolution')}"
+    yield _name("starting.name_resolution")
     yield f"    clock: {'resolution' if starter.built_in else own}"
     yield "    calendar: office"
     yield from _targets(starter.priorities, SOLUTIONS)
@@ -138,10 +139,15 @@ def _targets(priorities: Sequence[str], targets: Sequence[str]) -> Iterator[str]
     yield f"      - {{target: {targets[3]}}}"
 
 
-def _due() -> Iterator[str]:
+def _due(starter: Starter) -> Iterator[str]:
     yield from _comment("starting.due", 2)
-    yield from ("  due-date:", f"    name: {say('starting.name_due')}", "    clock: {start: opened, stop: resolved}")
+    yield from ("  due-date:", _name("starting.name_due"), "    clock: {start: opened, stop: resolved}")
+    yield from () if starter.is_due_everywhere else ("    where: {due: {not: {empty: true}}}",)
     yield from ("    calendar: 24x7", "    target: {until: due}", "    objective: 90%", "")
+
+
+def _name(key: str) -> str:
+    return "    name: " + say(key)
 
 
 def _comment(key: str, indent: int = 0, **values: object) -> Iterator[str]:

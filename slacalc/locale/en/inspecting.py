@@ -91,7 +91,8 @@ SENTENCES: dict[str, str] = {
     "odd_mojibake": "{column}: texts that look as if their encoding was taken for another: {count} (e.g. {examples})",
     "odd_control_characters": "{column}: texts with control characters in them: {count}",
     # comments in the proposal
-    "no_id": "no column looks like the tickets' ids: different in nearly every row, and called so; say which"
+    "no_rows": "there are no rows in it",
+    "no_id": "no column looks like the tickets' ids, with another in nearly every row; say which"
     " it is in `source: columns: {{id: COLUMN}}`",
     "no_opened": "no column looks like the time at which tickets were opened; say which it is in `source: columns: {{opened: COLUMN}}`",
     "comment_timezone": "these timestamps have no offset; say their zone where it is not that of the file",

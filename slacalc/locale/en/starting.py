@@ -33,7 +33,7 @@ SENTENCES: dict[str, str] = {
     "own_clock": "From the opening of a ticket to its end. Pauses are not taken off: no status of this export says that a ticket "
     "is waiting.",
     "objective": "The share of tickets that has to be in time; under it `slacalc report` says MISSED.",
-    "due": "The date that was promised for each ticket. Tickets without one have no target here.",
+    "due": "The date that was promised for a ticket, where there is one.",
     "report": "What figures are broken down by.",
     "wrote": "wrote {file}; next: slacalc report {export}{slas}",
     "wrote_general": "wrote {file}; next: slacalc inspect FILE says how your own export is read",

@@ -85,7 +85,7 @@ def _is_envelope(piece: Piece) -> bool:
 def _inspected(piece: Piece, options: ReadOptions, order: str | None, now: int) -> Inspection:
     names = values_of(piece.sheet)
     cells = stripped(piece.sheet, names)
-    fits = fits_of(piece.sheet, names)
+    fits = fits_of(piece.sheet, names) if cells.height else ()
     ways = [_seen(piece, cells, fit, options, order) for fit in _ways(fits, cells)]
     tried = ((seen, draft_of(seen)) for seen in ways)
     proofs = [(seen, draft, proved(draft, seen)) for seen, draft in tried]

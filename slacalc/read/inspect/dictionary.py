@@ -94,7 +94,7 @@ IDS: Final = (
     "issuekey ticketnumber ticketno ticketnr incidentnumber casenumber requestnumber key number uniquekey caseenquiryid"
     " ticketid incidentid caseid issueid requestid srnumber caseconceptname ticket id iid incident case reference ref sysid"
     " tinyid vorgangsschlüssel vorgangsnummer nummer ticketnummer fallnummer numéro numérodeticket clédeticket"
-    " clavedeincidencia número númerodeticket chamado protocolo 工单编号 工单号 编号 单号 事件编号"
+    " clavedeincidencia número númerodeticket chamado protocolo nr no 工单编号 工单号 编号 单号 事件编号"
 )
 """What the id of a ticket is called, the one first that people know it by."""
 

@@ -18,6 +18,9 @@ FILLED: Final = 0.9
 UNIQUE: Final = 0.9
 """The share of filled cells that are different ones, from which on a column is taken for the id of a row."""
 
+ID: Final = r"^[\p{L}\d#_/-]{1,40}$"
+"""The form of an id."""
+
 MOST_STATUSES: Final = 40
 FAR: Final = 1000
 """The place of a name that only presets know, behind all of the table."""
@@ -53,9 +56,21 @@ def by_names(names: Iterable[str], wanted: Sequence[str]) -> list[str]:
 
 
 def id_of(sample: Sample, *, is_repeated: bool = False) -> str | None:
-    """Return the column of a ticket's id: one that is called so and differs in nearly all rows, or with `is_repeated` is just filled."""
+    """Return the column of a ticket's id.
+
+    One that is called so and differs in nearly all rows, or with `is_repeated` is just filled; else the first that looks like one.
+    """
     named = [name for name in by_names(sample.profiles, IDS) if is_filled(sample, name)]
-    return next((name for name in named if is_repeated or is_unique(sample, name)), None)
+    nameless = [] if is_repeated else [name for name in sample.profiles if _is_like_id(sample, name)]
+    return next((name for name in (*named, *nameless) if is_repeated or is_unique(sample, name)), None)
+
+
+def _is_like_id(sample: Sample, name: str) -> bool:
+    """Return whether every row has a value of its own that has the form of an id."""
+    profile = sample.profiles[name]
+    if profile.kind not in ("text", "number") or not 1 < sample.rows == profile.filled == profile.distinct:
+        return False
+    return bool(sample.cells.get_column(name).str.contains(ID).all())
 
 
 def is_filled(sample: Sample, name: str) -> bool:

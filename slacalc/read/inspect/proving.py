@@ -48,7 +48,9 @@ def proved(draft: Draft, seen: Seen) -> Proof:
 
 
 def _lacking(draft: Draft, seen: Seen) -> str | None:
-    """Return what nothing in the file can be taken for, of what tickets have to have."""
+    """Return what is lacking: rows at all, or what tickets have to have and nothing in the file can be taken for."""
+    if not seen.sample.rows:
+        return "rows"
     if seen.fit or (seen.log and seen.log.shape == "changes"):
         return None
     return next((name for name in ("id", "opened") if name not in draft.columns), None)

@@ -50,7 +50,8 @@ def _page(one: Export, look: Look) -> Iterator[RenderableType]:
 
 def _columns(one: Export, look: Look) -> Iterator[RenderableType]:
     shown = [column for column in one["columns"] if column["type"] != "empty" or column["gives"]]
-    yield from section(say("inspecting.title_columns"), _table(shown, one["rows"], zone(one["timezone"]), look))
+    if shown:
+        yield from section(say("inspecting.title_columns"), _table(shown, one["rows"], zone(one["timezone"]), look))
     left = [column["name"] for column in one["columns"] if column not in shown]
     if left:
         more = say("inspecting.and_more", values="", count=count(len(left) - NAMES)) if len(left) > NAMES else ""

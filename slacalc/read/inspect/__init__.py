@@ -1,32 +1,29 @@
 """What is in an export, and a `source:` that reads it: proposed from what is there, and tried before it is shown."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 import polars as pl
 
 from slacalc.read.export import Input, ReadOptions
-from slacalc.read.inspect.cells import lists_of, readable, relative, stripped, values_of
+from slacalc.read.inspect.cells import lists_of, stripped, values_of
 from slacalc.read.inspect.draft import Draft
 from slacalc.read.inspect.drafting import draft_of, used_in
 from slacalc.read.inspect.fitting import fits_of, is_fitting, is_log
 from slacalc.read.inspect.guessing import UNIQUE, canonical_of
-from slacalc.read.inspect.logs import changes_in, log_of
+from slacalc.read.inspect.looking import looked_at, zone_of
 from slacalc.read.inspect.pieces import Piece, at_records, pieces_of
 from slacalc.read.inspect.profile import sample_of
 from slacalc.read.inspect.proving import Proof, proved
 from slacalc.read.inspect.seen import Seen
 from slacalc.read.inspect.suspicious import Watched, oddities_of
-from slacalc.read.inspect.values import Fit, Nested, Oddity, Sample, Shape
+from slacalc.read.inspect.values import Fit, Oddity, Shape
 from slacalc.read.timestamps import Reading
 from slacalc.spec.preset import preset
-from slacalc.spec.raw import as_list, inner
+from slacalc.spec.raw import inner
 from slacalc.times import zone
 
 __all__ = ["Inspection", "inspect"]
-
-RECORD = "/"
-"""The ticket of what is nested in a record: the record itself."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,12 +83,24 @@ def _inspected(piece: Piece, options: ReadOptions, order: str | None, now: int) 
     names = values_of(piece.sheet)
     cells = stripped(piece.sheet, names)
     fits = fits_of(piece.sheet, names) if cells.height else ()
-    ways = [_seen(piece, cells, fit, options, order) for fit in _ways(fits, cells)]
-    tried = ((seen, draft_of(seen)) for seen in ways)
-    proofs = [(seen, draft, proved(draft, seen)) for seen, draft in tried]
-    seen, draft, proof = next(((seen, draft, proof) for seen, draft, proof in proofs if not proof.reason), proofs[-1])
+    tried = (_tried(piece, cells, fit, options, order) for fit in _ways(fits, cells))
+    seen, draft, proof = _first_sound(tried)
     used = used_in(draft, seen)
     return Inspection(seen, fits, used, draft, proof, oddities_of(Watched(seen, used, now)))
+
+
+def _first_sound(tried: Iterable[tuple[Seen, Draft, Proof]]) -> tuple[Seen, Draft, Proof]:
+    """Return the first proposal that runs, else the last; those after it are not tried."""
+    for one in tried:
+        if not one[2].reason:
+            break
+    return one
+
+
+def _tried(piece: Piece, cells: pl.DataFrame, fit: Fit | None, options: ReadOptions, order: str | None) -> tuple[Seen, Draft, Proof]:
+    seen = looked_at(piece, cells, fit, options, order)
+    draft = draft_of(seen)
+    return seen, draft, proved(draft, seen)
 
 
 def _ways(fits: Iterable[Fit], cells: pl.DataFrame) -> list[Fit | None]:
@@ -105,43 +114,3 @@ def _is_of_rows(fit: Fit, cells: pl.DataFrame) -> bool:
     ids = cells.get_column(fit.found["id"]) if fit.found["id"] in cells.columns else pl.Series([], dtype=pl.String)
     filled = ids.filter(ids != "")
     return (filled.n_unique() < UNIQUE * len(filled)) == is_log(fit.preset)
-
-
-def _seen(piece: Piece, cells: pl.DataFrame, fit: Fit | None, options: ReadOptions, order: str | None) -> Seen:
-    said = (
-        {key: tuple(str(one) for one in as_list(inner(preset(fit.preset), "source", key) or [])) for key in ("timestamps", "missing")}
-        if fit
-        else {}
-    )
-    reading = Reading(said.get("timestamps", ()), said.get("missing") or ("",), zone(zone_of(fit, options.timezone)))
-    sample = sample_of(cells, reading, order)
-    nested = tuple(_nested(piece, path, reading, order) for path in lists_of(piece.sheet))
-    return Seen(piece, sample, nested, fit, None if fit else log_of(sample), options.timezone, order)
-
-
-def zone_of(fit: Fit | None, given: str | None) -> str:
-    """Return the zone of timestamps without offset: the one that is given, else the preset's, else UTC."""
-    own = inner(preset(fit.preset), "source", "timezone") if fit else None
-    return given or (str(own) if own else "UTC")
-
-
-def _nested(piece: Piece, path: str, reading: Reading, order: str | None) -> Nested:
-    """Return a list in the records: its columns and those above, named relative to it."""
-    sheet = piece.sheet.nested(path)  # type: ignore[attr-defined]  # only sheets that can be asked so have such lists
-    above = {one.removesuffix("[]") for one in lists_of(sheet)}
-    names = readable(sheet, [relative(name, path) for name in sheet.names if name not in above])
-    sample = sample_of(stripped(sheet, names), reading, order)
-    below = _below(sample)
-    return Nested(path, below, changes_in(below, RECORD))
-
-
-def _below(sample: Sample) -> Sample:
-    """Return the columns of the list alone."""
-    kept = [name for name in sample.profiles if not name.startswith("/")]
-    cells = sample.cells.select(pl.exclude([name for name in sample.profiles if name.startswith("/")]))
-    return replace(
-        sample,
-        profiles={name: sample.profiles[name] for name in kept},
-        cells=cells,
-        instants={k: v for k, v in sample.instants.items() if k in kept},
-    )

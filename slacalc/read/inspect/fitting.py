@@ -13,6 +13,7 @@ OF_A_LOG: Final = ("events", "rows")
 """Shapes of a history whose columns are those of the file itself."""
 
 KEYS: Final = ("ticket", "at", "order")
+PLACES: Final = ("column", "first", "last")
 LEAST_SHARE, LEAST_WEIGHT = 0.4, 1.0
 """What a preset has to reach: a share of its columns, and names that not every product has."""
 
@@ -46,9 +47,11 @@ def columns_of(name: str) -> dict[str, tuple[str, ...]]:
 
 
 def _names(value: Raw) -> tuple[str, ...]:
-    if isinstance(value, dict):
-        return tuple(str(one) for key in ("column", "first", "last") if key in value for one in as_list(value[key]))
-    return tuple(str(one) for one in as_list(value) if isinstance(one, str))
+    """Return the names of columns in what a preset says of one: a name, a list of them, or mappings that have them somewhere."""
+    if isinstance(value, str):
+        return (str(value),)
+    within = [value[key] for key in PLACES if key in value] if isinstance(value, dict) else as_list(value)
+    return tuple(dict.fromkeys(name for one in within for name in _names(one)))
 
 
 @cache

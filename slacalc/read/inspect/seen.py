@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from slacalc.read.inspect.fitting import is_log
 from slacalc.read.inspect.pieces import Piece
-from slacalc.read.inspect.values import Fit, Log, Nested, Profile, Sample
+from slacalc.read.inspect.values import Fit, Log, Nested, Sample
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,16 +17,11 @@ class Seen:
     fit: Fit | None = None
     log: Log | None = None
     timezone: str | None = None
-    order: str | None = None
 
     @property
     def history(self) -> Log | None:
         """The history in the file, be it its rows or nested in them."""
         return self.log or next((one.log for one in self.nested if one.log), None)
-
-    def columns(self) -> dict[str, Profile]:
-        """Return the columns of the table, and those of the lists in it under their paths."""
-        return dict(self.sample.profiles)
 
     @property
     def is_log(self) -> bool:

@@ -8,9 +8,11 @@ from slacalc.locale import say
 from slacalc.locale.formatting import count, day, iso, number
 from slacalc.read.inspect import Inspection
 from slacalc.read.inspect.fitting import is_fitting
-from slacalc.read.inspect.values import Count, Dates, Fit, Oddity, Profile
+from slacalc.read.inspect.values import Count, Dates, Fit, Nested, Oddity, Profile
 from slacalc.read.inspect.writing import text_of
 from slacalc.report.data import problem_record
+from slacalc.spec.preset import preset
+from slacalc.spec.raw import mapping
 from slacalc.times import zone
 
 SCHEMA: Final = "slacalc.inspection/1"
@@ -46,7 +48,7 @@ def _export(one: Inspection) -> dict[str, Any]:
                 "path": nested.path,
                 "rows": nested.sample.rows,
                 "is_history": nested.log is not None,
-                "columns": [_column(profile, nested.sample.rows, {}) for profile in nested.sample.profiles.values()],
+                "columns": [_column(profile, nested.sample.rows, _keys(nested, one)) for profile in nested.sample.profiles.values()],
             }
             for nested in one.seen.nested
         ],
@@ -72,6 +74,12 @@ def _column(profile: Profile, rows: int, used: Mapping[str, str]) -> dict[str, A
         "dates": _dates(profile.dates) if profile.dates else None,
         "gives": [_called(name) for name, column in used.items() if column == profile.name],
     }
+
+
+def _keys(nested: Nested, one: Inspection) -> dict[str, str]:
+    """Return the columns that a proposal reads in a list within the records, by the key of the history."""
+    own = mapping(preset(one.draft.preset), "source", "history") if one.draft.preset else one.draft.history or {}
+    return {key: str(own[key]) for key in OF_HISTORY if key in own} if own.get("path") == nested.path else {}
 
 
 def _called(name: str) -> str:

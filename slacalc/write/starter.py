@@ -1,10 +1,12 @@
 """A starter: a definition file with comments that teach, of what an export can bear or of what most desks have."""
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from typing import Final
 
 from slacalc.locale import say
 from slacalc.read.inspect import Inspection
+from slacalc.read.inspect.draft import Draft
 from slacalc.read.inspect.writing import listed, quoted, source_text, statuses_text
 from slacalc.report.starter import Starter, starter_of
 from slacalc.spec.preset import preset_names
@@ -45,12 +47,17 @@ def fitted(one: Inspection, file: str) -> str:
     parts = [
         *_head(say("starting.for_file", file=quoted(file)), one.timezone, is_said=one.seen.timezone is not None),
         *_comment("starting.source"),
-        source_text(one.draft).rstrip("\n"),
+        source_text(_of_file(one.draft)).rstrip("\n"),
         "",
         *_statuses(one),
         *_promises(starter_of(one)),
     ]
     return "\n".join(parts) + "\n"
+
+
+def _of_file(draft: Draft) -> Draft:
+    """Return a proposal without the zone that the file itself says."""
+    return replace(draft, is_local=False, settings={key: value for key, value in draft.settings.items() if key != "timezone"})
 
 
 def general() -> str:

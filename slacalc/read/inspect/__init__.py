@@ -10,18 +10,16 @@ from slacalc.read.inspect.cells import lists_of, stripped, values_of
 from slacalc.read.inspect.draft import Draft
 from slacalc.read.inspect.drafting import draft_of, used_in
 from slacalc.read.inspect.fitting import fits_of, is_fitting, is_log
-from slacalc.read.inspect.guessing import UNIQUE, canonical_of
+from slacalc.read.inspect.guessing import UNIQUE, by_names
 from slacalc.read.inspect.looking import looked_at, zone_of
+from slacalc.read.inspect.naming import IDS
 from slacalc.read.inspect.pieces import Piece, at_records, pieces_of
-from slacalc.read.inspect.profile import sample_of
 from slacalc.read.inspect.proving import Proof, proved
 from slacalc.read.inspect.seen import Seen
 from slacalc.read.inspect.suspicious import Watched, oddities_of
 from slacalc.read.inspect.values import Fit, Oddity, Shape
-from slacalc.read.timestamps import Reading
 from slacalc.spec.preset import preset
 from slacalc.spec.raw import inner
-from slacalc.times import zone
 
 __all__ = ["Inspection", "inspect"]
 
@@ -70,13 +68,9 @@ def _of_records(piece: Piece) -> list[Piece]:
 
 
 def _is_envelope(piece: Piece) -> bool:
-    """Return whether the only record of a file has no opening: then the tickets are in a list within."""
+    """Return whether the only record of a file has nothing that is called like a ticket's id: then the tickets are in a list within."""
     names = values_of(piece.sheet)
-    cells = stripped(piece.sheet, names)
-    if cells.height != 1:
-        return False
-    sample = sample_of(cells, Reading((), ("",), zone("UTC")))
-    return "opened" not in canonical_of(sample, [])
+    return not by_names(names, IDS) and piece.sheet.take(names).height == 1
 
 
 def _inspected(piece: Piece, options: ReadOptions, order: str | None, now: int) -> Inspection:

@@ -13,8 +13,14 @@ from slacalc.read.table import Table
 
 def values_of(sheet: Sheet) -> list[str]:
     """Return the columns that hold values and not lists or objects. Raises InputError for broken rows."""
-    above = {key.removesuffix(LIST) for key in lists_of(sheet)}
+    above = objects_of(sheet)
     return readable(sheet, [name for name in sheet.names if name not in above])
+
+
+def objects_of(sheet: Sheet) -> set[str]:
+    """Return the paths that lead to objects and lists of them, which are empty in some of the records."""
+    paths = sheet.paths if isinstance(sheet, Documents | Table) else ()
+    return {".".join(keys[:end]).removesuffix(LIST) for keys in (path_of(path).keys for path in paths) for end in range(1, len(keys))}
 
 
 def readable(sheet: Sheet, names: Sequence[str]) -> list[str]:

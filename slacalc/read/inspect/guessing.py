@@ -15,8 +15,8 @@ from slacalc.spec.raw import as_list, mapping
 FILLED: Final = 0.9
 """The share of rows in which a ticket's id and its opening have to be filled."""
 
-UNIQUE: Final = 0.9
-"""The share of filled cells that are different ones, from which on a column is taken for the id of a row."""
+UNIQUE: Final = 0.6
+"""The share of an id's filled cells that are different ones, from which on rows are tickets, some of them repeated, and no log of them."""
 
 ID: Final = r"^[\p{L}\d#_/-]{1,40}$"
 """The form of an id."""
@@ -58,17 +58,20 @@ def by_names(names: Iterable[str], wanted: Sequence[str]) -> list[str]:
 def id_of(sample: Sample, *, is_repeated: bool = False) -> str | None:
     """Return the column of a ticket's id.
 
-    One that is called so and differs in nearly all rows, or with `is_repeated` is just filled; else the first that looks like one.
+    One that is called so and differs in most rows, or with `is_repeated` is just filled; where none is called so, the first that
+    looks like one.
     """
     named = [name for name in by_names(sample.profiles, IDS) if is_filled(sample, name)]
-    nameless = [] if is_repeated else [name for name in sample.profiles if _is_like_id(sample, name)]
-    return next((name for name in (*named, *nameless) if is_repeated or is_unique(sample, name)), None)
+    if not named:
+        return None if is_repeated else next((name for name in sample.profiles if _is_like_id(sample, name)), None)
+    return next((name for name in named if is_repeated or is_unique(sample, name)), None)
 
 
 def _is_like_id(sample: Sample, name: str) -> bool:
-    """Return whether every row has a value of its own that has the form of an id."""
+    """Return whether every row has a value of its own that has the form of an id, in a column that is called like nothing else."""
     profile = sample.profiles[name]
-    if profile.kind not in ("text", "number") or not 1 < sample.rows == profile.filled == profile.distinct:
+    is_another = any(place_of(name, table) is not None for table in places().values())
+    if is_another or profile.kind not in ("text", "number") or not 1 < sample.rows == profile.filled == profile.distinct:
         return False
     return bool(sample.cells.get_column(name).str.contains(ID).all())
 
@@ -79,7 +82,7 @@ def is_filled(sample: Sample, name: str) -> bool:
 
 
 def is_unique(sample: Sample, name: str) -> bool:
-    """Return whether nearly every row has a value of its own."""
+    """Return whether most rows have a value of their own."""
     profile = sample.profiles[name]
     return profile.distinct >= UNIQUE * profile.filled > 0
 
@@ -102,6 +105,8 @@ def _best(canonical: str, table: Mapping[str, int], free: Iterable[str], sample:
 
 def _suits(canonical: str, name: str, sample: Sample) -> bool:
     profile = sample.profiles[name]
+    if profile.dates and profile.dates.sureness == "mixed":
+        return False
     if canonical == "opened":
         return profile.kind in ("instant", "date") and is_filled(sample, name)
     if canonical in MOMENTS:

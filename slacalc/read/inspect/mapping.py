@@ -61,7 +61,7 @@ def _with_end(mapped: dict[str, Mapped], found: Mapping[str, str]) -> dict[str, 
     there = {name: mapped[name].column if name in mapped else found[name] for name in END if name in mapped or name in found}
     if len(there) != 1 or "resolved" in there:
         return mapped
-    return {**mapped, "resolved": Mapped(there["closed"])}
+    return {**mapped, "resolved": mapped.get("closed") or Mapped(there["closed"])}
 
 
 def _with_fields(mapped: dict[str, Mapped], nested: Nested, log: Log) -> dict[str, Mapped]:

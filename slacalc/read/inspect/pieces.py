@@ -22,7 +22,7 @@ NAMELESS = re.compile(r"column \d+")
 LAST_HEADER = 12
 """The last row that is tried for a header."""
 MANY = 0.5
-"""The share of nameless columns, or of rows that do not fit, from which on a header is taken for a title."""
+"""A header is taken for a title if more than this share of the columns have no name, or of the rows do not fit it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +87,7 @@ def at_records(piece: Piece, path: str) -> Piece | None:
 
 def _with_header(content: Content, how: How, opened: Opened) -> Piece:
     """Return a table with the header that it has: not a title above it, of which most columns would have no name."""
-    if not isinstance(opened.sheet, Delimited | WorkbookSheet) or _oddness(opened.sheet) < MANY:
+    if not isinstance(opened.sheet, Delimited | WorkbookSheet) or _oddness(opened.sheet) <= MANY:
         return _piece(content, how, opened)
     tried = {row: _at_row(content, how, row) for row in range(2, LAST_HEADER + 1)}
     found = {row: _oddness(one.sheet) for row, one in tried.items() if one and len(one.sheet.names) > 1}
@@ -106,10 +106,10 @@ def _at_row(content: Content, how: How, row: int) -> Opened | None:
 
 
 def _oddness(sheet: Sheet) -> float:
-    """Return the greater of the shares of columns without a name and of rows that do not fit the header."""
+    """Return the greater of the shares of columns without a name and of rows that do not fit the header; without rows nothing fits."""
     nameless = sum(1 for name in sheet.names if NAMELESS.fullmatch(name)) / max(1, len(sheet.names))
     ragged = sheet.take(list(sheet.names[:1])).get_column(RAGGED).mean()
-    return max(nameless, ragged if isinstance(ragged, float) else 0.0)
+    return max(nameless, ragged if isinstance(ragged, float) else 1.0)
 
 
 def _piece(content: Content, how: How, opened: Opened) -> Piece:

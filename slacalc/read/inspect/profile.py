@@ -30,7 +30,7 @@ PATTERNS: Final[Mapping[Kind, str]] = {
 
 COMMA: Final = r"^[+-]?(?:\d+,\d{1,2}|\d+,\d{4,}|\d{1,3}(?:\.\d{3})+,\d+)$"
 ENOUGH: Final = 0.95
-"""The share of a column's values that have to have the form of a kind."""
+"""The share of a column's cells that have to have the form of a kind."""
 SAMPLE: Final = 1000
 TOP: Final = 12
 """How many values of a column are kept."""
@@ -104,18 +104,20 @@ def _are_bare(dates: Dates) -> bool:
 
 
 def _kind(counts: pl.DataFrame) -> Kind:
-    values = counts.get_column("value").filter(~counts.get_column("value").is_in([*MARKERS, *NUMBERS_MARKERS]))
+    values = counts.filter(~pl.col("value").is_in([*MARKERS, *NUMBERS_MARKERS]))
     if values.is_empty():
         return "empty" if counts.filter(~pl.col("value").is_in(MARKERS)).is_empty() else "text"
     return next((kind for kind, pattern in PATTERNS.items() if _has_form(values, pattern)), "text")
 
 
-def _has_form(values: pl.Series, pattern: str) -> bool:
-    return all(_fits(part, pattern) for part in (values.head(SAMPLE), values))
+def _has_form(counts: pl.DataFrame, pattern: str) -> bool:
+    """Return whether nearly all cells have a form; the most frequent values are looked at first."""
+    return all(_fits(part, pattern) for part in (counts.head(SAMPLE), counts))
 
 
-def _fits(values: pl.Series, pattern: str) -> bool:
-    return int(values.str.contains(pattern).sum()) >= ENOUGH * len(values)
+def _fits(counts: pl.DataFrame, pattern: str) -> bool:
+    fitting = counts.filter(pl.col("value").str.contains(pattern)).get_column("count").sum()
+    return int(fitting) >= ENOUGH * int(counts.get_column("count").sum())
 
 
 def _range(values: pl.DataFrame, kind: Kind, found: Found | None) -> tuple[str | int | None, str | int | None]:

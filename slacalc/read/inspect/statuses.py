@@ -74,7 +74,7 @@ PARTS: Final[Mapping[str, tuple[str, ...]]] = {
 }
 """Words within longer values, looked for in this order; what waits for a solution waits."""
 
-NEGATIONS: Final = re.compile(r"\b(?:not|non|nicht|un\w+|no)\b|未|ready to|to be|partially", re.IGNORECASE)
+NEGATIONS: Final = re.compile(r"\b(?:not|non|nicht|un(?:resolved|solved|fixed|finished))\b|未|ready to|to be|partially", re.IGNORECASE)
 ENDS: Final = ("closed",)
 """Groups whose values are in `solved` as well: what is closed needs no more work."""
 

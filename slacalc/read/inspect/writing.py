@@ -8,7 +8,7 @@ from slacalc.locale import say
 from slacalc.locale.formatting import count
 from slacalc.read.inspect.draft import NO_HISTORY, Draft, Mapped
 
-PLAIN: Final = re.compile(r"[^\W_][\w./() +&'-]*")
+PLAIN: Final = re.compile(r"(?:\.\./)*\w[\w./() +&'-]*")
 WORDS: Final = frozenset(("", "~", "null", "true", "false", "yes", "no", "on", "off", "y", "n"))
 MOST: Final = 20
 """How many statuses without a group are listed."""

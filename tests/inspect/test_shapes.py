@@ -142,6 +142,7 @@ def test_every_sheet_is_looked_at_below_the_header_that_it_has() -> None:
     ("text", "row"),
     [
         ("Tickets of March\n\nid,opened,a,b\nA,2026-03-01T09:00Z,1,2\n", "3"),
+        ("Tickets of March\nid;opened;a\nA;2026-03-01T09:00Z;1\nB;2026-03-02T09:00Z;2\n", "2"),
         ("id,opened,,\nA,2026-03-01T09:00Z,1,2\n", None),
         ("id\nA\nB\n", None),
         ("x\na,b\n1,2,3\n1,2,3,4,5\n", None),

@@ -106,7 +106,9 @@ def _at_row(content: Content, how: How, row: int) -> Opened | None:
 
 
 def _oddness(sheet: Sheet) -> float:
-    """Return the greater of the shares of columns without a name and of rows that do not fit the header; without rows nothing fits."""
+    """Return the greater of the shares of columns without a name and of rows that do not fit; all of it without rows, or of one column."""
+    if len(sheet.names) == 1:
+        return 1.0
     nameless = sum(1 for name in sheet.names if NAMELESS.fullmatch(name)) / max(1, len(sheet.names))
     ragged = sheet.take(list(sheet.names[:1])).get_column(RAGGED).mean()
     return max(nameless, ragged if isinstance(ragged, float) else 1.0)

@@ -2,6 +2,9 @@
 
 from dataclasses import dataclass
 
+from slacalc.read.export import ReadOptions
+from slacalc.spec.source_definitions import Source
+
 HeaderRows = tuple[int, int]
 """The first and the last row of a header, counted from 1."""
 
@@ -20,3 +23,8 @@ class How:
     records: str | None = None
     sheet: str | None = None
     header_rows: HeaderRows | None = None
+
+
+def how_of(source: Source, options: ReadOptions) -> How:
+    """Return how the inputs of definitions are opened; what the command line says wins."""
+    return How(options.encoding or source.encoding, options.input_format, source.records, source.sheet, source.header_rows)

@@ -34,9 +34,9 @@ def _export(one: Inspection) -> dict[str, Any]:
         "format": piece.format,
         "encoding": piece.encoding,
         "separator": piece.separator,
-        "header_rows": list(piece.how.header_rows) if piece.how.header_rows else None,
-        "sheet": piece.how.sheet,
-        "records": piece.how.records,
+        "header_row": int(piece.settings["header_rows"]) if "header_rows" in piece.settings else None,
+        "sheet": piece.settings.get("sheet"),
+        "records": piece.settings.get("records"),
         "timezone": one.timezone,
         "shape": one.shape,
         "rows": sample.rows,
@@ -160,11 +160,14 @@ def tickets_of(number: int) -> str:
 
 def _form(one: Inspection) -> str:
     piece = one.seen.piece
-    told = {"sheet": piece.how.sheet, "records": piece.how.records, "separator": SEPARATORS.get(piece.separator or "")}
-    parts = [say(f"inspecting.form_{key}", value=value) for key, value in told.items() if value]
+    told = {**piece.settings, "separator": SEPARATORS.get(piece.separator or "")}
+    parts = [say(f"inspecting.form_{key}", value=value) for key, value in told.items() if value and key in SAID]
     encoding = [] if piece.encoding == "binary" else [say("inspecting.form_encoding", value=piece.encoding.upper())]
     return ", ".join([say("inspecting.form_name", value=NAMES[piece.format]), *encoding, *parts])
 
+
+SAID: Final = ("sheet", "records", "separator")
+"""What a sentence says of a file beside its format and encoding."""
 
 NAMES: Final = {"csv": "CSV", "tsv": "TSV", "json": "JSON", "jsonl": "JSON lines", "parquet": "Parquet", "xlsx": "a workbook"}
 SEPARATORS: Final = {",": "commas", ";": "semicolons", "\t": "tabs", "|": "bars"}

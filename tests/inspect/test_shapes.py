@@ -105,7 +105,7 @@ def test_lists_in_json_are_found_that_hold_tickets_and_their_history() -> None:
 def test_every_list_of_a_file_is_looked_at() -> None:
     found = inspected('{"a": [{"id": 1, "created": "2026-03-01T09:00Z"}], "b": [{"x": 1}], "c": []}', "tickets.json")
 
-    assert [(each.seen.piece.how.records, each.proof.tickets) for each in found] == [("a", 1), ("b", 0)]
+    assert [(each.seen.piece.settings.get("records"), each.proof.tickets) for each in found] == [("a", 1), ("b", 0)]
 
 
 def test_one_ticket_alone_is_no_envelope() -> None:

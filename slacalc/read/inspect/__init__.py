@@ -5,15 +5,16 @@ from dataclasses import dataclass
 
 import polars as pl
 
+from slacalc.read.documents import Documents
 from slacalc.read.export import Input, ReadOptions
 from slacalc.read.inspect.cells import lists_of, stripped, values_of
 from slacalc.read.inspect.draft import Draft
 from slacalc.read.inspect.drafting import draft_of, used_in
-from slacalc.read.inspect.fitting import fits_of, is_fitting, is_log
+from slacalc.read.inspect.fitting import fits_of, is_fitting, is_log, with_records
 from slacalc.read.inspect.guessing import UNIQUE, by_names
 from slacalc.read.inspect.looking import looked_at, zone_of
 from slacalc.read.inspect.naming import IDS
-from slacalc.read.inspect.pieces import Piece, at_records, pieces_of
+from slacalc.read.inspect.pieces import Piece, contents_of, piece_at, pieces_of
 from slacalc.read.inspect.proving import Proof, proved
 from slacalc.read.inspect.seen import Seen
 from slacalc.read.inspect.suspicious import Watched, oddities_of
@@ -54,16 +55,32 @@ def inspect(inputs: Sequence[Input], options: ReadOptions, order: str | None, no
     `order` (`day_first`, `month_first`) is that of dates that leave theirs open; `now` tells what lies in the future. Raises InputError
     for what cannot be opened.
     """
-    pieces = [piece for given in inputs for piece in pieces_of(given, options)]
-    return [_inspected(one, options, order, now) for piece in pieces for one in _of_records(piece)]
+    return [one for given in inputs for content in contents_of(given) for one in _in_content(content, options, order, now)]
+
+
+def _in_content(content: Input, options: ReadOptions, order: str | None, now: int) -> list[Inspection]:
+    """Return what is in a file: in the tables that it has, or where no preset knows any of them, in the one that a preset finds."""
+    tables = [one for piece in pieces_of(content, options) for one in _of_records(piece)]
+    found = [_inspected(piece, options, order, now) for piece in tables]
+    if any(one.draft.preset for one in found) or not isinstance(tables[0].sheet, Documents):
+        return found
+    others = (piece for name in with_records() if (piece := piece_at(content, {"preset": name}, options)))
+    by_preset = next((piece for piece in others if _fits_at_best(piece)), None)
+    return found if by_preset is None else [_inspected(by_preset, options, order, now)]
+
+
+def _fits_at_best(piece: Piece) -> bool:
+    """Return whether the preset that a table was found with is the one that fits it best."""
+    fits = fits_of(piece.sheet, values_of(piece.sheet))
+    return bool(fits) and fits[0].preset == piece.settings["preset"] and is_fitting(fits[0])
 
 
 def _of_records(piece: Piece) -> list[Piece]:
     """Return the tables that a single record is the envelope of; the record itself where it looks like a ticket, or holds no list."""
     lists = [path.removesuffix("[]") for path in lists_of(piece.sheet) if path.count("[]") == 1]
-    if not lists or piece.how.records or not _is_envelope(piece):
+    if not lists or piece.settings or not _is_envelope(piece):
         return [piece]
-    found = [one for path in lists if (one := at_records(piece, path))]
+    found = [one for path in lists if (one := piece_at(piece.given, {"records": path}, piece.options))]
     return found or [piece]
 
 

@@ -13,8 +13,8 @@ from slacalc.read.table import Table
 
 def values_of(sheet: Sheet) -> list[str]:
     """Return the columns that hold values and not lists or objects. Raises InputError for broken rows."""
-    above = objects_of(sheet)
-    return readable(sheet, [name for name in sheet.names if name not in above])
+    above, rows = objects_of(sheet), ".".join(sheet.rows.keys) if isinstance(sheet, Documents | Table) else ""
+    return readable(sheet, [relative(name, rows) if rows else name for name in sheet.names if name not in above])
 
 
 def objects_of(sheet: Sheet) -> set[str]:

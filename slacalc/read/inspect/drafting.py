@@ -52,16 +52,13 @@ def _used(mapped: Mapping[str, Mapped], history: History | None, seen: Seen) -> 
 
 def _settings(seen: Seen) -> dict[str, str]:
     """Return what opening the file needs, and the zone that was given."""
-    how, columns = seen.piece.how, seen.sample.profiles.values()
-    first, last = how.header_rows or (0, 0)
-    records = how.records if how.records != (seen.fit and inner(preset(seen.fit.preset), "source", "records")) else None
+    preset_records = inner(preset(seen.fit.preset), "source", "records") if seen.fit else None
+    found = {key: value for key, value in seen.piece.settings.items() if key != "preset" and (key, value) != ("records", preset_records)}
     said = {
-        "encoding": how.encoding,
+        "encoding": seen.piece.options.encoding,
         "timezone": seen.timezone,
-        "records": records,
-        "sheet": how.sheet,
-        "header_rows": (f"{first}" if first == last else f"{first}-{last}") if last else None,
-        "decimal": "," if any(column.has_commas for column in columns) else None,
+        **found,
+        "decimal": "," if any(column.has_commas for column in seen.sample.profiles.values()) else None,
     }
     return {key: value for key, value in said.items() if value}
 

@@ -13,7 +13,9 @@ OF_A_LOG: Final = ("events", "rows")
 """Shapes of a history whose columns are those of the file itself."""
 
 KEYS: Final = ("ticket", "at", "order")
-PLACES: Final = ("column", "first", "last")
+PLACES: Final = ("column", "first", "last", "join")
+"""The keys of a column that name columns."""
+
 LEAST_SHARE, LEAST_WEIGHT = 0.4, 1.0
 """What a preset has to reach: a share of its columns, and names that not every product has."""
 
@@ -33,6 +35,12 @@ def is_fitting(fit: Fit) -> bool:
 def is_log(name: str) -> bool:
     """Return whether a preset is for files in which each row is an event or the whole ticket after a change."""
     return inner(preset(name), "source", "history", "shape") in OF_A_LOG
+
+
+@cache
+def with_records() -> tuple[str, ...]:
+    """Return the presets that say where in a JSON file the tickets are."""
+    return tuple(name for name in preset_names() if inner(preset(name), "source", "records") is not None)
 
 
 @cache
@@ -68,7 +76,7 @@ def _fit(name: str, sheet: Sheet, there: Collection[str]) -> Fit:
 
 
 def _there(names: Iterable[str], sheet: Sheet, there: Collection[str]) -> str | None:
-    return next((one for one in names if one in there or ("." in one and sheet.has(one))), None)
+    return next((one for one in names if one in there or (set(one) & set("./") and sheet.has(one))), None)
 
 
 def groups_of(name: str) -> dict[str, tuple[str, ...]]:

@@ -5,7 +5,7 @@ from dataclasses import replace
 import polars as pl
 
 from slacalc.read.export import ReadOptions
-from slacalc.read.inspect.cells import lists_of, objects_of, readable, relative, stripped
+from slacalc.read.inspect.cells import lists_of, stripped, values_of
 from slacalc.read.inspect.logs import changes_in, log_of
 from slacalc.read.inspect.pieces import Piece
 from slacalc.read.inspect.profile import sample_of
@@ -41,8 +41,7 @@ def zone_of(fit: Fit | None, given: str | None) -> str:
 def _nested(piece: Piece, path: str, reading: Reading, order: str | None) -> Nested:
     """Return a list in the records: its columns and those above, named relative to it."""
     sheet = piece.sheet.nested(path)  # type: ignore[attr-defined]  # only sheets that can be asked so have such lists
-    above = objects_of(sheet)
-    names = readable(sheet, [relative(name, path) for name in sheet.names if name not in above])
+    names = values_of(sheet)
     sample = sample_of(stripped(sheet, names), reading, order)
     below = _below(sample)
     return Nested(path, below, changes_in(below, RECORD))

@@ -10,14 +10,12 @@ from slacalc.locale import say
 from slacalc.problems import Problem
 from slacalc.read import read_export
 from slacalc.read.inspect.draft import Draft, Mapped
+from slacalc.read.inspect.pieces import PROMISE
 from slacalc.read.inspect.seen import Seen
 from slacalc.read.inspect.writing import text_of
 from slacalc.spec.definitions import Definitions
 from slacalc.spec.loader import load_text
 from slacalc.spec.needs import needs
-
-PROMISE = "slas: {tried: {clock: {start: opened, stop: opened}, calendar: 24x7, target: 1h}}\n"
-"""What makes a definition file of a proposal, and asks for nothing but the opening."""
 
 NAME = "proposal"
 OF_TICKETS = ("P001", "P002")

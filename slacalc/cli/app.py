@@ -41,11 +41,11 @@ class Command:
 
 
 COMMANDS = (
+    Command("inspect", InspectOptions),
+    Command("init", InitOptions),
     Command("report", ReportOptions),
     Command("measure", MeasureOptions),
     Command("explain", ExplainOptions),
-    Command("inspect", InspectOptions),
-    Command("init", InitOptions),
     Command("validate", ValidateOptions),
     Command("schema", SchemaOptions),
     Command("calendar show", CalendarShowOptions),

@@ -69,6 +69,37 @@ class Screen:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Decoding:
+    """How an export is opened that no definitions tell about."""
+
+    input_format: Annotated[InputFormat | None, _option("--input-format")] = None
+    encoding: Annotated[str | None, _option("--encoding", metavar="NAME")] = None
+    timezone: Annotated[str | None, _option("--timezone", metavar="ZONE")] = None
+    dates: Annotated[Literal["day-first", "month-first"] | None, _option("--dates")] = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class InspectOptions:
+    """The options of `inspect`."""
+
+    files: Annotated[Texts, typer.Argument(help=say("cli.argument_export"), metavar="FILE...", show_default=False)]
+    decoding: Decoding
+    format: Annotated[Literal["table", "json"] | None, _option("-f", "--format")] = None
+    screen: Screen
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class InitOptions:
+    """The options of `init`."""
+
+    file: Annotated[str | None, typer.Argument(help=say("cli.argument_sample"), metavar="FILE", show_default=False)] = None
+    decoding: Decoding
+    output: Annotated[str, _option("-o", "--output", metavar="FILE", key="definitions")] = "slas.yaml"
+    force: Annotated[bool, _option("--force")] = False
+    quiet: Annotated[bool, _option("-q", "--quiet")] = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class ReportOptions:
     """The options of `report`."""
 
@@ -109,37 +140,6 @@ class ExplainOptions:
     every_interval: Annotated[bool, _option("--every-interval")] = False
     format: Annotated[Literal["table", "json"] | None, _option("-f", "--format")] = None
     screen: Screen
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Decoding:
-    """How an export is opened that no definitions tell about."""
-
-    input_format: Annotated[InputFormat | None, _option("--input-format")] = None
-    encoding: Annotated[str | None, _option("--encoding", metavar="NAME")] = None
-    timezone: Annotated[str | None, _option("--timezone", metavar="ZONE")] = None
-    dates: Annotated[Literal["day-first", "month-first"] | None, _option("--dates")] = None
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class InspectOptions:
-    """The options of `inspect`."""
-
-    files: Annotated[Texts, typer.Argument(help=say("cli.argument_export"), metavar="FILE...", show_default=False)]
-    decoding: Decoding
-    format: Annotated[Literal["table", "json"] | None, _option("-f", "--format")] = None
-    screen: Screen
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class InitOptions:
-    """The options of `init`."""
-
-    file: Annotated[str | None, typer.Argument(help=say("cli.argument_sample"), metavar="FILE", show_default=False)] = None
-    decoding: Decoding
-    output: Annotated[str, _option("-o", "--output", metavar="FILE", key="definitions")] = "slas.yaml"
-    force: Annotated[bool, _option("--force")] = False
-    quiet: Annotated[bool, _option("-q", "--quiet")] = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

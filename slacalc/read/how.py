@@ -27,4 +27,10 @@ class How:
 
 def how_of(source: Source, options: ReadOptions) -> How:
     """Return how the inputs of definitions are opened; what the command line says wins."""
-    return How(options.encoding or source.encoding, options.input_format, source.records, source.sheet, source.header_rows)
+    return How(
+        encoding=options.encoding or source.encoding,
+        input_format=options.input_format,
+        records=source.records,
+        sheet=source.sheet,
+        header_rows=source.header_rows,
+    )

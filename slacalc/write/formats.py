@@ -38,6 +38,10 @@ class Format:
 
 
 FORMATS: dict[str, dict[str, Format]] = {
+    "inspect": {
+        "table": Format("inspect_table", (".txt",)),
+        "json": Format("plain_json", (".json",)),
+    },
     "report": {
         "table": Format("report_table", (".txt",)),
         "json": Format("plain_json", (".json",)),
@@ -55,10 +59,6 @@ FORMATS: dict[str, dict[str, Format]] = {
     },
     "explain --every-interval": {
         "table": Format("explain_intervals", (".txt",)),
-        "json": Format("plain_json", (".json",)),
-    },
-    "inspect": {
-        "table": Format("inspect_table", (".txt",)),
         "json": Format("plain_json", (".json",)),
     },
     "answer": {

@@ -14,6 +14,8 @@ from slacalc.cli.options import (
     CalendarElapsedOptions,
     CalendarShowOptions,
     ExplainOptions,
+    InitOptions,
+    InspectOptions,
     MeasureOptions,
     ReconcileOptions,
     ReportOptions,
@@ -40,6 +42,8 @@ class Command:
 
 
 COMMANDS = (
+    Command("inspect", InspectOptions),
+    Command("init", InitOptions),
     Command("report", ReportOptions),
     Command("measure", MeasureOptions),
     Command("explain", ExplainOptions),

@@ -8,9 +8,9 @@ import typer
 from slacalc.locale import say
 
 
-def _option(*names: str, metavar: str | None = None, minimum: int | None = None) -> object:
-    """Return what typer is told of an option; its help is the sentence `option_<long name>`."""
-    key = names[-1].removeprefix("--").replace("-", "_")
+def _option(*names: str, metavar: str | None = None, minimum: int | None = None, key: str | None = None) -> object:
+    """Return what typer is told of an option; its help is the sentence `option_<long name>`, or of another `key`."""
+    key = key or names[-1].removeprefix("--").replace("-", "_")
     return typer.Option(*names, help=say(f"cli.option_{key}"), metavar=metavar, min=minimum, show_default=False)
 
 
@@ -65,6 +65,37 @@ class Screen:
     color: Annotated[Literal["auto", "always", "never"], _option("--color")] = "auto"
     ascii: Annotated[bool, _option("--ascii")] = False
     width: Annotated[int | None, _option("--width", metavar="N", minimum=40)] = None
+    quiet: Annotated[bool, _option("-q", "--quiet")] = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Decoding:
+    """How an export is opened that no definitions tell about."""
+
+    input_format: Annotated[InputFormat | None, _option("--input-format")] = None
+    encoding: Annotated[str | None, _option("--encoding", metavar="NAME")] = None
+    timezone: Annotated[str | None, _option("--timezone", metavar="ZONE")] = None
+    dates: Annotated[Literal["day-first", "month-first"] | None, _option("--dates")] = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class InspectOptions:
+    """The options of `inspect`."""
+
+    files: Annotated[Texts, typer.Argument(help=say("cli.argument_export"), metavar="FILE...", show_default=False)]
+    decoding: Decoding
+    format: Annotated[Literal["table", "json"] | None, _option("-f", "--format")] = None
+    screen: Screen
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class InitOptions:
+    """The options of `init`."""
+
+    file: Annotated[str | None, typer.Argument(help=say("cli.argument_sample"), metavar="FILE", show_default=False)] = None
+    decoding: Decoding
+    output: Annotated[str, _option("-o", "--output", metavar="FILE", key="definitions")] = "slas.yaml"
+    force: Annotated[bool, _option("--force")] = False
     quiet: Annotated[bool, _option("-q", "--quiet")] = False
 
 

@@ -17,7 +17,7 @@ from slacalc.accounting.lint import lint
 from slacalc.cli import environment, messages
 from slacalc.cli.arguments import conditions, did_you_mean, instant_of, usage
 from slacalc.cli.calendars import check_calendars
-from slacalc.cli.options import Choice, Reading, Time
+from slacalc.cli.options import Choice, Decoding, Reading, Time
 from slacalc.errors import Fault, InputError, NothingInScope, UsageError
 from slacalc.figures import Plan, plan_of
 from slacalc.figures.periods import ALL, Every, Period, default_as_of, parse_period
@@ -93,7 +93,7 @@ def export(
 
     Raises InputError, and UsageError where all that is wrong is that there is no such column as an attribute.
     """
-    files, history, options = _inputs(tickets), _inputs(reading.history), _options(reading)
+    files, history, options = inputs_of(tickets), inputs_of(reading.history), read_options(reading)
     try:
         return read.read_export(files, history, definitions, needs(definitions, attributes, where_there), options)
     except InputError as error:
@@ -182,7 +182,7 @@ def scope_status(done: Run, counted: int, *, allow_empty: bool) -> int:
     return NothingInScope.status
 
 
-def _inputs(patterns: Sequence[str]) -> list[read.Input]:
+def inputs_of(patterns: Sequence[str]) -> list[read.Input]:
     """Return the files that patterns mean, and standard input for `-`."""
     paths = read.find_inputs([pattern for pattern in patterns if pattern != STANDARD_INPUT])
     piped = [read.Input(STANDARD_INPUT, None, standard_input())] if STANDARD_INPUT in patterns else []
@@ -198,7 +198,8 @@ def standard_input() -> bytes:
         raise InputError(Fault("unreadable_file", reason, file=STANDARD_INPUT)) from error
 
 
-def _options(reading: Reading) -> read.ReadOptions:
+def read_options(reading: Reading | Decoding) -> read.ReadOptions:
+    """Return how files are read, as the command line says it. Raises UsageError for a zone or an encoding that there is not."""
     timezone = reading.timezone and iana(reading.timezone)
     _check_zone(timezone)
     check_encoding(reading.encoding)

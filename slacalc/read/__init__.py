@@ -11,7 +11,7 @@ from slacalc.problems import merged
 from slacalc.read.documents import Documents
 from slacalc.read.export import Export, Input, InputFile, ReadOptions
 from slacalc.read.files import ENDINGS, FORMATS, ending_of, find_inputs
-from slacalc.read.how import How
+from slacalc.read.how import How, how_of
 from slacalc.read.joining import joined
 from slacalc.read.naming import alike, named, named_history, wanted_of
 from slacalc.read.opening import Opened, open_all
@@ -39,7 +39,7 @@ def read_export(inputs: Sequence[Input], history: Sequence[Input], definitions: 
     file, its encoding or format, a missing column; all of a kind at once.
     """
     source = definitions.source
-    how = How(options.encoding or source.encoding, options.input_format, source.records, source.rows, source.sheet, source.header_rows)
+    how = how_of(source, options)
     later = source.history or CHANGES
     local = options.timezone or source.timezone or definitions.timezone
     with ThreadPoolExecutor(max_workers=1) as executor:

@@ -37,10 +37,14 @@ class Documents:
     twice: Mapping[str, int] = field(default_factory=dict)
 
     @property
+    def paths(self) -> tuple[str, ...]:
+        """The paths of all values, sorted, of those in lists too."""
+        return tuple(sorted(set(chain.from_iterable(paths_in(record) for record in self.records))))
+
+    @property
     def names(self) -> tuple[str, ...]:
         """The paths of all values, sorted; of what lies in lists only what is on the way to the rows."""
-        found = set(chain.from_iterable(paths_in(record) for record in self.records))
-        return tuple(sorted(path for path in found if leads_along(path_of(path), self.rows)))
+        return tuple(path for path in self.paths if leads_along(path_of(path), self.rows))
 
     @property
     def repeats(self) -> Mapping[str, int]:

@@ -2,6 +2,9 @@
 
 from dataclasses import dataclass
 
+from slacalc.read.export import ReadOptions
+from slacalc.spec.source_definitions import Source
+
 HeaderRows = tuple[int, int]
 """The first and the last row of a header, counted from 1."""
 
@@ -21,3 +24,15 @@ class How:
     rows: tuple[str, ...] = ()
     sheet: str | None = None
     header_rows: HeaderRows | None = None
+
+
+def how_of(source: Source, options: ReadOptions) -> How:
+    """Return how the inputs of definitions are opened; what the command line says wins."""
+    return How(
+        encoding=options.encoding or source.encoding,
+        input_format=options.input_format,
+        records=source.records,
+        rows=source.rows,
+        sheet=source.sheet,
+        header_rows=source.header_rows,
+    )

@@ -2,14 +2,14 @@
 
 import json
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from itertools import chain
 
 from slacalc.errors import Fault, InputError, Place
 from slacalc.locale import say
 from slacalc.read.documents import Documents
 from slacalc.read.jsontext import documents, loads
-from slacalc.read.objects import Record, Value, value_at
+from slacalc.read.objects import DEEPEST, Record, Value, value_at
 
 ENVELOPES = ("issues", "tickets", "incidents", "results", "result", "records", "data", "values", "value")
 """Keys under which the pages of an API hold their records."""
@@ -128,3 +128,20 @@ def _lists_in(value: Record) -> dict[str, Value]:
         key: found for key, found in value.items() if isinstance(found, list) and all(isinstance(record, dict) for record in found)
     }
     return {key: found for key, found in lists.items() if found} or lists
+
+
+def lists_in(data: bytes, encoding: str | None) -> list[str]:
+    """Return the paths of the lists of objects in the one object of a JSON file, that are not within another; none for other files."""
+    try:
+        value = json.loads(data.decode(encoding or "utf-8-sig"))
+    except (ValueError, LookupError, RecursionError):
+        return []
+    return list(_paths_to_lists(value, "")) if isinstance(value, dict) else []
+
+
+def _paths_to_lists(value: Record, above: str) -> Iterator[str]:
+    for key, found in value.items():
+        if isinstance(found, list) and found and all(isinstance(one, dict) for one in found):
+            yield above + key
+        elif isinstance(found, dict) and above.count(".") < DEEPEST:
+            yield from _paths_to_lists(found, f"{above}{key}.")

@@ -68,7 +68,7 @@ def open_all(inputs: Iterable[tuple[Input, How]], executor: Executor) -> list[li
         with _gathered(faults):
             for content in unpacked(load(given, executor)):
                 with _gathered(faults):
-                    opened[-1].append(_open(content, how))
+                    opened[-1].append(open_content(content, how))
     if faults:
         raise InputError(*faults)
     return opened
@@ -83,7 +83,8 @@ def _gathered(faults: list[Fault]) -> Iterator[None]:
         faults.extend(error.faults)
 
 
-def _open(content: Content, how: How) -> Opened:
+def open_content(content: Content, how: How) -> Opened:
+    """Return an input that is unpacked, opened. Raises InputError."""
     kind = _kind(content, how)
     if not content.data:
         raise _empty(content)

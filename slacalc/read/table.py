@@ -29,9 +29,14 @@ class Table:
     is_empty: bool = False
 
     @property
+    def paths(self) -> tuple[str, ...]:
+        """The paths of all values, of those in lists too."""
+        return tuple(_leaves(self.schema))
+
+    @property
     def names(self) -> tuple[str, ...]:
         """The paths of all values; of what lies in lists only what is on the way to the rows."""
-        return tuple(path for path in _leaves(self.schema) if leads_along(path_of(path), self.rows))
+        return tuple(path for path in self.paths if leads_along(path_of(path), self.rows))
 
     @property
     def repeats(self) -> Mapping[str, int]:

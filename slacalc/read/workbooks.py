@@ -69,6 +69,14 @@ def open_workbook(name: str, data: bytes, how: How) -> WorkbookSheet:
     return _below_header(name, cells, how.header_rows or _first_row(cells))
 
 
+def filled_sheets(name: str, data: bytes) -> list[str]:
+    """Return the sheets of a workbook that hold anything."""
+    library = import_module("fastexcel")
+    with told_as("broken_workbook", name, library.FastExcelError):
+        workbook: ExcelReader = library.read_excel(data)
+        return [sheet for sheet in workbook.sheet_names if not _load(workbook, sheet).is_empty()]
+
+
 def _cells(name: str, workbook: "ExcelReader", wanted: str | None) -> pl.DataFrame:
     """Return the cells of a sheet, every row from the first, as text."""
     sheets = workbook.sheet_names

@@ -13,6 +13,7 @@ from slacalc.locale import say
 from slacalc.locale.formatting import count, number, percent
 from slacalc.report.data import Run, basis, problem_record
 from slacalc.report.records import exact_seconds, in_utc
+from slacalc.times import HOUR
 
 SCHEMA: Final = "slacalc.reconciliation/1"
 
@@ -74,6 +75,7 @@ def _comparison(one: Comparison, look: Look) -> dict[str, Any]:
         "unexplained": {
             "tickets": rest.tickets,
             "examples": list(rest.examples),
+            "shift_hours": None if rest.shifts is None else [by / HOUR for by in rest.shifts],
             "look": look(rest.examples[0]) if rest.examples else None,
         },
     }

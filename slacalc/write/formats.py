@@ -38,6 +38,10 @@ class Format:
 
 
 FORMATS: dict[str, dict[str, Format]] = {
+    "inspect": {
+        "table": Format("inspect_table", (".txt",)),
+        "json": Format("plain_json", (".json",)),
+    },
     "report": {
         "table": Format("report_table", (".txt",)),
         "json": Format("plain_json", (".json",)),

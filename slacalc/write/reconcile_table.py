@@ -90,6 +90,9 @@ def _causes(one: Part, look: Look) -> Iterator[RenderableType]:
         words = {"change": best["change"], "agreeing": count(best["agreeing"]), "compared": count(one["compared"])}
         broken = say("reconcile.broken", broken=count(best["broken"])) if best["broken"] else ""
         yield text(say("reconcile.suggestion", **words, share=_share(best, "agreeing", one["compared"]), broken=broken))
+    if one["unexplained"]["shift_hours"]:
+        first, last = one["unexplained"]["shift_hours"]
+        yield text(say("reconcile.shifts", first=f"{first:+g}", last=f"{last:+g}"))
     if one["unexplained"]["look"]:
         yield text(say("reconcile.look", command=one["unexplained"]["look"]))
 

@@ -38,6 +38,8 @@ def test_version_is_told_before_the_command_line_is_set_up() -> None:
         ("report",),
         ("measure",),
         ("explain",),
+        ("inspect",),
+        ("init",),
         ("validate",),
         ("schema",),
         ("calendar",),

@@ -49,6 +49,8 @@ running   met           1  agrees, within the target so far
 Likely cause  Tickets  Would agree  Examples
 ────────────────────────────────────────────
 Unexplained         1               A2
+With times after the start moved by -1 h to -8 h all would agree; so few tickets
+do not tell whether that is it.
 To look into one: slacalc explain A2 tickets.csv --as-of 2026-10-06T12:00
 """
 
@@ -73,6 +75,7 @@ def test_as_data(slacalc: Slacalc) -> None:
     assert of["unexplained"] == {
         "tickets": 1,
         "examples": ["A2"],
+        "shift_hours": [-1, -8],
         "look": "slacalc explain A2 tickets.csv --as-of 2026-10-06T12:00",
     }
 

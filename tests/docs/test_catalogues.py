@@ -8,6 +8,7 @@ import pytest
 from slacalc.calendars import lint
 from slacalc.cli.app import COMMANDS, Command
 from slacalc.errors import DefinitionError, InputError, NothingInScope, UsageError
+from slacalc.locale.en import SENTENCES
 from slacalc.problems import CATALOGUE
 from slacalc.spec.notes import CODES
 from slacalc.spec.preset import preset_names
@@ -27,6 +28,13 @@ def test_every_problem_has_its_cause_and_cure() -> None:
 
 def test_every_note_on_definitions_has_its_cause_and_cure() -> None:
     assert set(re.findall(r"^\| `(N\d{3})` \|", page("problems.md"), re.MULTILINE)) == {*CODES.values(), *lint.CODES.values()}
+
+
+def test_everything_suspicious_is_described() -> None:
+    codes = {key.removeprefix("inspecting.odd_") for key in SENTENCES if key.startswith("inspecting.odd_")}
+
+    assert codes
+    assert not [code for code in codes if f"`{code}`" not in page("commands.md")]
 
 
 def test_every_word_of_definition_files_is_described() -> None:

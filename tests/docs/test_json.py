@@ -206,6 +206,40 @@ def test_calendar_show(tmp_path: Path) -> None:
     compare([read("calendar", "show", name, *options) for name in ("office", "china", "both")], rows("`slacalc calendar show`"))
 
 
+DIRTY = """\
+Tickets of March
+Ticket;Opened;Closed;State
+A;03/04/2026 09:00;;New
+B;05/06/2026 09:00;?;New
+B;05/06/2026 09:00;x;New
+;05/06/2026 10:00;;New
+"""
+
+
+def test_inspect(tmp_path: Path) -> None:
+    """Dates that nobody can tell, no proposal, nothing, history within tickets, and what is lost in reading."""
+    texts = {
+        "dirty.csv": DIRTY,
+        "none.csv": "about,when\nx y,z\n",
+        "nothing.csv": "id\n",
+        "some.json": '{"a": [{"x": 1}], "b": [{"x": 2}]}',
+    }
+    for name, text in texts.items():
+        tmp_path.joinpath(name).write_text(text, encoding="utf-8")
+    files = [tmp_path, ROOT / "tests" / "presets" / "jira" / "tickets.json", ROOT / "sample_data" / "tickets.csv"]
+    described = rows("`slacalc inspect`")
+    lists = {key.replace("exports[].columns", "exports[].lists[].columns"): row for key, row in described.items() if ".columns" in key}
+
+    compare_some([read("inspect", *files)], described, lists)
+
+
+def compare_some(documents: list[object], described: Rows, further: Rows) -> None:
+    """The same as `compare`, but that not each of the further keys has to be there."""
+    found = {path for data in documents for path, value in values(data) if value not in ({}, [])}
+
+    compare(documents, described | {path: row for path, row in further.items() if path in found})
+
+
 def test_validate(tmp_path: Path) -> None:
     noted = tmp_path / "slas.yaml"
     text = ROOT.joinpath("slas.example.yaml").read_text(encoding="utf-8")

@@ -1,7 +1,7 @@
 """Likely causes of differences: variants under which more tickets agree, measured again."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from itertools import groupby
 from typing import Final
 
@@ -9,7 +9,7 @@ import polars as pl
 
 from slacalc.figures.reconcile.comparing import Basis, Cause, Unexplained, beside
 from slacalc.figures.reconcile.desk import Desk, measured
-from slacalc.figures.reconcile.variants import LEAST, SHIFTS, Variant, some_shift, variants
+from slacalc.figures.reconcile.variants import LEAST, SHIFTS, Variant, variants
 from slacalc.problems import EXAMPLES
 from slacalc.read.verdicts import Said
 from slacalc.times import MINUTE
@@ -65,10 +65,18 @@ def explained(case: Case) -> tuple[tuple[Cause, ...], pl.DataFrame]:
     return tuple(causes), left
 
 
-def unexplained(rows: pl.DataFrame) -> Unexplained:
-    """Return the tickets that no cause explains."""
+def unexplained(rows: pl.DataFrame, case: Case) -> Unexplained:
+    """Return the tickets that no cause explains; where these are all that differ, also how far their times may be shifted."""
     rest = rows.filter(pl.col("cause").is_null())
-    return Unexplained(rest.height, _examples(rest))
+    is_all = 0 < rest.height == rows.height < LEAST["shift"]
+    return Unexplained(rest.height, _examples(rest), _shifts(rest.height, case) if is_all else None)
+
+
+def _shifts(differing: int, case: Case) -> tuple[int, int] | None:
+    """Return the least and the greatest shift of one direction (microseconds) under which all tickets agree; None if there is none."""
+    family = [one for one in variants(case.desk) if one.family == "shift"]
+    fitting = [by for by, one in zip(SHIFTS, _tried(family, case), strict=False) if one.mended == differing and not one.broken]
+    return (fitting[0], max((by for by in fitting if by * fitting[0] > 0), key=abs)) if fitting else None
 
 
 def _cause(one: Tried, own: pl.DataFrame, agreeing: int) -> Cause:
@@ -82,23 +90,12 @@ def _examples(rows: pl.DataFrame) -> tuple[str, ...]:
 def _believed(case: Case) -> Iterator[Tried]:
     """Yield the best variant of each family that mends more than it breaks, and enough to be believed."""
     few = _few(case)
-    differing = few.rows.filter(~pl.col("agrees")).height
     for name, family in groupby(variants(case.desk), key=lambda variant: variant.family):
-        if differing < LEAST.get(name, 1):
-            yield from _some_shift([*family], differing, case) if name == "shift" else ()
-            continue
-        best = _best(_tried([*family], few))
+        worth_it = few.rows.filter(~pl.col("agrees")).height >= LEAST.get(name, 1)
+        best = _best(_tried([*family], few)) if worth_it else None
         found = best if best is None or few.rows.height == case.rows.height else _tried([best.variant], case)[0]
         if found and found.gain > 0 and found.mended >= LEAST.get(name, 1):
             yield found
-
-
-def _some_shift(family: Sequence[Variant], differing: int, case: Case) -> Iterator[Tried]:
-    """Yield the shifts that make all tickets agree as one cause, where too few differ to tell which of them it is."""
-    fitting = [(by, one) for by, one in zip(SHIFTS, _tried(family, case), strict=False) if one.mended == differing and not one.broken]
-    if fitting:
-        nearest, one = fitting[0]
-        yield replace(one, variant=some_shift([by for by, _ in fitting if by * nearest > 0]))
 
 
 def _best(tried: Iterable[Tried]) -> Tried | None:

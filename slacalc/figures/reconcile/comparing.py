@@ -49,10 +49,14 @@ class Cause:
 
 @dataclass(frozen=True, slots=True)
 class Unexplained:
-    """Tickets that differ and that no cause explains."""
+    """Tickets that differ and that no cause explains.
+
+    Where too few differ to put them down to a shift, `shifts` are the least and the greatest (microseconds) under which all agree.
+    """
 
     tickets: int
     examples: tuple[str, ...]
+    shifts: tuple[int, int] | None
 
 
 @dataclass(frozen=True, slots=True)

@@ -25,8 +25,9 @@ def reconciled(desk: Desk, measurements: pl.DataFrame, said: Said, verdict: Verd
 
 def _comparison(desk: Desk, rows: pl.DataFrame, said: Said, basis: Basis, columns: tuple[str, ...]) -> Comparison:
     judged = rows.filter(pl.col("agrees").is_not_null())
-    causes, differing = explained(Case(desk.of(judged["t"]), said, basis, judged))
-    return Comparison(desk.sla, basis, columns, cells(rows, basis), causes, unexplained(differing), differing)
+    case = Case(desk.of(judged["t"]), said, basis, judged)
+    causes, differing = explained(case)
+    return Comparison(desk.sla, basis, columns, cells(rows, basis), causes, unexplained(differing, case), differing)
 
 
 def _columns(verdict: Verdict, basis: Basis) -> tuple[str, ...]:

@@ -1,6 +1,6 @@
 """Other ways to measure that a vendor may have: each says one thing otherwise, in the definitions or in the tables."""
 
-from collections.abc import Callable, Collection, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from functools import partial
 from typing import Final
@@ -135,12 +135,6 @@ def _hours(by: int) -> str:
 def _shifts(desk: Desk) -> Made:
     for by in SHIFTS if _ends(desk) else ():
         yield say("reconcile.change_shift", hours=_hours(by)), partial(moved, by=by)
-
-
-def some_shift(among: Collection[int]) -> Variant:
-    """Return the variant that one of some shifts (microseconds) is meant, and nobody can tell which."""
-    first, last = sorted((min(among), max(among)), key=abs)
-    return Variant("shift", say("reconcile.change_some_shift", first=_hours(first), last=_hours(last)), None)
 
 
 def _zones(desk: Desk) -> Made:

@@ -9,10 +9,10 @@ import polars as pl
 from slacalc.read.detect.dated import ORDERED, dated, moments_of
 from slacalc.read.detect.numbers import magnitude_of, read_numbers
 from slacalc.read.detect.order import order_of
-from slacalc.read.detect.subject import Subject
+from slacalc.read.detect.subject import Subject, Undecided
 from slacalc.read.moments import is_unread, scattered, table
 
-__all__ = ["Certainty", "Format", "Found", "Subject", "detect"]
+__all__ = ["Certainty", "Format", "Found", "Subject", "Undecided", "detect"]
 
 Certainty = Literal["declared", "standard", "form", "column", "agreed"]
 """How it is known what a format means.

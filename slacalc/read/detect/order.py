@@ -5,9 +5,8 @@ from typing import Literal
 
 import polars as pl
 
-from slacalc.errors import InputError
 from slacalc.locale.formatting import MONTHS
-from slacalc.read.detect.subject import Subject
+from slacalc.read.detect.subject import Subject, Undecided
 from slacalc.times import date_of
 
 Order = Literal["day_first", "month_first"]
@@ -56,13 +55,18 @@ def order_of(dates: pl.DataFrame, subject: Subject) -> Order | None:
 
 
 def _told_order(dates: pl.DataFrame, open_dates: pl.DataFrame, subject: Subject) -> Order:
-    days, months = (dates.filter(_above(*parts)) for parts in (("one", "two"), ("two", "one")))
+    days, months = proofs(dates)
     if not days.is_empty() and not months.is_empty():
         one, other = (str(found.get_column("cell").min()) for found in (days, months))
         raise subject.refused("mixed_orders", cell=one.strip(), other=other.strip(), **_layouts(one, *READINGS))
     if days.is_empty() and months.is_empty():
         raise _refused("two_readings", open_dates, READINGS, subject)
     return READINGS[days.is_empty()]
+
+
+def proofs(dates: pl.DataFrame) -> tuple[pl.DataFrame, pl.DataFrame]:
+    """Return those of the dates of a column that can only have the day first, and those that can only have the month first."""
+    return dates.filter(_above("one", "two")), dates.filter(_above("two", "one"))
 
 
 def _above(day: str, month: str) -> pl.Expr:
@@ -83,7 +87,7 @@ def _span(days: pl.Series) -> int:
     return highest - lowest if isinstance(lowest, int) and isinstance(highest, int) else 0
 
 
-def _refused(key: str, dates: pl.DataFrame, readings: tuple[Reading, Reading], subject: Subject) -> InputError:
+def _refused(key: str, dates: pl.DataFrame, readings: tuple[Reading, Reading], subject: Subject) -> Undecided:
     """Return the error of a column whose first cell, of those in `dates`, has two readings."""
     shown = dates.sort("cell").row(0, named=True)
     one, other = (_words(shown[reading]) for reading in readings)
@@ -92,10 +96,11 @@ def _refused(key: str, dates: pl.DataFrame, readings: tuple[Reading, Reading], s
 
 def _layouts(cell: str, one: Reading, other: Reading) -> dict[str, str]:
     """Return the formats to declare for a cell, in both of its readings."""
-    return {"layout": _layout(cell, one), "other_layout": _layout(cell, other)}
+    return {"layout": layout_of(cell, one), "other_layout": layout_of(cell, other)}
 
 
-def _layout(cell: str, reading: Reading) -> str:
+def layout_of(cell: str, reading: Reading) -> str:
+    """Return the format to declare for a cell whose numbers stand in an order."""
     text = cell.strip()
     for pattern, replacement in LAYOUTS:
         text = re.sub(pattern, replacement if isinstance(replacement, str) else replacement[reading], text, count=1)

@@ -1,5 +1,6 @@
 """What is detected in, and the error of a column that does not tell how it is to be read."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from slacalc.errors import Fault, InputError
@@ -7,6 +8,14 @@ from slacalc.locale import say
 
 SHOWN = 3
 """How many of a column's files a message names."""
+
+
+class Undecided(InputError):  # noqa: N818 - a question to people, no fault of the column
+    """A column does not tell how it is to be read: `key` is why, `values` are what the sentence is filled with."""
+
+    def __init__(self, fault: Fault, key: str, values: Mapping[str, object]) -> None:
+        super().__init__(fault)
+        self.key, self.values = key, values
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,7 +26,8 @@ class Subject:
     files: tuple[str, ...] = ()
     declared: tuple[str, ...] = ()
 
-    def refused(self, key: str, **values: object) -> InputError:
+    def refused(self, key: str, **values: object) -> Undecided:
         """Return the error that a sentence of reading (`key`) tells of the column."""
         message = say(f"reading.{key}", column=self.column, file=", ".join(self.files[:SHOWN]), **values)
-        return InputError(Fault("ambiguous_timestamps", message, file=self.files[0] if self.files else None))
+        fault = Fault("ambiguous_timestamps", message, file=self.files[0] if self.files else None)
+        return Undecided(fault, key, values)

@@ -1,0 +1,69 @@
+"""The cells of a sheet, all of those that can be read as values, and the lists of objects within its records."""
+
+from collections.abc import Iterator, Sequence
+
+import polars as pl
+
+from slacalc.errors import InputError
+from slacalc.read.documents import Documents
+from slacalc.read.paths import LIST, path_of
+from slacalc.read.sheet import RAGGED, Sheet
+from slacalc.read.stacked import Stacked
+from slacalc.read.table import Table
+
+
+def values_of(sheet: Sheet) -> list[str]:
+    """Return the columns that hold values and not lists or objects. Raises InputError for broken rows."""
+    if isinstance(sheet, Stacked):
+        return [*dict.fromkeys(name for one in sheet.sheets for name in values_of(one))]
+    above, rows = objects_of(sheet), ".".join(sheet.rows.keys) if isinstance(sheet, Documents | Table) else ""
+    return readable(sheet, [relative(name, rows) if rows else name for name in sheet.names if name not in above])
+
+
+def objects_of(sheet: Sheet) -> set[str]:
+    """Return the paths that lead to objects and lists of them, which are empty in some of the records."""
+    paths = sheet.paths if isinstance(sheet, Documents | Table) else ()
+    return {".".join(keys[:end]).removesuffix(LIST) for keys in (path_of(path).keys for path in paths) for end in range(1, len(keys))}
+
+
+def readable(sheet: Sheet, names: Sequence[str]) -> list[str]:
+    """Return those of some columns that hold values. Raises InputError for broken rows."""
+    try:
+        sheet.take(names)
+    except InputError as error:
+        if any(fault.code != "not_a_value" for fault in error.faults):
+            raise
+        half = len(names) // 2
+        return [] if not half else [*readable(sheet, names[:half]), *readable(sheet, names[half:])]
+    return list(names)
+
+
+def stripped(sheet: Sheet, names: Sequence[str]) -> pl.DataFrame:
+    """Return columns (String, "" is empty) without outer spaces, and `@ragged`."""
+    return sheet.take(names).with_columns(pl.col(name).str.strip_chars() for name in names)
+
+
+def lists_of(sheet: Sheet) -> Iterator[str]:
+    """Yield the paths of the lists of objects in the records (`changelog.histories[].items[]`), sorted."""
+    if isinstance(sheet, Documents | Table):
+        yield from sorted({path for name in sheet.paths for path in _lists_above(name)})
+
+
+def _lists_above(name: str) -> Iterator[str]:
+    keys = path_of(name).keys
+    yield from (".".join(keys[: place + 1]) for place, key in enumerate(keys) if key.endswith(LIST))
+
+
+def relative(name: str, rows: str) -> str:
+    """Return a value's path as it is written relative to a list: `../created` lies in the object above."""
+    own, base = path_of(name).keys, path_of(rows).keys
+    common = next((place for place, (one, other) in enumerate(zip(own, base, strict=False)) if one != other), min(len(own), len(base)))
+    above = base[common:]
+    if common == 0:
+        return "/" + name
+    return "../" * len(above) + ".".join(own[common:])
+
+
+def ragged(cells: pl.DataFrame) -> int:
+    """Return how many rows do not fit the header."""
+    return int(cells.get_column(RAGGED).sum())

@@ -1,0 +1,72 @@
+"""What a row is: a ticket, an event, the whole ticket after a change, or one change; and which columns say so."""
+
+from collections.abc import Iterable
+
+import polars as pl
+
+from slacalc.read.inspect.guessing import by_names, id_of, is_filled
+from slacalc.read.inspect.naming import ACTIVITIES, FIELD_NAMES, MOMENTS, NEW_VALUES, OLD_VALUES, ORDERS, TICKETS, TIMES
+from slacalc.read.inspect.values import Log, Sample
+
+STEADY = 0.95
+"""The share of tickets whose rows have to agree in a column that is the ticket's and not the row's."""
+MOST_NAMES = 300
+"""How many different fields, or activities, there are at most."""
+
+
+def log_of(sample: Sample) -> Log | None:
+    """Return what makes a file a history; None for one in which each row is a ticket."""
+    ticket = _first(by_names(sample.profiles, TICKETS))
+    changes = changes_in(sample, ticket) if ticket else None
+    return changes or _of_repeated(sample)
+
+
+def changes_in(sample: Sample, ticket: str) -> Log | None:
+    """Return what makes rows changes of a ticket's fields: a time, a field, and its new value; None for others."""
+    at = _time(sample)
+    field = _first(name for name in by_names(sample.profiles, FIELD_NAMES) if sample.profiles[name].distinct <= MOST_NAMES)
+    new = _first(by_names(sample.profiles, NEW_VALUES))
+    if at is None or field is None or new is None:
+        return None
+    old = _first(by_names(sample.profiles, OLD_VALUES))
+    return Log("changes", ticket, at, field, old, new, order=_first(_orders(sample)))
+
+
+def _of_repeated(sample: Sample) -> Log | None:
+    """Return what makes rows events or whole tickets of ids that come again."""
+    ticket = None if id_of(sample) else id_of(sample, is_repeated=True)
+    at = _time(sample)
+    if ticket is None or at is None:
+        return None
+    opened = _first(name for name in by_names(sample.instants, MOMENTS["opened"]) if name != at and is_steady(sample, ticket, name))
+    activity = _first(name for name in by_names(sample.profiles, ACTIVITIES) if _is_activity(sample, name))
+    if activity is None:
+        return None
+    return Log("rows" if opened else "events", ticket, at, order=_first(_orders(sample)), activity=activity, opened=opened)
+
+
+def _time(sample: Sample) -> str | None:
+    """Return when rows were: a column that is called so, or the only one of instants; filled nearly everywhere."""
+    named = [name for name in by_names(sample.instants, TIMES) if is_filled(sample, name)]
+    others = [name for name in sample.instants if is_filled(sample, name)]
+    return named[0] if named else others[0] if len(others) == 1 else None
+
+
+def _orders(sample: Sample) -> list[str]:
+    return [name for name in by_names(sample.profiles, ORDERS) if sample.profiles[name].kind == "number"]
+
+
+def _is_activity(sample: Sample, name: str) -> bool:
+    profile = sample.profiles[name]
+    return profile.kind in ("text", "number") and is_filled(sample, name) and profile.distinct <= MOST_NAMES
+
+
+def is_steady(sample: Sample, ticket: str, column: str) -> bool:
+    """Return whether the rows of nearly every ticket have the same value of a column."""
+    pairs = sample.cells.select(pl.struct(ticket, column).n_unique()).item()
+    tickets = sample.cells.get_column(ticket).n_unique()
+    return int(pairs) - tickets <= (1 - STEADY) * tickets
+
+
+def _first(names: Iterable[str]) -> str | None:
+    return next(iter(names), None)

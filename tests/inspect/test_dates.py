@@ -1,0 +1,130 @@
+"""How surely it is known what dates mean: nothing is guessed, and what is told says by how many cells."""
+
+import pytest
+
+from slacalc.read.inspect.values import Dates
+from tests.inspect.looking import column, inspected, one, proposal
+
+
+def dates(*cells: str) -> Dates:
+    found = column(*cells).dates
+    assert found is not None
+    return found
+
+
+@pytest.mark.parametrize(
+    ("cells", "sureness", "order", "proofs", "declared"),
+    [
+        (["2026-03-04 09:00"], "sure", None, 0, ()),
+        (["13/04/2026 09:00", "03/04/2026 10:00"], "sure", "day_first", 1, ("%d/%m/%Y %H:%M",)),
+        (["04/13/2026 9:05 PM", "04/14/2026 9:05 AM"], "sure", "month_first", 2, ("%m/%d/%Y %I:%M %p",)),
+        (["13.04.2026", "14.04.2026 09:00:30"], "sure", "day_first", 2, ("%d.%m.%Y", "%d.%m.%Y %H:%M:%S")),
+        (["04.04.2026"], "sure", None, 0, ()),
+        (["03/04/2026 09:00"], "ambiguous", None, 0, ()),
+        (["13/04/2026", "04/13/2026"], "mixed", None, 0, ()),
+    ],
+)
+def test_what_tells_the_order_of_day_and_month(
+    cells: list[str], sureness: str, order: str | None, proofs: int, declared: tuple[str, ...]
+) -> None:
+    found = dates(*cells)
+
+    assert (found.sureness, found.order, found.proofs) == (sureness, order, proofs)
+    assert set(found.declared) == set(declared)
+
+
+def test_both_readings_of_an_ambiguous_column_are_shown() -> None:
+    found = dates("03/04/2026 09:00", "05/06/2026 10:00")
+
+    assert found.example == "03/04/2026 09:00"
+    assert [(choice.name, choice.formats, choice.means) for choice in found.choices] == [
+        ("day_first", ("%d/%m/%Y %H:%M",), "3 April 2026"),
+        ("month_first", ("%m/%d/%Y %H:%M",), "4 March 2026"),
+    ]
+
+
+def test_years_of_two_digits_may_stand_first_or_last() -> None:
+    found = dates("26/03/12", "26/03/13", "26/04/14")
+
+    assert [choice.name for choice in found.choices] == ["day_first", "year_first"]
+
+
+def test_numbers_of_several_kinds_contradict_each_other() -> None:
+    found = one("id,opened,closed_at\nA,2026-03-01T09:00Z,1772438400\nB,2026-03-02T09:00Z,1772438400000\n").seen.sample.profiles[
+        "closed_at"
+    ]
+
+    assert found.dates is not None
+    assert found.dates.sureness == "mixed"
+
+
+def test_numbers_since_1970_need_no_zone() -> None:
+    found = one("id,created_at\nA,1772438400\nB,1772445600\n")
+
+    assert found.seen.sample.profiles["created_at"].dates is not None
+    assert not found.draft.is_local
+
+
+TWO = "id,opened,closed\nA,{opened},{closed}\nB,05/06/2026 09:00,07/08/2026 10:00\n"
+
+
+def test_another_column_of_the_file_tells_what_one_leaves_open() -> None:
+    found = one(TWO.format(opened="03/04/2026 09:00", closed="13/04/2026 09:00"))
+    opened = found.seen.sample.profiles["opened"].dates
+
+    assert opened is not None
+    assert (opened.sureness, opened.order) == ("file", "day_first")
+    assert found.draft.open is None
+    assert found.draft.timestamps == ("%d/%m/%Y %H:%M",)
+
+
+def test_what_nothing_tells_is_for_people_to_choose() -> None:
+    text = proposal(TWO.format(opened="03/04/2026 09:00", closed="04/05/2026 09:00"), timezone="UTC")
+
+    assert text == (
+        "source:\n"
+        "  timezone: UTC\n"
+        '  # Nobody can tell from opened, closed whether "03/04/2026 09:00" is day first or month first. Take one of these:\n'
+        '  # timestamps: ["%d/%m/%Y %H:%M"]   # day first: 3 April 2026\n'
+        '  # timestamps: ["%m/%d/%Y %H:%M"]   # month first: 4 March 2026\n'
+        "  columns:\n"
+        "    id: id\n"
+        "    opened: opened\n"
+        "    resolved: closed\n"
+        "    closed: closed\n"
+    )
+
+
+@pytest.mark.parametrize(("order", "declared"), [("day_first", '"%d/%m/%Y %H:%M"'), ("month_first", '"%m/%d/%Y %H:%M"')])
+def test_people_may_choose_beforehand(order: str, declared: str) -> None:
+    text = proposal(TWO.format(opened="03/04/2026 09:00", closed="04/05/2026 09:00"), order=order)
+
+    assert f"  timestamps: [{declared}]   # as asked for\n" in text
+
+
+def test_columns_in_different_orders_have_each_their_own_formats() -> None:
+    text = proposal("id,opened,closed\nA,13/04/2026 09:00,04/14/2026 09:00\nB,14/04/2026 09:00,04/15/2026 09:00\n")
+
+    assert '    opened: {column: opened, timestamps: ["%d/%m/%Y %H:%M"]}\n' in text
+    assert '    resolved: {column: closed, timestamps: ["%m/%d/%Y %H:%M"]}\n' in text
+
+
+def test_mere_dates_have_to_mean_a_time() -> None:
+    text = proposal("id,opened,closed\nA,2026-03-02,2026-03-03\nB,2026-03-03,2026-03-04\n", timezone="UTC")
+
+    assert "    opened: {column: opened, date_means: start_of_day}\n" in text
+    assert "    closed: {column: closed, date_means: end_of_day}\n" in text
+
+
+@pytest.mark.parametrize(("cell", "local"), [("2026-03-02 09:00", True), ("2026-03-02T09:00Z", False), ("2026-03-02 09:00+0100", False)])
+def test_times_without_an_offset_ask_for_their_zone(cell: str, local: bool) -> None:  # noqa: FBT001 - a column of the table
+    text = proposal(f"id,opened\nA,{cell}\nB,{cell}\n")
+
+    assert ("# timezone: Europe/Berlin" in text) is local
+    assert "timezone" not in proposal(f"id,opened\nA,{cell}\nB,{cell}\n", timezone="Asia/Tokyo").replace("timezone: Asia/Tokyo", "")
+
+
+def test_a_proposal_fails_where_dates_contradict_each_other() -> None:
+    [found] = inspected("id,opened\nA,13/04/2026 09:00\nB,04/13/2026 09:00\n")
+
+    assert found.proof.reason is not None

@@ -1,0 +1,186 @@
+"""What a row is, and where the rows are: histories of each shape, lists in JSON, sheets, archives, headers."""
+
+from io import BytesIO
+from zipfile import ZipFile
+
+import polars as pl
+import pytest
+from openpyxl import Workbook
+
+from tests.inspect.looking import inspected, one, proposal
+
+EVENTS = """\
+Vorgang,Zeit,Activity,Wer,Kunde
+1,2026-03-01T09:00Z,Neu,Ann,ACME
+1,2026-03-01T10:00Z,Erledigt,Bob,ACME
+2,2026-03-02T09:00Z,Neu,Ann,Other
+2,2026-03-02T10:00Z,Geschlossen,Ann,Other
+"""
+
+
+def test_ids_that_come_again_with_an_activity_are_an_event_log() -> None:
+    found = one(EVENTS.replace("Vorgang", "Case").replace("Wer", "Bearbeiter"))
+
+    assert found.shape == "events"
+    assert found.proof.tickets == 2
+    assert found.draft.history == {
+        "shape": "events",
+        "ticket": "Case",
+        "at": "Zeit",
+        "set": {"status": "Activity", "assignee": "Bearbeiter"},
+    }
+    assert (found.draft.columns["opened"].column, found.draft.columns["opened"].pick) == ("Zeit", "first")
+    assert found.draft.columns["customer"].column == "Kunde"
+
+
+ROWS = """\
+number,created,updated,seq,state,closed,Priorität
+T1,2026-03-01T09:00Z,2026-03-01T09:00Z,1,Neu,2026-03-03T09:00Z,hoch
+T1,2026-03-01T09:00Z,2026-03-03T09:00Z,2,Geschlossen,2026-03-03T09:00Z,hoch
+T2,2026-03-02T09:00Z,2026-03-02T09:00Z,1,Neu,,mittel
+T2,2026-03-02T09:00Z,2026-03-02T11:00Z,2,Wartend,,hoch
+"""
+
+
+def test_ids_that_come_again_with_the_same_opening_are_whole_tickets_after_each_change() -> None:
+    found = one(ROWS)
+
+    assert found.shape == "rows"
+    assert found.draft.history == {"shape": "rows", "ticket": "number", "at": "updated", "order": "seq"}
+    assert {name: mapped.pick for name, mapped in found.draft.columns.items() if mapped.pick} == {
+        "opened": "first",
+        "resolved": "last",
+        "closed": "last",
+    }
+    assert found.proof.tickets == 2
+
+
+CHANGES = "ticket,at,field,old,new\nT1,2026-03-01T09:00Z,status,New,On Hold\nT1,2026-03-02T09:00Z,status,On Hold,Resolved\n"
+
+
+def test_fields_with_new_values_are_a_history_to_go_with_tickets() -> None:
+    found = one(CHANGES)
+
+    assert found.shape == "changes"
+    assert found.draft.history == {"shape": "changes", "ticket": "ticket", "at": "at", "field": "field", "old": "old", "new": "new"}
+    assert found.draft.columns == {}
+    assert found.draft.statuses == {"waiting": ("On Hold",), "solved": ("Resolved",)}
+    assert found.proof.problems == ()
+
+
+NESTED = """\
+{"stand": "2026-04-01T00:00Z", "result": {"tickets": [
+  {"key": "A-1", "fields": {"created": "2026-03-01T09:00Z", "state": {"name": "Erledigt"}, "tags": ["a"]},
+   "log": [{"when": "2026-03-01T10:00Z", "items": [{"field": "state", "from": "Offen", "to": "Wartend"}]}]},
+  {"key": "A-2", "fields": {"created": "2026-03-02T09:00Z", "state": {"name": "Offen"}}, "log": []}
+]}}
+"""
+
+
+def test_lists_in_json_are_found_that_hold_tickets_and_their_history() -> None:
+    text = proposal(NESTED, "tickets.json")
+
+    assert text == (
+        "source:\n"
+        "  records: result.tickets\n"
+        "  columns:\n"
+        "    id: key\n"
+        "    opened: fields.created\n"
+        "    status: [fields.state.name, state]\n"
+        "  history:\n"
+        "    shape: nested\n"
+        '    path: "log[].items[]"\n'
+        "    at: ../when\n"
+        "    field: field\n"
+        "    old: from\n"
+        "    new: to\n"
+        "\n"
+        "statuses:\n"
+        "  open: [Offen]\n"
+        "  waiting: [Wartend]\n"
+        "  solved: [Erledigt]\n"
+    )
+
+
+def test_every_list_of_a_file_is_looked_at() -> None:
+    found = inspected('{"a": [{"id": 1, "created": "2026-03-01T09:00Z"}], "b": [{"x": 1}], "c": []}', "tickets.json")
+
+    assert [(each.seen.piece.settings.get("records"), each.proof.tickets) for each in found] == [("a", 1), ("b", 0)]
+
+
+def test_one_ticket_alone_is_no_envelope() -> None:
+    found = one('{"id": 1, "created": "2026-03-01T09:00Z", "past": {"log": [{"x": 1}, {"x": 2}]}}', "ticket.json")
+
+    assert (found.proof.tickets, [each.path for each in found.seen.nested]) == (1, ["past.log[]"])
+
+
+def test_an_object_without_any_list_is_looked_at_as_it_is() -> None:
+    assert one('{"a": {"b": 1}}', "x.json").seen.sample.profiles.keys() == {"a.b"}
+
+
+def workbook() -> bytes:
+    book = Workbook()
+    assert book.active is not None
+    book.active.append(["made by", "nobody"])
+    sheet = book.create_sheet("März")
+    for row in (["Bericht"], [], ["Nr", "Erstellt", "Status"], [1, "2026-03-01 09:00", "Offen"], [2, "2026-03-02 09:00", "Offen"]):
+        sheet.append(row)
+    stream = BytesIO()
+    book.save(stream)
+    return stream.getvalue()
+
+
+def test_every_sheet_is_looked_at_below_the_header_that_it_has() -> None:
+    info, tickets = inspected(workbook(), "tickets.xlsx")
+
+    assert info.proof.reason is not None
+    assert tickets.draft.settings == {"sheet": "März", "header_rows": "3"}
+    assert tickets.proof.tickets == 2
+
+
+@pytest.mark.parametrize(
+    ("text", "row"),
+    [
+        ("Tickets of March\n\nid,opened,a,b\nA,2026-03-01T09:00Z,1,2\n", "3"),
+        ("Tickets of March\nid;opened;a\nA;2026-03-01T09:00Z;1\nB;2026-03-02T09:00Z;2\n", "2"),
+        ("id,opened,,\nA,2026-03-01T09:00Z,1,2\n", None),
+        ("id\nA\nB\n", None),
+        ("x\na,b\n1,2,3\n1,2,3,4,5\n", None),
+    ],
+)
+def test_a_title_above_the_header_is_no_header(text: str, row: str | None) -> None:
+    assert one(text).draft.settings.get("header_rows") == row
+
+
+def archive(**files: str) -> bytes:
+    stream = BytesIO()
+    with ZipFile(stream, "w") as packed:
+        for name, text in files.items():
+            packed.writestr(f"{name}.csv", text)
+    return stream.getvalue()
+
+
+def test_every_export_in_an_archive_is_looked_at() -> None:
+    found = inspected(archive(tickets=ROWS, history=CHANGES), "both.zip")
+
+    assert [(each.seen.piece.given.name, each.shape) for each in found] == [
+        ("both.zip/history.csv", "changes"),
+        ("both.zip/tickets.csv", "rows"),
+    ]
+
+
+def test_parquet_has_lists_too() -> None:
+    stream = BytesIO()
+    log = [{"at": "2026-03-01T10:00Z", "field": "status", "new": "On Hold"}]
+    pl.DataFrame({"id": ["A", "B"], "opened": ["2026-03-01T09:00Z", "2026-03-02T09:00Z"], "log": [log, log]}).write_parquet(stream)
+    found = one(stream.getvalue(), "tickets.parquet")
+
+    assert (found.seen.piece.format, found.draft.history and found.draft.history["path"]) == ("parquet", "log[]")
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "format_"),
+    [("a.csv", "id;opened\n", "csv"), ("a.csv", "id\topened\n", "tsv"), ("a.jsonl", '{"id": 1}\n', "jsonl"), ("-", '{"id": 1}\n', "json")],
+)
+def test_the_format_is_told(name: str, text: str, format_: str) -> None:
+    assert one(text, name).seen.piece.format == format_

@@ -1,0 +1,63 @@
+"""Every real export that holds tickets: what is proposed is read without loss, and what is written for it runs at once."""
+
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+
+from slacalc.read import Input, ReadOptions
+from slacalc.read.inspect import Inspection, inspect
+from slacalc.times import instant
+from tests.cli.conftest import Slacalc, desk, slacalc
+from tests.real.plain import DATA
+
+__all__ = ["desk", "slacalc"]
+
+pytestmark = pytest.mark.skipif(not DATA.is_dir(), reason=f"the real exports are not part of the project ({DATA} is missing)")
+
+NOW = instant(datetime(2026, 1, 1, tzinfo=UTC))
+TICKETS = {
+    "boston311_100.csv": ("boston311", 100),
+    "boston311_100_dmy.csv": ("boston311", 100),
+    "boston311_abandoned_vehicles_2015.csv": ("boston311", 2607),
+    "nyc311_100.csv": ("nyc311", 100),
+    "bpi2013_closed_problems.csv": ("event-log", 1487),
+    "bpi2014_40_incidents.csv": (None, 40),
+    "helpdesk_italy.csv": ("event-log", 4580),
+    "zendesk/ticket_data.csv": ("zendesk", 10),
+    "jira/issue.csv": (None, 4),
+    "servicenow/incident_data.csv": (None, 1),
+    "servicenow/task_data.csv": ("servicenow", 1),
+    "servicenow/problem_data.csv": (None, 1),
+    "servicenow/change_request_data.csv": (None, 1),
+    "github/github_issue_data.csv": (None, 197),
+}
+"""The files, the preset that fits, and how many tickets they hold."""
+
+
+def looked_at(name: str) -> Inspection:
+    [found] = inspect([Input(name, DATA / name)], ReadOptions(timezone="America/New_York"), None, NOW)
+    return found
+
+
+@pytest.mark.parametrize("name", TICKETS)
+def test_what_is_proposed_reads_all_tickets(name: str) -> None:
+    found = looked_at(name)
+
+    assert (found.proof.reason, found.proof.problems) == (None, ())
+    assert found.proof.tickets == TICKETS[name][1]
+    assert TICKETS[name][0] in (None, found.draft.preset)
+
+
+@pytest.mark.parametrize("name", ["zendesk/ticket_field_history_data.csv", "jira/issue_field_history.csv"])
+def test_histories_are_known_as_such(name: str) -> None:
+    assert (looked_at(name).shape, looked_at(name).proof.reason) == ("changes", None)
+
+
+@pytest.mark.parametrize("name", TICKETS)
+def test_what_is_written_runs_at_once(name: str, slacalc: Slacalc, tmp_path: Path) -> None:
+    slas = tmp_path / "new.yaml"
+
+    assert slacalc("init", DATA / name, "-o", slas, "--timezone", "America/New_York").status == 0
+    assert slacalc("validate", slas, DATA / name).status == 0
+    assert slacalc("report", DATA / name, "--slas", slas).status == 0

@@ -1,0 +1,26 @@
+"""Which priority is the more urgent."""
+
+import pytest
+
+from slacalc.report.starter import by_urgency
+
+
+@pytest.mark.parametrize(
+    ("values", "ordered"),
+    [
+        (["Low", "Urgent", "High", "Normal"], ["Urgent", "High", "Normal", "Low"]),
+        (["niedrig", "kritisch", "mittel", "hoch"], ["kritisch", "hoch", "mittel", "niedrig"]),
+        (["低", "高", "紧急"], ["紧急", "高", "低"]),
+        (["Highest", "Lowest", "Low"], ["Highest", "Low", "Lowest"]),
+        (["P3", "P10", "P1"], ["P1", "P3", "P10"]),
+        (["3 - Moderate", "1 - Critical", "2 - High"], ["1 - Critical", "2 - High", "3 - Moderate"]),
+        (["2", "1", "none"], ["1", "2", "none"]),
+        (["x", "a"], ["a", "x"]),
+    ],
+)
+def test_the_most_urgent_comes_first(values: list[str], ordered: list[str]) -> None:
+    assert by_urgency(values) == ordered
+
+
+def test_numbers_may_count_upwards() -> None:
+    assert by_urgency(["1", "4", "2"], is_reversed=True) == ["4", "2", "1"]

@@ -54,7 +54,7 @@ def test_the_proposal_is_the_end_of_the_page(slacalc: Slacalc, desk: Path) -> No
 def test_the_data_says_what_the_page_says(slacalc: Slacalc) -> None:
     [export] = data(slacalc, "tickets.csv")["exports"]
 
-    assert export["sentence"] == "3 tickets in CSV, UTF-8, separated by commas, 5 October 2026 to 6 October 2026."
+    assert export["sentence"] == "3 tickets in CSV, UTF-8, separated by commas, opened 5 October 2026 to 6 October 2026."
     assert [(column["name"], column["type"], column["gives"]) for column in export["columns"]] == [
         ("id", "text", ["id"]),
         ("opened", "instant", ["opened"]),

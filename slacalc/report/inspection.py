@@ -178,4 +178,5 @@ def _span(one: Inspection) -> str:
         return ""
     local = zone(one.timezone)
     first, last = (day(local.date(at)) for at in (one.proof.first, one.proof.last))
-    return say("inspecting.span_one" if first == last else "inspecting.span", first=first, last=last)
+    of = "changes" if one.shape == "changes" else "opened"
+    return say(f"inspecting.span_{of}{'_one' if first == last else ''}", first=first, last=last)

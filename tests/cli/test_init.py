@@ -39,7 +39,8 @@ def test_without_an_export_it_is_a_general_start(slacalc: Slacalc, desk: Path) -
     ran = slacalc("init")
 
     assert ran.err == "wrote slas.yaml; next: slacalc inspect FILE says how your own export is read\n"
-    assert_golden("init_general.yaml", desk.joinpath("slas.yaml").read_bytes())
+    _, groups, promises = desk.joinpath("slas.yaml").read_text(encoding="utf-8").partition("# Groups of values")
+    assert_golden("init_general.yaml", f"{groups}{promises}".encode())
     assert slacalc("validate", "--strict").status == 0
 
 

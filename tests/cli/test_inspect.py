@@ -2,6 +2,7 @@
 
 import json
 from pathlib import Path
+from shutil import copyfile
 from typing import Any
 
 import pytest
@@ -35,11 +36,12 @@ def test_the_page(slacalc: Slacalc, desk: Path) -> None:
     assert_golden("inspect.txt", ran.out.encode())
 
 
-def test_the_page_of_a_history_in_json(slacalc: Slacalc) -> None:
-    ran = slacalc("inspect", SAMPLES / "jira" / "tickets.json", "--width", 100, "--ascii")
+def test_the_page_of_a_history_in_json(slacalc: Slacalc, desk: Path) -> None:
+    copyfile(SAMPLES / "jira" / "tickets.json", desk / "jira.json")
+    ran = slacalc("inspect", "jira.json", "--width", 100, "--ascii")
 
     assert ran.out.isascii()
-    assert_golden("inspect_jira.txt", ran.out.replace(f"{SAMPLES}/", "").encode())
+    assert_golden("inspect_jira.txt", ran.out.encode())
 
 
 def test_the_proposal_is_the_end_of_the_page(slacalc: Slacalc, desk: Path) -> None:
@@ -54,7 +56,7 @@ def test_the_proposal_is_the_end_of_the_page(slacalc: Slacalc, desk: Path) -> No
 def test_the_data_says_what_the_page_says(slacalc: Slacalc) -> None:
     [export] = data(slacalc, "tickets.csv")["exports"]
 
-    assert export["sentence"] == "3 tickets in CSV, UTF-8, separated by commas, 5 October 2026 to 6 October 2026."
+    assert export["sentence"] == "3 tickets in CSV, UTF-8, separated by commas, opened 5 October 2026 to 6 October 2026."
     assert [(column["name"], column["type"], column["gives"]) for column in export["columns"]] == [
         ("id", "text", ["id"]),
         ("opened", "instant", ["opened"]),

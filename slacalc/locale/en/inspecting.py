@@ -14,8 +14,10 @@ SENTENCES: dict[str, str] = {
     "form_sheet": "sheet {value}",
     "form_records": "records under {value}",
     "form_separator": "separated by {value}",
-    "span": ", {first} to {last}",
-    "span_one": ", all of {first}",
+    "span_opened": ", opened {first} to {last}",
+    "span_opened_one": ", all opened on {first}",
+    "span_changes": ", {first} to {last}",
+    "span_changes_one": ", all of {first}",
     # the page
     "title_columns": "Columns",
     "title_list": "In the list {path}: {rows} rows",

@@ -16,8 +16,15 @@ def values_of(sheet: Sheet) -> list[str]:
     """Return the columns that hold values and not lists or objects. Raises InputError for broken rows."""
     if isinstance(sheet, Stacked):
         return [*dict.fromkeys(name for one in sheet.sheets for name in values_of(one))]
-    above, rows = objects_of(sheet), ".".join(sheet.rows.keys) if isinstance(sheet, Documents | Table) else ""
-    return readable(sheet, [relative(name, rows) if rows else name for name in sheet.names if name not in above])
+    return readable(sheet, [name for name in _names(sheet) if sheet.has(name)])
+
+
+def _names(sheet: Sheet) -> Sequence[str]:
+    """Return the names by which columns are asked for: of rows in a list those that are relative to it."""
+    if not isinstance(sheet, Documents | Table):
+        return sheet.names
+    above, rows = objects_of(sheet), ".".join(sheet.rows.keys)
+    return [relative(name, rows) if rows else name for name in sheet.names if name not in above]
 
 
 def objects_of(sheet: Sheet) -> set[str]:

@@ -35,11 +35,14 @@ def places() -> dict[str, dict[str, int]]:
     """Return for each canonical column the places of its names: those of the table, then those of presets."""
     tables: dict[str, Sequence[str]] = {**MOMENTS, **FIELDS}
     found = {canonical: {name: place for place, name in reversed([*enumerate(names)])} for canonical, names in tables.items()}
+    known = {*IDS, *TITLES, *(name for names in tables.values() for name in names)}
     for name in preset_names():
         for canonical, column in mapping(preset(name), "source", "columns").items():
-            for place, one in enumerate(as_list(column) if not isinstance(column, dict) else ()):
-                found.setdefault(canonical, {}).setdefault(plain(str(one)), FAR + place)
-    return {canonical: {one: table[one] for one in table if one not in TITLES} for canonical, table in found.items() if canonical != "id"}
+            further = [plain(str(one)) for one in as_list(column) if isinstance(one, str)] if canonical in found else []
+            for place, one in enumerate(further):
+                if one not in known:
+                    found[canonical].setdefault(one, FAR + place)
+    return found
 
 
 def place_of(name: str, table: Mapping[str, int]) -> int | None:

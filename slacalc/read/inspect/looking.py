@@ -11,6 +11,7 @@ from slacalc.read.inspect.pieces import Piece
 from slacalc.read.inspect.profile import sample_of
 from slacalc.read.inspect.seen import Seen
 from slacalc.read.inspect.values import Fit, Nested, Sample
+from slacalc.read.sheet import RAGGED
 from slacalc.read.timestamps import Reading
 from slacalc.spec.preset import preset
 from slacalc.spec.raw import as_list, inner
@@ -23,9 +24,15 @@ RECORD = "/"
 def looked_at(piece: Piece, cells: pl.DataFrame, fit: Fit | None, options: ReadOptions, order: str | None) -> Seen:
     """Return all that is seen in a table (`cells` is stripped text) that is read over a preset, or over none."""
     reading = Reading(_said(fit, "timestamps"), _said(fit, "missing") or ("",), zone(zone_of(fit, options.timezone)))
-    sample = sample_of(cells, reading, order)
+    sample = sample_of(_with_found(cells, piece, fit), reading, order)
     nested = tuple(_nested(piece, path, reading, order) for path in lists_of(piece.sheet))
     return Seen(piece, sample, nested, fit, None if fit else log_of(sample), options.timezone)
+
+
+def _with_found(cells: pl.DataFrame, piece: Piece, fit: Fit | None) -> pl.DataFrame:
+    """Return the cells with the columns that a preset finds under names of its own, such as paths that lead up."""
+    further = [name for name in dict.fromkeys(fit.found.values()) if name not in cells.columns] if fit else []
+    return cells.hstack(stripped(piece.sheet, further).drop(RAGGED)) if further else cells
 
 
 def _said(fit: Fit | None, key: str) -> tuple[str, ...]:

@@ -13,6 +13,8 @@ from slacalc.read.inspect.naming import PAUSES
 from slacalc.read.inspect.pieces import NAMELESS
 from slacalc.read.inspect.seen import Seen
 from slacalc.read.inspect.values import Oddity, Profile
+from slacalc.spec.preset import preset
+from slacalc.spec.raw import inner
 from slacalc.times import instant
 
 EXAMPLES: Final = 3
@@ -54,13 +56,19 @@ def _profiles(watched: Watched) -> Iterable[Profile]:
 
 def _ids(watched: Watched) -> Iterator[Oddity]:
     """Find ids that come again, and rows without one."""
-    ids = cells_of(watched.seen, watched.used.get("id", ""))
+    ids = pl.Series([], dtype=pl.String) if _is_put_together(watched) else cells_of(watched.seen, watched.used.get("id", ""))
     filled = ids.filter(ids != "")
     repeated = filled.filter(filled.is_duplicated())
     if len(filled) < len(ids):
         yield Oddity("missing_ids", len(ids) - len(filled), watched.used["id"])
     if len(repeated) and not watched.seen.is_log:
         yield Oddity("repeated_ids", len(repeated), watched.used["id"], _examples(repeated))
+
+
+def _is_put_together(watched: Watched) -> bool:
+    """Return whether a preset makes the id of more than the one column."""
+    fit = watched.seen.fit
+    return fit is not None and isinstance(inner(preset(fit.preset), "source", "columns", "id"), dict)
 
 
 def _header(watched: Watched) -> Iterator[Oddity]:

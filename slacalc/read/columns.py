@@ -1,6 +1,6 @@
 """Which column of the export gives which canonical one, and what to say where it is not there."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from difflib import get_close_matches
 
@@ -51,6 +51,14 @@ def take(sheets: Sequence[Sheet], columns: Iterable[str]) -> list[pl.DataFrame]:
     """Return each sheet's rows with those of the columns that it has, and `@ragged`."""
     wanted = sorted(set(columns))
     return [sheet.take([column for column in wanted if sheet.has(column)]) for sheet in sheets]
+
+
+def lacking(sheets: Sequence[Sheet], name: str, column: str) -> Iterator[Lack]:
+    """Yield the lack of a column that is wanted as `name`: in each of the sheets that has it not, or in all of them together."""
+    if not exists(sheets, column):
+        yield Lack(name, column)
+    else:
+        yield from (Lack(name, column, sheet.name) for sheet in sheets if not sheet.has(column))
 
 
 def repeated(sheets: Sequence[Sheet], columns: Iterable[str]) -> list[Problem]:

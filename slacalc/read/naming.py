@@ -2,13 +2,14 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from itertools import chain
 
 import polars as pl
 
 from slacalc.read.columns import exists
 from slacalc.read.sheet import RAGGED, Sheet
 from slacalc.spec.definitions import Definitions, Needs
-from slacalc.spec.source_definitions import COLUMN_KEYS, ColumnSource, HistorySource
+from slacalc.spec.source_definitions import COLUMN_KEYS, ColumnSource, HistorySource, Setting
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,18 +68,28 @@ def _named(source: ColumnSource, sheets: Sequence[Sheet]) -> ColumnSource:
     return replace(source, column=column, others=tuple(others))
 
 
+def _named_setting(setting: Setting, sheets: Sequence[Sheet]) -> Setting:
+    if setting.column is None:
+        return setting
+    column, *others = _ordered((setting.column, *setting.others), sheets)
+    return replace(setting, column=column, others=tuple(others))
+
+
 def named_history(source: HistorySource, sheets: Sequence[Sheet]) -> HistorySource:
     """Return where changes are, with the name for each column that one of these sheets of a history has; the other names stay."""
     ordered = {key: _ordered(names, sheets) for key, names in _names_of(source).items()}
-    keys = {key: names[0] for key, names in ordered.items() if key in COLUMN_KEYS}
-    fields = {field: ordered[f"set.{field}"][0] for field in source.set}
+    keys = {key: names[0] for key, names in ordered.items()}
+    settings = {field: tuple(_named_setting(one, sheets) for one in among) for field, among in source.set.items()}
     others = {key: names[1:] for key, names in ordered.items() if names[1:]}
-    return replace(source, **keys, set=fields, others=others)  # type: ignore[arg-type]  # the keys' values are text
+    return replace(source, **keys, set=settings, others=others)  # type: ignore[arg-type]  # the keys' values are text
 
 
 def alike(sheets: Iterable[Sheet], columns: Iterable[ColumnSource], history: HistorySource | None = None) -> list[Sheet]:
     """Return sheets that have each of the columns, and those of a history, under its first name where they have it under another."""
-    choices = [(one.column, *one.others) for one in columns] + [*(_names_of(history).values() if history else ())]
+    choices = [(one.column, *one.others) for one in columns]
+    if history:
+        settings = chain.from_iterable(history.set.values())
+        choices += [*_names_of(history).values(), *((one.column, *one.others) for one in settings if one.column is not None)]
     return [_renamed(sheet, [names for names in choices if names[1:]]) for sheet in sheets]
 
 
@@ -89,9 +100,8 @@ def _renamed(sheet: Sheet, choices: Iterable[tuple[str, ...]]) -> Sheet:
 
 
 def _names_of(source: HistorySource) -> dict[str, tuple[str, ...]]:
-    """Return the names of each column of a history, by its key (`at`, `set.status`)."""
+    """Return the names of each column of a history that has a key of its own, by that (`at`)."""
     first = {key: name for key in COLUMN_KEYS if (name := getattr(source, key))}
-    first |= {f"set.{field}": name for field, name in source.set.items()}
     return {key: (name, *source.others.get(key, ())) for key, name in first.items()}
 
 

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 from slacalc.read import told
-from slacalc.read.columns import Lack, exists, fields, moments, source_of
+from slacalc.read.columns import Lack, exists, fields, lacking, moments, source_of
 from slacalc.read.history import Layout, layout_of
 from slacalc.read.picks import columns_of
 from slacalc.read.rows import Keys, keys_of
@@ -49,7 +49,7 @@ class Plan:
     def history_columns(self) -> set[str]:
         """Return the columns of the history's rows that are needed beside the keys."""
         picked = (column for source in self.picked.sources().values() for column in columns_of(source))
-        return {*self.layout.columns().values(), *told.columns_of(self.sheets.source), *picked}
+        return {*self.layout.looked_at(), *told.columns_of(self.sheets.source), *picked}
 
 
 def plan_of(sheets: Sheets, definitions: Definitions, needs: Needs) -> tuple[Plan, list[Lack]]:
@@ -70,13 +70,9 @@ def plan_of(sheets: Sheets, definitions: Definitions, needs: Needs) -> tuple[Pla
 
 def _untold(sheets: Sheets, keys: Keys) -> Iterator[Lack]:
     """Yield the columns that tell events and sides and that some sheet of the history has not: in its rows they would be other ones."""
-    for column in sorted(told.columns_of(sheets.source)):
-        if not exists(sheets.history, column):
-            yield Lack(column, column)
-    by_side = {keys.author} if sheets.source.authors and keys.author else set[str]()
+    by_side = {keys.author} if sheets.source.authors and keys.author and exists(sheets.history, keys.author) else set[str]()
     for column in sorted(told.columns_of(sheets.source) | by_side):
-        if exists(sheets.history, column):
-            yield from (Lack(column, column, sheet.name) for sheet in sheets.history if not sheet.has(column))
+        yield from lacking(sheets.history, column, column)
 
 
 def lacks_of_tickets(plan: Plan, needs: Needs, given: set[str]) -> list[Lack]:

@@ -12,7 +12,7 @@ from slacalc.locale import say
 from slacalc.problems import Problem
 from slacalc.read import changes, told
 from slacalc.read.columns import Lack, faults, fields, moments, repeated, take, together
-from slacalc.read.history import given_fields, history_of
+from slacalc.read.history import given_fields, history_of, unknown_settings
 from slacalc.read.picks import pick
 from slacalc.read.plan import Plan, Sheets, lacks_of_tickets, plan_of
 from slacalc.read.rows import TICKET, of_tickets, read_rows
@@ -39,10 +39,11 @@ class Tickets:
 
 @dataclass(frozen=True, slots=True)
 class History:
-    """The rows of a history, and how many each sheet had."""
+    """The rows of a history, how many each sheet had, and the columns that some of them lack."""
 
     rows: pl.DataFrame
     sizes: Sequence[int] = ()
+    lacks: Sequence[Lack] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +63,7 @@ def read_tables(sheets: Sheets, definitions: Definitions, needs: Needs, reading:
         read = beside.submit(_tickets, plan, reading, problems) if sheets.tickets and not lacks else None
         rows = None if lacks or not sheets.history else _rows(plan, reading, problems)
         given = given_fields(rows.rows, plan.layout) if rows else set(needs.fields if lacks else ())
+        lacks = [*lacks, *(rows.lacks if rows else ())]
         _refuse(plan, lacks, lacks_of_tickets(plan, needs, given), definitions)
         tickets = read.result() if read else _named(rows) if rows else _tickets(plan, reading, problems)
     if rows is None:
@@ -70,7 +72,7 @@ def read_tables(sheets: Sheets, definitions: Definitions, needs: Needs, reading:
     problems += odd
     tickets = _picked(tickets, usable, plan, reading, problems)
     usable = _sided(usable, tickets, plan, reading)
-    history = history_of(usable, plan.layout, reading.missing)
+    history = history_of(usable, plan.layout, reading)
     return Tables(_complete(tickets, history, needs), History(history, rows.sizes), tuple(problems))
 
 
@@ -80,7 +82,8 @@ def _rows(plan: Plan, reading: Reading, problems: list[Problem]) -> History | No
     sizes, rows, odd = read_rows(plan.sheets.history, plan.keys, plan.history_columns(), reading)
     problems += odd
     events = plan.sheets.source.events
-    return History(told.with_events(rows, events, reading) if events else rows, sizes)
+    rows = told.with_events(rows, events, reading) if events else rows
+    return History(rows, sizes, unknown_settings(rows, plan.layout, plan.sheets.history, reading))
 
 
 def _sided(rows: pl.DataFrame, tickets: Tickets, plan: Plan, reading: Reading) -> pl.DataFrame:

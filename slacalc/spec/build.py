@@ -7,10 +7,11 @@ from typing import Literal
 from slacalc.spec.calendars import resolve
 from slacalc.spec.context import Context
 from slacalc.spec.definitions import Definitions, Exclusion, ReportOptions, Rule, Sla
+from slacalc.spec.history_models import AuthorsModel, HistoryModel, SettingModel
 from slacalc.spec.models import FileModel, ReportModel
 from slacalc.spec.sla_models import PromiseModel, RuleModel, SlaModel, chosen, judged
-from slacalc.spec.source_definitions import COLUMN_KEYS, Authors, ColumnSource, DurationSource, HistorySource, Source
-from slacalc.spec.source_models import UNITS, AuthorsModel, ColumnModel, DurationsModel, HistoryModel, SourceModel
+from slacalc.spec.source_definitions import COLUMN_KEYS, Authors, ColumnSource, DurationSource, HistorySource, Setting, Source
+from slacalc.spec.source_models import UNITS, ColumnModel, DurationsModel, SourceModel
 from slacalc.spec.wording import EVERYTHING
 
 
@@ -108,18 +109,28 @@ def _history(model: HistoryModel | None) -> HistorySource | None:
     if model is None:
         return None
     keys: dict[str, tuple[str, ...]] = {key: names for key in COLUMN_KEYS if (names := getattr(model, key))}
-    named = keys | {f"set.{field}": names for field, names in model.set.items()}
     return HistorySource(
         model.shape,
         **{key: names[0] for key, names in keys.items()},
         path=model.path,
         sheet=model.sheet,
         header_rows=model.header_rows,
-        set={field: names[0] for field, names in model.set.items()},
+        set={field: _settings(said) for field, said in model.set.items()},
         events=model.events,
         authors=_authors(model.authors),
-        others={key: names[1:] for key, names in named.items() if names[1:]},
+        others={key: names[1:] for key, names in keys.items() if names[1:]},
     )
+
+
+def _settings(said: tuple[str, ...] | SettingModel | list[SettingModel]) -> tuple[Setting, ...]:
+    if isinstance(said, tuple):
+        return (Setting(said[0], others=said[1:]),)
+    return tuple(_setting(one) for one in (said if isinstance(said, list) else [said]))
+
+
+def _setting(model: SettingModel) -> Setting:
+    names = model.column or ()
+    return Setting(names[0] if names else None, model.value, model.when, model.old, names[1:])
 
 
 def _authors(model: AuthorsModel | None) -> Authors | None:

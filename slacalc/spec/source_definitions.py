@@ -51,11 +51,25 @@ class Authors:
 
 
 @dataclass(frozen=True, slots=True)
+class Setting:
+    """What a history row gives a field: what stands in a `column` of it, or a `value`; if there is a condition, only a row that meets it.
+
+    `old` is what the field was before, where that goes without saying. `others` are names that the column has in other exports.
+    """
+
+    column: str | None = None
+    value: str | None = None
+    when: Condition | None = None
+    old: str | None = None
+    others: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class HistorySource:
     """Where changes are. The names are columns of the history, or JSON paths relative to `path` (`../created` is the parent's).
 
-    `others` are names that they have in other exports of the kind, by the key (`ticket`, `set.status`); the first that there is
-    is meant.
+    `others` are names that they have in other exports of the kind, by the key (`ticket`); the first that there is is meant. `set`
+    has for each field what a row may give it: the first whose condition the row meets.
     """
 
     shape: Shape
@@ -69,7 +83,7 @@ class HistorySource:
     path: str | None = None
     sheet: str | None = None
     header_rows: tuple[int, int] | None = None
-    set: Mapping[str, str] = made(default_factory=dict)
+    set: Mapping[str, tuple[Setting, ...]] = made(default_factory=dict)
     events: Mapping[str, Condition] = made(default_factory=dict)
     authors: Authors | None = None
     others: Mapping[str, tuple[str, ...]] = made(default_factory=dict)

@@ -4,21 +4,13 @@ from typing import Annotated, Final, Literal
 
 from pydantic import Discriminator, Field, Tag, model_validator
 
-from slacalc.spec.context import Context
 from slacalc.spec.fields import Encoding, HeaderRows, Line, Names, PresetName, RowWhen, TimestampFormats, Values, ZoneName
-from slacalc.spec.raw import Raw, Refused
-from slacalc.spec.source_definitions import Shape
+from slacalc.spec.history_models import HistoryModel
+from slacalc.spec.raw import Refused
 from slacalc.spec.strict import Strict, choice, kind_of
 from slacalc.times import HOUR, MINUTE, SECOND
 
 UNITS: Final = {"milliseconds": SECOND // 1000, "seconds": SECOND, "minutes": MINUTE, "hours": HOUR}
-_KEYS_OF: Final[dict[str, frozenset[str]]] = {
-    "changes": frozenset(("ticket", "at", "field", "old", "new", "author", "order", "events", "authors", "sheet", "header_rows")),
-    "events": frozenset(("ticket", "at", "field", "author", "order", "set", "events", "authors", "sheet", "header_rows")),
-    "rows": frozenset(("ticket", "at", "order", "sheet", "header_rows")),
-    "nested": frozenset(("path", "ticket", "at", "field", "old", "new", "author", "order", "events", "authors")),
-}
-"""Which keys a history of each shape is described with."""
 
 
 class ColumnModel(Strict):
@@ -53,47 +45,6 @@ class DurationsModel(Strict):
     """Columns that hold durations."""
 
     paused: PauseModel | None = None
-
-
-class AuthorsModel(Strict):
-    """Which side the author of a row is on: the first of these that fits, else an agent, unless `agent` says who is one."""
-
-    system: RowWhen | None = None
-    requester: Line | None = None
-    customer: RowWhen | None = None
-    agent: RowWhen | None = None
-
-
-class HistoryModel(Strict):
-    """Where the changes of the tickets are. Names that are left out are the canonical ones."""
-
-    shape: Annotated[Shape, choice(*_KEYS_OF)]
-    ticket: Names | None = None
-    at: Names | None = None
-    field: Names | None = None
-    old: Names | None = None
-    new: Names | None = None
-    author: Names | None = None
-    order: Names | None = None
-    path: Line | None = None
-    sheet: Line | None = None
-    header_rows: HeaderRows | None = None
-    set: dict[Line, Names] = Field(default_factory=dict)
-    events: dict[Line, RowWhen] = Field(default_factory=dict)
-    authors: AuthorsModel | None = None
-
-    @classmethod
-    def look_over(cls, raw: dict[str, Raw], context: Context) -> None:
-        """Note keys that a history of this shape does not use, and those that it lacks."""
-        shape = str(raw.get("shape"))
-        allowed = _KEYS_OF.get(shape, cls.model_fields) | {"shape": None}.keys()
-        for key in raw.keys() & (cls.model_fields.keys() - allowed):
-            at = next(word for word in raw if word == key)
-            context.refuse(at, "not_for_shape", name=key, shape=shape, known=", ".join(sorted(allowed)))
-        if shape == "nested" and "path" not in raw:
-            context.refuse(raw["shape"], "key_missing", name="path")
-        if shape == "events" and not {"set", "field", "events"} & raw.keys():
-            context.refuse(raw["shape"], "key_missing", name="set")
 
 
 Column = Annotated[

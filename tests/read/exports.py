@@ -9,7 +9,7 @@ import polars as pl
 from slacalc.problems import Problem
 from slacalc.read import Export, Input, ReadOptions, read_export
 from slacalc.spec.definitions import Definitions, Needs
-from slacalc.spec.source_definitions import ColumnSource, DurationSource, HistorySource, Source
+from slacalc.spec.source_definitions import ColumnSource, DurationSource, HistorySource, Setting, Source
 from slacalc.times import moment_of
 
 ISO = "%Y-%m-%dT%H:%M:%S"
@@ -60,6 +60,11 @@ def needs(
     compared: Iterable[str] = (),
 ) -> Needs:
     return Needs(frozenset(moments), frozenset(fields), frozenset(events), frozenset(optional), frozenset(compared))
+
+
+def by_column(**fields: str) -> dict[str, tuple[Setting, ...]]:
+    """Return what `set` says where each field stands in a column of its own."""
+    return {field: (Setting(column),) for field, column in fields.items()}
 
 
 def given(text: str | bytes | object, name: str = "tickets.csv") -> Input:

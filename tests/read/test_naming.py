@@ -6,7 +6,7 @@ import pytest
 from slacalc.errors import InputError
 from slacalc.read import Export
 from slacalc.read.questions import Columns
-from slacalc.spec.source_definitions import ColumnSource, HistorySource, Source
+from slacalc.spec.source_definitions import ColumnSource, HistorySource, Setting, Source
 from slacalc.times import zone
 from tests.read.exports import changes, given, needs, problems, read, shown, tickets
 
@@ -76,7 +76,7 @@ def test_a_history_may_call_a_field_by_any_of_its_columns_names() -> None:
 
 
 def test_events_have_their_fields_in_columns_of_several_names() -> None:
-    source = HistorySource("events", "case", "at", set={"status": "Activity"}, others={"set.status": ("concept:name",)})
+    source = HistorySource("events", "case", "at", set={"status": (Setting("Activity", others=("concept:name",)),)})
     found = read(
         "case,at,concept:name\nA,2026-10-05T09:00,Take in charge\n",
         columns={"id": ColumnSource("case"), "opened": ColumnSource("time", "first", others=("at",))},

@@ -4,8 +4,9 @@ from fractions import Fraction
 
 from slacalc.spec.conditions import AllOf, Text
 from slacalc.spec.definitions import Exclusion, ReportOptions
-from slacalc.spec.source_definitions import Authors, ColumnSource, DurationSource, HistorySource, Source
+from slacalc.spec.source_definitions import Authors, ColumnSource, DurationSource, HistorySource, Setting, Source
 from slacalc.times import MINUTE
+from tests.read.exports import by_column
 from tests.spec.writing import definitions
 
 
@@ -47,7 +48,7 @@ def test_how_the_export_is_read() -> None:
         timestamps=("%d/%m/%Y %H:%M",),
         missing=("", "?", "0"),
         durations={"paused": DurationSource("On hold (min)", MINUTE, "working")},
-        history=HistorySource("events", ticket="case", at="time", set={"status": "Activity"}),
+        history=HistorySource("events", ticket="case", at="time", set=by_column(status="Activity")),
         sheet="Export",
         header_rows=(3, 4),
         decimal=",",
@@ -72,6 +73,51 @@ def test_a_history_in_another_sheet() -> None:
 
     assert found.history == HistorySource("changes", sheet="Log", header_rows=(2, 2))
     assert found.header_rows == (3, 3)
+
+
+def test_what_a_row_of_a_history_sets() -> None:
+    found = definitions(
+        """\
+        source:
+          history:
+            shape: nested
+            path: timeline[]
+            at: created_at
+            set:
+              type: [kind, Kind]
+              assignee: {column: assignee.login, when: {event: assigned}}
+              status:
+                - {value: closed, old: open, when: {event: closed}}
+                - {column: [state, State], when: {event: moved}}
+                - {value: ""}
+        """
+    )
+    event = {name: Text("event", "in", (name,)) for name in ("assigned", "moved")}
+    assert found.source.history == HistorySource(
+        "nested",
+        path="timeline[]",
+        at="created_at",
+        set={
+            "type": (Setting("kind", others=("Kind",)),),
+            "assignee": (Setting("assignee.login", when=event["assigned"]),),
+            "status": (
+                Setting(value="closed", when=Text("event", "in", ("closed",)), old="open"),
+                Setting("state", when=event["moved"], others=("State",)),
+                Setting(value=""),
+            ),
+        },
+    )
+    assert found.mentions == {}
+
+
+def test_a_status_group_stands_for_its_values_in_every_column_that_gives_a_status() -> None:
+    history = "shape: events, set: {status: [{column: to, when: {to: solved}}, {column: from, when: {from: solved, kind: solved}}]}"
+    found = definitions(f"source: {{history: {{{history}}}}}\n").source.history
+    assert found is not None
+    assert [one.when for one in found.set["status"]] == [
+        Text("to", "in", ("resolved", "closed")),
+        AllOf((Text("from", "in", ("resolved", "closed")), Text("kind", "in", ("solved",)))),
+    ]
 
 
 def test_which_rows_are_events_and_who_wrote_them() -> None:

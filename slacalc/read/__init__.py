@@ -52,8 +52,10 @@ def read_export(inputs: Sequence[Input], history: Sequence[Input], definitions: 
 
 def _alike(sheets: Sheets, columns: Collection[ColumnSource]) -> Sheets:
     """Return the sheets with one name for each of the columns that bears another here and there."""
-    source = named_history(sheets.source, sheets.history)
-    return replace(sheets, tickets=alike(sheets.tickets, columns), history=alike(sheets.history, columns, source), source=source)
+    in_columns = sheets.source.shape == "columns"
+    source = named_history(sheets.source, sheets.tickets if in_columns else sheets.history)
+    tickets = alike(sheets.tickets, columns, source if in_columns else None)
+    return replace(sheets, tickets=tickets, history=alike(sheets.history, columns, source), source=source)
 
 
 def _of_history(given: Input, how: How, source: HistorySource) -> How:
@@ -67,6 +69,8 @@ def _sheets(tickets: Sequence[Opened], history: Sequence[Opened], definitions: D
     source = definitions.source.history or CHANGES
     own = [one.sheet for one in tickets]
     column = definitions.source.columns.get("id")
+    if history and source.shape == "columns":
+        raise InputError(*map(_needless, history))
     if history:
         return Sheets(own, [_flat(one.sheet, source) for one in history], source, "ticket")
     if source.shape in EVENT_LOGS:
@@ -75,6 +79,11 @@ def _sheets(tickets: Sequence[Opened], history: Sequence[Opened], definitions: D
         nested = [_nested(sheet, source) for sheet in own]
         return Sheets(own, [sheet for sheet in nested if not sheet.is_empty] or nested, source, "/" + (column.column if column else "id"))
     return Sheets(own, [], source, "ticket")
+
+
+def _needless(history: Opened) -> Fault:
+    name = history.content.name
+    return Fault("needless_history", say("reading.needless_history", file=name), file=name)
 
 
 def _flat(sheet: Sheet, source: HistorySource) -> Sheet:

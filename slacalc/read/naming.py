@@ -50,7 +50,8 @@ def wanted_of(definitions: Definitions, needs: Needs) -> dict[str, ColumnSource]
     """Return where the columns come from that are read at all, by their canonical names: to look for the others takes time in vain."""
     history = definitions.source.history
     requester = history.authors.requester if history and history.authors else None
-    wanted = {"id", "updated", requester} | needs.moments | needs.fields
+    since = (one.column for settings in (history.set.values() if history and history.shape == "columns" else ()) for one in settings)
+    wanted = {"id", "updated", requester, *since} | needs.moments | needs.fields
     return {name: source for name, source in definitions.source.columns.items() if name in wanted}
 
 

@@ -9,6 +9,7 @@ from slacalc.read.history import Layout, layout_of
 from slacalc.read.picks import columns_of
 from slacalc.read.rows import Keys, keys_of
 from slacalc.read.sheet import Sheet
+from slacalc.read.since import Since, since_of
 from slacalc.read.tickets import REQUESTER, Wanted
 from slacalc.spec.definitions import Definitions, Needs
 from slacalc.spec.source_definitions import ColumnSource, HistorySource
@@ -31,19 +32,23 @@ class Sheets:
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """Columns of tickets: `own` from their rows, `picked` from their history's. `keys` and `layout` are the history's."""
+    """Columns of tickets: `own` from their rows, `picked` from their history's. `keys` and `layout` are the history's.
+
+    `since` are values that fields have since instants in the tickets' rows, which are then their history.
+    """
 
     sheets: Sheets
     id: ColumnSource
     own: Wanted
     picked: Wanted
     updated: ColumnSource | None = None
+    since: tuple[Since, ...] = ()
     keys: Keys | None = None
     layout: Layout = field(default_factory=Layout)
 
     def ticket_columns(self) -> set[str]:
         """Return the columns of the tickets' rows that are needed."""
-        sources = [self.id, *self.own.sources().values(), *([self.updated] if self.updated else [])]
+        sources = [self.id, *self.own.sources().values(), *(one.source for one in self.since), *([self.updated] if self.updated else [])]
         return {source.column for source in sources}
 
     def history_columns(self) -> set[str]:
@@ -65,7 +70,8 @@ def plan_of(sheets: Sheets, definitions: Definitions, needs: Needs) -> tuple[Pla
     picked = picked.only(lambda _, source: all(exists(sheets.history, column) for column in columns_of(source)))
     updated = source_of(definitions, UPDATED)
     has_updated = updated.pick is None and exists(sheets.tickets, updated.column)
-    return Plan(sheets, source_of(definitions, "id"), own, picked, updated if has_updated else None, keys, layout), lacks
+    since = since_of(sheets.source, definitions, needs, own.moments)
+    return Plan(sheets, source_of(definitions, "id"), own, picked, updated if has_updated else None, since, keys, layout), lacks
 
 
 def _untold(sheets: Sheets, keys: Keys) -> Iterator[Lack]:
@@ -80,6 +86,8 @@ def lacks_of_tickets(plan: Plan, needs: Needs, given: set[str]) -> list[Lack]:
     if not plan.sheets.tickets:
         return []
     wanted = [Lack("id", plan.id.column), *(Lack(name.removeprefix("@"), source.column) for name, source in plan.own.sources().items())]
+    given = given | {one.field for one in plan.since}
+    wanted += [Lack(one.value, one.source.column) for one in plan.since]
     missed = (lack for lack in wanted if lack.name not in needs.optional | (given & plan.own.fields.keys()))
     return [lack for lack in missed if not exists(plan.sheets.tickets, lack.column)]
 

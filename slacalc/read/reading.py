@@ -10,13 +10,13 @@ import polars as pl
 from slacalc.errors import Fault, InputError
 from slacalc.locale import say
 from slacalc.problems import Problem
-from slacalc.read import changes, told
+from slacalc.read import since, told
 from slacalc.read.columns import Lack, faults, fields, moments, repeated, take, together
 from slacalc.read.history import given_fields, history_of, unknown_settings
 from slacalc.read.picks import pick
 from slacalc.read.plan import Plan, Sheets, lacks_of_tickets, plan_of
 from slacalc.read.rows import TICKET, of_tickets, read_rows
-from slacalc.read.tickets import NUMBER, REQUESTER, Builder, with_ids, without_repeats
+from slacalc.read.tickets import NUMBER, PAUSED, REQUESTER, Builder, with_ids, without_repeats
 from slacalc.read.timestamps import Reading
 from slacalc.spec.definitions import Definitions, Needs
 from slacalc.spec.source_definitions import ColumnSource
@@ -67,7 +67,8 @@ def read_tables(sheets: Sheets, definitions: Definitions, needs: Needs, reading:
         _refuse(plan, lacks, lacks_of_tickets(plan, needs, given), definitions)
         tickets = read.result() if read else _named(rows) if rows else _tickets(plan, reading, problems)
     if rows is None:
-        return Tables(_complete(tickets, changes.none(), needs), History(changes.none()), tuple(problems))
+        history = since.history_of(tickets.table, plan.since)
+        return Tables(_complete(tickets, history, needs), History(history), tuple(problems))
     usable, odd = of_tickets(rows.rows, tickets.table, None if sheets.source.events else plan.layout.names)
     problems += odd
     tickets = _picked(tickets, usable, plan, reading, problems)
@@ -131,7 +132,12 @@ def _tickets(plan: Plan, reading: Reading, problems: list[Problem]) -> Tickets:
     rows, odd = with_ids(together(frames, columns), plan.id.column, reading.missing)
     reading = replace(reading, files=tuple(sheet.name for sheet in plan.sheets.tickets))
     builder = Builder(rows.get_column("@id"), reading)
-    built = pl.DataFrame({"id": builder.ids, **builder.columns(plan.own, lambda source: rows.get_column(source.column))})
+
+    def cells(source: ColumnSource) -> pl.Series:
+        return rows.get_column(source.column)
+
+    instants = {one.name: builder.moment(one.source, cells) for one in plan.since}
+    built = pl.DataFrame({"id": builder.ids, **builder.columns(plan.own, cells), **instants})
     table, repeats = without_repeats(built, lambda numbers: _newest(plan, rows, built, numbers, reading))
     problems += [*repeated(plan.sheets.tickets, columns), *odd, *builder.problems, *repeats]
     return Tickets(_numbered(table), [frame.height for frame in frames], built.height - table.height)
@@ -143,7 +149,7 @@ def _newest(plan: Plan, rows: pl.DataFrame, built: pl.DataFrame, numbers: pl.Ser
         nothing = pl.repeat(None, built.height, dtype=pl.Int64, eager=True)
         return pl.select(pl.max_horizontal(nothing, *(built.get_column(name) for name in plan.own.moments))).to_series().gather(numbers)
     whole = rows.get_column(plan.updated.column)
-    return Builder(built.get_column("id").gather(numbers), reading).moment(whole.gather(numbers), plan.updated, whole)
+    return Builder(built.get_column("id").gather(numbers), reading).moment(plan.updated, lambda _: whole.gather(numbers), lambda _: whole)
 
 
 def _picked(tickets: Tickets, rows: pl.DataFrame, plan: Plan, reading: Reading, problems: list[Problem]) -> Tickets:
@@ -166,7 +172,7 @@ def _complete(tickets: Tickets, history: pl.DataFrame, needs: Needs) -> Tickets:
     instants = [name for name in moments(needs) if name not in left]
     wanted = {**dict.fromkeys(instants, pl.Int64), **dict.fromkeys(fields(needs), pl.Categorical)}
     lacking = {name: pl.lit(None, dtype=kind) for name, kind in wanted.items() if name not in table.columns}
-    ordered = [NUMBER, "id", *wanted, *(name for name in table.columns if name.startswith("@") and name not in (NUMBER, REQUESTER))]
+    ordered = [NUMBER, "id", *wanted, *(name for name in (PAUSED,) if name in table.columns)]
     return replace(tickets, table=table.with_columns(**lacking).select(ordered))
 
 

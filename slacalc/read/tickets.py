@@ -51,11 +51,16 @@ class Builder:
     ids: pl.Series
     reading: Reading
     problems: list[Problem] = field(default_factory=list)
+    _read: dict[ColumnSource, pl.Series] = field(default_factory=dict)
+    """The timestamp columns so far, as one may be wanted for several reasons, and what is odd in it is odd once."""
 
-    def moment(self, cells: pl.Series, source: ColumnSource, whole: pl.Series | None = None) -> pl.Series:
-        """Return a timestamp column; `whole` has all cells where these are only some of them. Raises InputError for an ambiguous one."""
-        reading = replace(self.reading, formats=source.timestamps or self.reading.formats, date_means=source.date_means)
-        return self._noted(*read_timestamps(cells, self.ids, source.column, reading, whole))
+    def moment(self, source: ColumnSource, cells: Cells, whole: Cells | None = None) -> pl.Series:
+        """Return a timestamp column; `whole` gives all of its cells where `cells` gives some. Raises InputError for an ambiguous one."""
+        if source not in self._read:
+            reading = replace(self.reading, formats=source.timestamps or self.reading.formats, date_means=source.date_means)
+            found = read_timestamps(cells(source), self.ids, source.column, reading, whole and whole(source))
+            self._read[source] = self._noted(*found)
+        return self._read[source]
 
     def duration(self, cells: pl.Series, source: DurationSource) -> pl.Series:
         """Return an aggregate pause."""
@@ -68,7 +73,7 @@ class Builder:
     def columns(self, wanted: Wanted, cells: Cells, whole: Cells | None = None) -> dict[str, pl.Series]:
         """Return all that is wanted, by its canonical name; `whole` gives all that the cells were picked from."""
         return {
-            **{name: self.moment(cells(source), source, whole and whole(source)) for name, source in wanted.moments.items()},
+            **{name: self.moment(source, cells, whole) for name, source in wanted.moments.items()},
             **{name: categories(cells(source), self.reading.missing) for name, source in wanted.fields.items()},
             **({PAUSED: self.duration(cells(ColumnSource(wanted.paused.column)), wanted.paused)} if wanted.paused else {}),
         }

@@ -115,11 +115,19 @@ def _history(model: HistoryModel | None) -> HistorySource | None:
         path=model.path,
         sheet=model.sheet,
         header_rows=model.header_rows,
-        set={field: _settings(said) for field, said in model.set.items()},
+        set=_set(model),
         events=model.events,
         authors=_authors(model.authors),
         others={key: names[1:] for key, names in keys.items() if names[1:]},
     )
+
+
+def _set(model: HistoryModel) -> dict[str, tuple[Setting, ...]]:
+    if model.shape != "columns":
+        return {field: _settings(said) for field, said in model.set.items()}
+    return {
+        field: tuple(Setting(names[0], value, others=names[1:]) for value, names in values.items()) for field, values in model.since.items()
+    }
 
 
 def _settings(said: tuple[str, ...] | SettingModel | list[SettingModel]) -> tuple[Setting, ...]:

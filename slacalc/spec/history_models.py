@@ -11,12 +11,14 @@ from slacalc.spec.source_definitions import Shape
 from slacalc.spec.strict import Strict, choice
 
 _CHANGED: Final = frozenset(("ticket", "at", "field", "old", "new", "author", "order", "set", "events", "authors"))
+_NEEDED_BY: Final = {"nested": "path", "columns": "since"}
 _IN_FILES: Final = frozenset(("sheet", "header_rows"))
 _KEYS_OF: Final[dict[str, frozenset[str]]] = {
     "changes": _CHANGED | _IN_FILES,
     "events": _CHANGED - {"old", "new"} | _IN_FILES,
     "rows": frozenset(("ticket", "at", "order")) | _IN_FILES,
     "nested": _CHANGED | {"path"},
+    "columns": frozenset(("since",)),
 }
 """Which keys a history of each shape is described with."""
 
@@ -59,6 +61,16 @@ Set = Annotated[
 ]
 
 
+def _some(values: dict[str, tuple[str, ...]]) -> dict[str, tuple[str, ...]]:
+    if not values:
+        raise Refused("value_missing")
+    return values
+
+
+Since = Annotated[dict[Line, Names], AfterValidator(_some)]
+"""The values of a field, and for each the column with the instant since when it has it."""
+
+
 class AuthorsModel(Strict):
     """Which side the author of a row is on: the first of these that fits, else an agent, unless `agent` says who is one."""
 
@@ -83,6 +95,7 @@ class HistoryModel(Strict):
     sheet: Line | None = None
     header_rows: HeaderRows | None = None
     set: dict[Line, Set] = Field(default_factory=dict)
+    since: dict[Line, Since] = Field(default_factory=dict)
     events: dict[Line, RowWhen] = Field(default_factory=dict)
     authors: AuthorsModel | None = None
 
@@ -94,8 +107,8 @@ class HistoryModel(Strict):
         for key in raw.keys() & (cls.model_fields.keys() - allowed):
             at = next(word for word in raw if word == key)
             context.refuse(at, "not_for_shape", name=key, shape=shape, known=", ".join(sorted(allowed)))
-        if shape == "nested" and "path" not in raw:
-            context.refuse(raw["shape"], "key_missing", name="path")
+        if shape in _NEEDED_BY and _NEEDED_BY[shape] not in raw:
+            context.refuse(raw["shape"], "key_missing", name=_NEEDED_BY[shape])
         if "field" not in raw and "set" in raw and {"old", "new"} & allowed & raw.keys():
             context.refuse(raw["shape"], "key_missing", name="field")
         if shape == "events" and not {"set", "field", "events"} & raw.keys():

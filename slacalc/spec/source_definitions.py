@@ -7,7 +7,7 @@ from typing import Final, Literal
 
 from slacalc.spec.conditions import Condition
 
-Shape = Literal["changes", "events", "rows", "nested"]
+Shape = Literal["changes", "events", "rows", "nested", "columns"]
 COLUMN_KEYS: Final = ("ticket", "at", "field", "old", "new", "author", "order")
 """The keys of a history that name a column of it."""
 
@@ -54,7 +54,8 @@ class Authors:
 class Setting:
     """What a history row gives a field: what stands in a `column` of it, or a `value`; if there is a condition, only a row that meets it.
 
-    `old` is what the field was before, where that goes without saying. `others` are names that the column has in other exports.
+    With both, as ticket rows have it, the field has the value since the instant in the column. `old` is what it was before, where that
+    goes without saying. `others` are names that the column has in other exports.
     """
 
     column: str | None = None

@@ -4,9 +4,10 @@ from typing import Annotated, Final, Literal
 
 from pydantic import Discriminator, Field, Tag, model_validator
 
+from slacalc.spec.context import Context
 from slacalc.spec.fields import Encoding, HeaderRows, Line, Names, PresetName, RowWhen, TimestampFormats, Values, ZoneName
 from slacalc.spec.history_models import HistoryModel
-from slacalc.spec.raw import Refused
+from slacalc.spec.raw import Raw, Refused, inner, mapping
 from slacalc.spec.strict import Strict, choice, kind_of
 from slacalc.times import HOUR, MINUTE, SECOND
 
@@ -67,3 +68,12 @@ class SourceModel(Strict):
     sheet: Line | None = None
     header_rows: HeaderRows | None = None
     decimal: Annotated[Literal[".", ","], choice(".", ",")] = "."
+
+    @classmethod
+    def look_over(cls, raw: dict[str, Raw], context: Context) -> None:
+        """Note columns of history rows where there are none."""
+        if inner(raw, "history", "shape") == "columns":
+            for column in mapping(raw, "columns").values():
+                for key in column if isinstance(column, dict) else ():
+                    if key in ("first", "last"):
+                        context.refuse(key, "not_for_shape", name=key, shape="columns", known="column, timestamps, date_means")

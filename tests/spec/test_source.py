@@ -110,6 +110,11 @@ def test_what_a_row_of_a_history_sets() -> None:
     assert found.mentions == {}
 
 
+def test_since_when_a_field_has_its_values() -> None:
+    found = definitions("source: {history: {shape: columns, since: {status: {New: opened, Resolved: [done, Done]}}}}\n").source.history
+    assert found == HistorySource("columns", set={"status": (Setting("opened", "New"), Setting("done", "Resolved", others=("Done",)))})
+
+
 def test_a_status_group_stands_for_its_values_in_every_column_that_gives_a_status() -> None:
     history = "shape: events, set: {status: [{column: to, when: {to: solved}}, {column: from, when: {from: solved, kind: solved}}]}"
     found = definitions(f"source: {{history: {{{history}}}}}\n").source.history

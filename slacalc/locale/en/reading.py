@@ -44,6 +44,7 @@ SENTENCES: dict[str, str] = {
     "key_is_value": "'{name}' is a value, neither list nor object",
     "nested_needs_json": "a nested history needs JSON or Parquet, '{file}' is neither; give the history with `--history FILE`",
     "format": "'{file}' is {format}, which is not read; what is read: {formats}",
+    "needless_history": "'{file}' is given as a history, but with `shape: columns` the tickets' own columns are; leave one of the two out",
     "no_history": "'{name}' is taken from rows of the history, and there is none; pass it with `--history FILE`",
     "missing_column": "no column '{column}' in {file}{hint}: {columns}",
     "missing_mapped_column": "no column '{column}' (for '{name}') in {file}{hint}: {columns}",

@@ -11,6 +11,7 @@ from slacalc.locale import say
 from slacalc.problems import Problem
 from slacalc.read.sheet import RAGGED, Sheet
 from slacalc.read.suspicion import no_table
+from slacalc.spec.conditions import fields as fields_of
 from slacalc.spec.definitions import Definitions, Needs
 from slacalc.spec.source_definitions import ColumnSource
 
@@ -45,6 +46,19 @@ def fields(needs: Needs) -> list[str]:
 def exists(sheets: Iterable[Sheet], column: str) -> bool:
     """Return whether any of the sheets has a column."""
     return any(sheet.has(column) for sheet in sheets)
+
+
+def is_there(sheets: Sequence[Sheet], source: ColumnSource) -> bool:
+    """Return whether the sheets have what a column of tickets comes from, or what stands in for it."""
+    return not [*lacks_in(sheets, "", source)]
+
+
+def lacks_in(sheets: Sequence[Sheet], name: str, source: ColumnSource) -> Iterator[Lack]:
+    """Yield the columns that are lacking for one that is wanted as `name`; none where the sheets have what stands in for it."""
+    needed = (source.column, *fields_of(source.when), *(part.column for part in (source.after.parts if source.after else ())))
+    lacks = [Lack(name, column) for column in needed if not exists(sheets, column)]
+    if lacks and not (source.fallback and is_there(sheets, source.fallback)):
+        yield from lacks
 
 
 def take(sheets: Sequence[Sheet], columns: Iterable[str]) -> list[pl.DataFrame]:

@@ -60,7 +60,7 @@ def named(definitions: Definitions, sheets: Sequence[Sheet], needs: Needs) -> De
 
     The other names stay, as another sheet or a history may call it by one of them.
     """
-    columns = {name: _named(source, sheets) for name, source in wanted_of(definitions, needs).items()}
+    columns = {name: source.mapped(lambda one: _named(one, sheets)) for name, source in wanted_of(definitions, needs).items()}
     return replace(definitions, source=replace(definitions.source, columns={**definitions.source.columns, **columns}))
 
 
@@ -87,7 +87,7 @@ def named_history(source: HistorySource, sheets: Sequence[Sheet]) -> HistorySour
 
 def alike(sheets: Iterable[Sheet], columns: Iterable[ColumnSource], history: HistorySource | None = None) -> list[Sheet]:
     """Return sheets that have each of the columns, and those of a history, under its first name where they have it under another."""
-    choices = [(one.column, *one.others) for one in columns]
+    choices = [(one.column, *one.others) for column in columns for one in column.parts]
     if history:
         settings = chain.from_iterable(history.set.values())
         choices += [*_names_of(history).values(), *((one.column, *one.others) for one in settings if one.column is not None)]

@@ -2,9 +2,10 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
+from typing import Literal
 
 from slacalc.read import told
-from slacalc.read.columns import Lack, exists, fields, lacking, moments, source_of
+from slacalc.read.columns import Lack, exists, fields, is_there, lacking, lacks_in, moments, source_of
 from slacalc.read.history import Layout, layout_of
 from slacalc.read.picks import columns_of
 from slacalc.read.rows import Keys, keys_of
@@ -49,7 +50,7 @@ class Plan:
     def ticket_columns(self) -> set[str]:
         """Return the columns of the tickets' rows that are needed."""
         sources = [self.id, *self.own.sources().values(), *(one.source for one in self.since), *([self.updated] if self.updated else [])]
-        return {source.column for source in sources}
+        return {column for source in sources for column in columns_of(source)}
 
     def history_columns(self) -> set[str]:
         """Return the columns of the history's rows that are needed beside the keys."""
@@ -65,11 +66,13 @@ def plan_of(sheets: Sheets, definitions: Definitions, needs: Needs) -> tuple[Pla
         layout, more = layout_of(sheets.source, sheets.history, definitions, needs)
         lacks = [*lacks, *more, *_untold(sheets, keys)]
     own, picked = _parted(_wanted(sheets, definitions, needs), sheets, layout)
-    own = own.only(lambda name, source: name not in needs.optional or exists(sheets.tickets, source.column))
+    own, picked = own.mapped(lambda one: _there(one, sheets.tickets)), picked.mapped(lambda one: _there(one, sheets.history))
+    own = own.only(lambda name, source: name not in needs.optional or is_there(sheets.tickets, source))
     lacks = [*lacks, *(lack for lack in _lacking(picked, sheets.history) if lack.name not in needs.optional)]
     picked = picked.only(lambda _, source: all(exists(sheets.history, column) for column in columns_of(source)))
     updated = source_of(definitions, UPDATED)
     has_updated = updated.pick is None and exists(sheets.tickets, updated.column)
+    updated = _there(updated, sheets.tickets)
     since = since_of(sheets.source, definitions, needs, own.moments)
     return Plan(sheets, source_of(definitions, "id"), own, picked, updated if has_updated else None, since, keys, layout), lacks
 
@@ -85,11 +88,11 @@ def lacks_of_tickets(plan: Plan, needs: Needs, given: set[str]) -> list[Lack]:
     """Return what the tickets' rows have to have and have not; not the fields that are `given` by the history."""
     if not plan.sheets.tickets:
         return []
-    wanted = [Lack("id", plan.id.column), *(Lack(name.removeprefix("@"), source.column) for name, source in plan.own.sources().items())]
     given = given | {one.field for one in plan.since}
-    wanted += [Lack(one.value, one.source.column) for one in plan.since]
-    missed = (lack for lack in wanted if lack.name not in needs.optional | (given & plan.own.fields.keys()))
-    return [lack for lack in missed if not exists(plan.sheets.tickets, lack.column)]
+    sources = {"id": plan.id, **plan.own.sources()}
+    wanted = {name: source for name, source in sources.items() if name not in needs.optional | (given & plan.own.fields.keys())}
+    named = [*wanted.items(), *((one.value, one.source) for one in plan.since)]
+    return [lack for name, source in named for lack in lacks_in(plan.sheets.tickets, name.removeprefix("@"), source)]
 
 
 def _wanted(sheets: Sheets, definitions: Definitions, needs: Needs) -> Wanted:
@@ -117,10 +120,22 @@ def _parted(wanted: Wanted, sheets: Sheets, layout: Layout) -> tuple[Wanted, Wan
         return wanted.only(lambda _, source: source.pick is None), wanted.only(lambda _, source: source.pick is not None)
     fields = {name: source for name, source in wanted.fields.items() if source.pick or name not in layout.values}
     return Wanted(), Wanted(
-        {name: source if source.pick else replace(source, pick="last") for name, source in wanted.moments.items()},
-        {name: source if source.pick else replace(source, pick="first") for name, source in fields.items()},
+        {name: _from_rows(source, "last") for name, source in wanted.moments.items()},
+        {name: _from_rows(source, "first") for name, source in fields.items()},
         wanted.paused,
     )
+
+
+def _from_rows(source: ColumnSource, pick: Literal["first", "last"]) -> ColumnSource:
+    """Return a column as it is taken from rows of the history; unless the source says otherwise, from the `pick` of them."""
+    return source if source.pick else source.mapped(lambda one: replace(one, pick=pick))
+
+
+def _there(source: ColumnSource, sheets: Sequence[Sheet]) -> ColumnSource:
+    """Return a column without a fallback that there is not."""
+    if source.fallback is None:
+        return source
+    return replace(source, fallback=_there(source.fallback, sheets) if is_there(sheets, source.fallback) else None)
 
 
 def _lacking(picked: Wanted, history: Sequence[Sheet]) -> Iterator[Lack]:

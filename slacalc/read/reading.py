@@ -16,7 +16,7 @@ from slacalc.read.history import given_fields, history_of, unknown_settings
 from slacalc.read.picks import pick
 from slacalc.read.plan import Plan, Sheets, lacks_of_tickets, plan_of
 from slacalc.read.rows import TICKET, of_tickets, read_rows
-from slacalc.read.tickets import NUMBER, PAUSED, REQUESTER, Builder, with_ids, without_repeats
+from slacalc.read.tickets import NUMBER, PAUSED, REQUESTER, Builder, cells_of, with_ids, without_repeats
 from slacalc.read.timestamps import Reading
 from slacalc.spec.definitions import Definitions, Needs
 from slacalc.spec.source_definitions import ColumnSource
@@ -132,12 +132,13 @@ def _tickets(plan: Plan, reading: Reading, problems: list[Problem]) -> Tickets:
     rows, odd = with_ids(together(frames, columns), plan.id.column, reading.missing)
     reading = replace(reading, files=tuple(sheet.name for sheet in plan.sheets.tickets))
     builder = Builder(rows.get_column("@id"), reading)
+    cells = cells_of(rows, reading)
 
-    def cells(source: ColumnSource) -> pl.Series:
-        return rows.get_column(source.column)
+    def whole(source: ColumnSource) -> pl.Series | None:
+        return rows.get_column(source.column) if source.when else None
 
-    instants = {one.name: builder.moment(one.source, cells) for one in plan.since}
-    built = pl.DataFrame({"id": builder.ids, **builder.columns(plan.own, cells), **instants})
+    instants = {one.name: builder.moment(one.source, cells, whole) for one in plan.since}
+    built = pl.DataFrame({"id": builder.ids, **builder.columns(plan.own, cells, whole), **instants})
     table, repeats = without_repeats(built, lambda numbers: _newest(plan, rows, built, numbers, reading))
     problems += [*repeated(plan.sheets.tickets, columns), *odd, *builder.problems, *repeats]
     return Tickets(_numbered(table), [frame.height for frame in frames], built.height - table.height)
@@ -148,8 +149,8 @@ def _newest(plan: Plan, rows: pl.DataFrame, built: pl.DataFrame, numbers: pl.Ser
     if plan.updated is None:
         nothing = pl.repeat(None, built.height, dtype=pl.Int64, eager=True)
         return pl.select(pl.max_horizontal(nothing, *(built.get_column(name) for name in plan.own.moments))).to_series().gather(numbers)
-    whole = rows.get_column(plan.updated.column)
-    return Builder(built.get_column("id").gather(numbers), reading).moment(plan.updated, lambda _: whole.gather(numbers), lambda _: whole)
+    builder = Builder(built.get_column("id").gather(numbers), reading)
+    return builder.moment(plan.updated, cells_of(rows[numbers], reading), lambda source: rows.get_column(source.column))
 
 
 def _picked(tickets: Tickets, rows: pl.DataFrame, plan: Plan, reading: Reading, problems: list[Problem]) -> Tickets:

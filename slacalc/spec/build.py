@@ -1,5 +1,6 @@
 """From the models of a file that is right to the frozen definitions of the engine."""
 
+from collections.abc import Mapping
 from dataclasses import replace
 from math import inf
 from typing import Literal
@@ -11,8 +12,10 @@ from slacalc.spec.history_models import AuthorsModel, HistoryModel, SettingModel
 from slacalc.spec.models import FileModel, ReportModel
 from slacalc.spec.sla_models import PromiseModel, RuleModel, SlaModel, chosen, judged
 from slacalc.spec.source_definitions import COLUMN_KEYS, Authors, ColumnSource, DurationSource, HistorySource, Setting, Source
-from slacalc.spec.source_models import UNITS, ColumnModel, DurationsModel, SourceModel
+from slacalc.spec.source_models import UNITS, ColumnModel, DurationsModel, FallbackModel, SourceModel
 from slacalc.spec.wording import EVERYTHING
+
+Columns = Mapping[str, tuple[str, ...] | ColumnModel]
 
 
 def build(model: FileModel, context: Context, sha256: str) -> Definitions:
@@ -80,7 +83,7 @@ def _source(model: SourceModel) -> Source:
     return Source(
         encoding=model.encoding,
         timezone=model.timezone,
-        columns={name: _column(column) for name, column in model.columns.items()},
+        columns=_columns(model.columns),
         timestamps=tuple(model.timestamps),
         missing=model.missing,
         durations=_durations(model.durations),
@@ -92,12 +95,34 @@ def _source(model: SourceModel) -> Source:
     )
 
 
-def _column(column: tuple[str, ...] | ColumnModel) -> ColumnSource:
-    if not isinstance(column, ColumnModel):
+def _columns(models: Columns) -> dict[str, ColumnSource]:
+    return {name: _column(column, models) for name, column in models.items()}
+
+
+def _column(column: tuple[str, ...] | ColumnModel | FallbackModel, beside: Columns) -> ColumnSource:
+    """Return where a column comes from; `beside` has the others, after which it may count."""
+    if isinstance(column, tuple):
         return ColumnSource(column[0], others=column[1:])
-    pick: Literal["first", "last"] | None = "first" if column.first else "last" if column.last else None
-    name, *others = column.column or column.first or column.last or ("",)
-    return ColumnSource(name, pick, column.when, tuple(column.timestamps), column.date_means, tuple(others))
+    pick, names = _place(column)
+    return ColumnSource(
+        names[0],
+        pick,
+        column.when,
+        tuple(column.timestamps),
+        column.date_means,
+        names[1:],
+        None if column.after is None else _column(beside.get(column.after, (column.after,)), beside),
+        column.unit and UNITS[column.unit],
+        None if column.fallback is None else _column(column.fallback, beside),
+    )
+
+
+def _place(column: ColumnModel | FallbackModel) -> tuple[Literal["first", "last"] | None, tuple[str, ...]]:
+    if isinstance(column, ColumnModel) and column.first:
+        return "first", column.first
+    if isinstance(column, ColumnModel) and column.last:
+        return "last", column.last
+    return None, column.column or ("",)
 
 
 def _durations(model: DurationsModel) -> dict[str, DurationSource]:

@@ -1,7 +1,7 @@
 """How the export is read, as frozen values without a trace of YAML."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, replace
 from dataclasses import field as made
 from typing import Final, Literal
 
@@ -16,7 +16,9 @@ COLUMN_KEYS: Final = ("ticket", "at", "field", "old", "new", "author", "order")
 class ColumnSource:
     """Where a canonical column comes from: a column or JSON path, of the ticket row or of the first/last of its history rows.
 
-    `others` are names that it has in other exports of the kind; the first that there is, in this order, is meant.
+    `others` are names that it has in other exports of the kind; the first that there is, in this order, is meant. With `after` it
+    holds durations, of a `unit` in microseconds or in text that tells its own, from the instant there to the one that is meant. Where
+    a ticket has nothing in it, its `fallback` counts. `when` is a condition on the history row, or on the ticket row of a fallback.
     """
 
     column: str
@@ -25,6 +27,22 @@ class ColumnSource:
     timestamps: tuple[str, ...] = ()
     date_means: Literal["start_of_day", "end_of_day"] | None = None
     others: tuple[str, ...] = ()
+    after: "ColumnSource | None" = None
+    unit: int | None = None
+    fallback: "ColumnSource | None" = None
+
+    def mapped(self, change: Callable[["ColumnSource"], "ColumnSource"]) -> "ColumnSource":
+        """Return the same of changed parts: itself, what it counts from, and what stands in for it."""
+        after, fallback = (one and one.mapped(change) for one in (self.after, self.fallback))
+        return replace(change(self), after=after, fallback=fallback)
+
+    @property
+    def parts(self) -> Iterator["ColumnSource"]:
+        """Itself, what it counts from, what stands in for it, and theirs."""
+        yield self
+        for one in (self.after, self.fallback):
+            if one is not None:
+                yield from one.parts
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,5 +1,6 @@
 """What `source` may say: how the export is read."""
 
+from collections.abc import Iterator
 from typing import Annotated, Final, Literal
 
 from pydantic import Discriminator, Field, Tag, model_validator
@@ -12,33 +13,74 @@ from slacalc.spec.strict import Strict, choice, kind_of
 from slacalc.times import HOUR, MINUTE, SECOND
 
 UNITS: Final = {"milliseconds": SECOND // 1000, "seconds": SECOND, "minutes": MINUTE, "hours": HOUR}
+Unit = Annotated[Literal["milliseconds", "seconds", "minutes", "hours"], choice(*UNITS)]
+_OF_INSTANTS: Final = frozenset(("timestamps", "date_means"))
+_OF_ROWS: Final = ("first", "last")
+_OF_TICKETS: Final = frozenset(("unit", "after", "fallback"))
+_UNFIT: Final = {**dict.fromkeys(_OF_ROWS, _OF_TICKETS), "column": frozenset(("when",))}
+"""Where a column may come from, and the keys that have no use there."""
 
 
-class ColumnModel(Strict):
+class ReadingModel(Strict):
+    """How a column is read: as instants, as durations `after` others, or by what stands in for it."""
+
+    timestamps: TimestampFormats = Field(default_factory=list)
+    date_means: Annotated[Literal["start_of_day", "end_of_day"], choice("start_of_day", "end_of_day")] | None = None
+    unit: Unit | None = None
+    after: Line | None = None
+    fallback: "Fallback | None" = None
+
+    @classmethod
+    def look_over(cls, raw: dict[str, Raw], context: Context) -> None:
+        """Note keys of instants beside those of durations."""
+        for key in [key for key in raw if "after" in raw and key in _OF_INSTANTS]:
+            context.refuse(key, "not_for_shape", name=key, shape="after", known="column, unit, after, fallback")
+        if "unit" in raw and "after" not in raw:
+            context.refuse(next(key for key in raw if key == "unit"), "key_missing", name="after")
+
+
+class ColumnModel(ReadingModel):
     """A canonical column: a column of the ticket's row, or of the first or last of its history rows."""
 
     column: Names | None = None
     first: Names | None = None
     last: Names | None = None
     when: RowWhen | None = None
-    timestamps: TimestampFormats = Field(default_factory=list)
-    date_means: Annotated[Literal["start_of_day", "end_of_day"], choice("start_of_day", "end_of_day")] | None = None
+
+    @classmethod
+    def look_over(cls, raw: dict[str, Raw], context: Context) -> None:
+        """Note keys of tickets' rows beside those of history rows, and the other way round."""
+        super().look_over(raw, context)
+        place = next((name for name in _UNFIT if name in raw), "column")
+        for key in [key for key in raw if key in _UNFIT[place]]:
+            known = {*cls.model_fields} - _UNFIT[place] - ({*_UNFIT} - {place})
+            context.refuse(key, "not_for_shape", name=key, shape=place, known=", ".join(sorted(known)))
 
     @model_validator(mode="after")
     def one_place(self) -> "ColumnModel":
         """Refuse a column that comes from nowhere or from two places."""
         if sum(name is not None for name in (self.column, self.first, self.last)) != 1:
             raise Refused("one_needed", names="column, first, last")
-        if self.when is not None and self.column is not None:
-            raise Refused("not_for_shape", name="when", shape="column", known="column, timestamps, date_means")
         return self
+
+
+class FallbackModel(ReadingModel):
+    """What stands in for a column where a ticket has nothing in it; with a condition on the ticket's row."""
+
+    column: Names
+    when: RowWhen | None = None
+
+
+Fallback = Annotated[
+    Annotated[Names, Tag("<text>")] | Annotated[Names, Tag("<list>")] | Annotated[FallbackModel, Tag("<mapping>")], Discriminator(kind_of)
+]
 
 
 class PauseModel(Strict):
     """A column that holds how long the ticket was paused in all (A17): numbers of a unit, else text that says its own."""
 
     column: Line
-    unit: Annotated[Literal["milliseconds", "seconds", "minutes", "hours"], choice(*UNITS)] | None = None
+    unit: Unit | None = None
     counts: Annotated[Literal["working", "wall"], choice("working", "wall")]
 
 
@@ -71,9 +113,20 @@ class SourceModel(Strict):
 
     @classmethod
     def look_over(cls, raw: dict[str, Raw], context: Context) -> None:
-        """Note columns of history rows where there are none."""
-        if inner(raw, "history", "shape") == "columns":
-            for column in mapping(raw, "columns").values():
-                for key in column if isinstance(column, dict) else ():
-                    if key in ("first", "last"):
-                        context.refuse(key, "not_for_shape", name=key, shape="columns", known="column, timestamps, date_means")
+        """Note what columns cannot be read from: from history rows where there are none, and from what is counted itself."""
+        columns = mapping(raw, "columns")
+        in_columns = inner(raw, "history", "shape") == "columns"
+        for name, part in [(name, part) for name, column in columns.items() for part in _parts(column)]:
+            unfit = dict.fromkeys(_OF_ROWS, "columns") if in_columns else {}
+            unfit |= dict.fromkeys(_OF_TICKETS, "id") if name == "id" else {}
+            for key in [key for key in part if key in unfit]:
+                context.refuse(key, "not_for_shape", name=key, shape=unfit[key], known="column, timestamps, date_means")
+            if any(other.keys() & {"after", *_OF_ROWS} for other in _parts(inner(columns, str(part.get("after"))))):
+                context.refuse(part["after"], "counted_twice", name=part["after"])
+
+
+def _parts(column: Raw) -> Iterator[dict[str, Raw]]:
+    """Yield a column that says more than its name, and what stands in for it."""
+    if isinstance(column, dict):
+        yield column
+        yield from _parts(column.get("fallback"))

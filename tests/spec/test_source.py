@@ -75,6 +75,27 @@ def test_a_history_in_another_sheet() -> None:
     assert found.header_rows == (3, 3)
 
 
+def test_columns_that_count_from_others_and_what_stands_in() -> None:
+    found = definitions(
+        """\
+        source:
+          columns:
+            opened: {column: [Created, created], timestamps: "%d.%m.%Y"}
+            first_response: {column: ack, unit: milliseconds, after: opened}
+            assigned: {column: taken, after: queued_at}
+            resolved: {column: done, fallback: {column: [Changed, changed], when: {category: Done}, fallback: closed_at}}
+        """
+    ).source.columns
+    opened = ColumnSource("Created", timestamps=("%d.%m.%Y",), others=("created",))
+    changed = ColumnSource("Changed", when=Text("category", "in", ("done",)), others=("changed",), fallback=ColumnSource("closed_at"))
+    assert found == {
+        "opened": opened,
+        "first_response": ColumnSource("ack", after=opened, unit=1000),
+        "assigned": ColumnSource("taken", after=ColumnSource("queued_at")),
+        "resolved": ColumnSource("done", fallback=changed),
+    }
+
+
 def test_what_a_row_of_a_history_sets() -> None:
     found = definitions(
         """\

@@ -39,6 +39,7 @@ SENTENCES: dict[str, str] = {
     "several_targets": "an SLA has one of target, targets and matrix",
     "no_calendar": "no calendar says when this target's time counts; write `calendar: NAME`, or `calendar: 24x7`",
     "not_for_shape": "'{name}' has no use with '{shape}'; the keys there are {known}",
+    "counted_twice": "'{name}' is itself counted from an instant, or taken from the history; name a column of the tickets' instants",
     "setting_last": "what stands behind one without `when` is never reached; write that last, or give it a `when`",
     # kinds of values
     "mapping_wanted": "keys and values are needed here, not text or a list",

@@ -8,7 +8,6 @@ import polars as pl
 
 from slacalc.errors import Fault
 from slacalc.locale import say
-from slacalc.problems import Problem
 from slacalc.read.sheet import RAGGED, Sheet
 from slacalc.read.suspicion import no_table
 from slacalc.spec.conditions import fields as fields_of
@@ -73,12 +72,6 @@ def lacking(sheets: Sequence[Sheet], name: str, column: str) -> Iterator[Lack]:
         yield Lack(name, column)
     else:
         yield from (Lack(name, column, sheet.name) for sheet in sheets if not sheet.has(column))
-
-
-def repeated(sheets: Sequence[Sheet], columns: Iterable[str]) -> list[Problem]:
-    """Return the problems of those of the columns that a sheet has more than once (P011)."""
-    wanted = sorted(set(columns))
-    return [Problem("P011", sheet.repeats[column], (), column) for sheet in sheets for column in wanted if column in sheet.repeats]
 
 
 def together(frames: Sequence[pl.DataFrame], columns: Iterable[str]) -> pl.DataFrame:

@@ -17,6 +17,6 @@ class How:
 
     encoding: str | None = None
     input_format: str | None = None
-    records: str | None = None
+    records: tuple[str, ...] = ()
     sheet: str | None = None
     header_rows: HeaderRows | None = None

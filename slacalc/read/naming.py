@@ -6,6 +6,7 @@ from itertools import chain
 
 import polars as pl
 
+from slacalc.problems import Problem
 from slacalc.read.columns import exists
 from slacalc.read.sheet import RAGGED, Sheet
 from slacalc.spec.definitions import Definitions, Needs
@@ -31,9 +32,8 @@ class Renamed:
 
     @property
     def repeats(self) -> Mapping[str, int]:
-        """How many more columns have the name of one."""
-        found = self.sheet.repeats
-        return {**found, **{name: found[own] for name, own in self.own.items() if own in found}}
+        """How many more columns have the name of one, under the sheet's own names."""
+        return self.sheet.repeats
 
     def has(self, column: str) -> bool:
         """Return whether there is such a column."""
@@ -44,6 +44,14 @@ class Renamed:
         own = {name: self.own.get(name, name) for name in columns}
         rows = self.sheet.take([*dict.fromkeys(own.values())])
         return rows.select(*(pl.col(column).alias(name) for name, column in own.items()), RAGGED)
+
+
+def repeated(sheets: Sequence[Sheet], columns: Iterable[str]) -> list[Problem]:
+    """Return the problems of those of the columns that a sheet has more than once, under the name in its header (P011)."""
+    wanted = [*columns]
+    own = [{sheet.own.get(column, column) if isinstance(sheet, Renamed) else column for column in wanted} for sheet in sheets]
+    named = [(sheet.repeats, name) for sheet, names in zip(sheets, own, strict=True) for name in sorted(names)]
+    return [Problem("P011", repeats[name], (), name) for repeats, name in named if name in repeats]
 
 
 def wanted_of(definitions: Definitions, needs: Needs) -> dict[str, ColumnSource]:

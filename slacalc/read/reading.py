@@ -11,8 +11,9 @@ from slacalc.errors import Fault, InputError
 from slacalc.locale import say
 from slacalc.problems import Problem
 from slacalc.read import since, told
-from slacalc.read.columns import Lack, faults, fields, moments, repeated, take, together
+from slacalc.read.columns import Lack, faults, fields, moments, take, together
 from slacalc.read.history import given_fields, history_of, unknown_settings
+from slacalc.read.naming import repeated
 from slacalc.read.picks import pick
 from slacalc.read.plan import Plan, Sheets, lacks_of_tickets, plan_of
 from slacalc.read.rows import TICKET, of_tickets, read_rows

@@ -8,7 +8,8 @@ import polars as pl
 from slacalc.matching import holds_in
 from slacalc.problems import Problem
 from slacalc.read.cells import categories, found, texts
-from slacalc.read.columns import Lack, exists, repeated, take, together
+from slacalc.read.columns import Lack, exists, take, together
+from slacalc.read.naming import repeated
 from slacalc.read.sheet import RAGGED, Sheet
 from slacalc.read.timestamps import Reading, read_timestamps
 from slacalc.spec.conditions import Condition, fields

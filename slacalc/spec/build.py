@@ -88,7 +88,7 @@ def _source(model: SourceModel) -> Source:
         missing=model.missing,
         durations=_durations(model.durations),
         history=_history(model.history),
-        records=model.records,
+        records=model.records or (),
         sheet=model.sheet,
         header_rows=model.header_rows,
         decimal=model.decimal,

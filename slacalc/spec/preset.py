@@ -57,14 +57,18 @@ def preset(name: str) -> Raw:
 
 
 def _over(own: Raw, below: Raw, path: tuple[str, ...]) -> Raw:
-    """Return a value laid over the preset's, if that has one; own entries come first, as of conditions the first that fits counts."""
+    """Return a value laid over the preset's, if that has one; own entries come first, as of conditions the first that fits counts.
+
+    An entry of the preset's is taken out by one of that name with nothing behind it.
+    """
     if path not in _SIDE_BY_SIDE or not isinstance(own, dict) or not isinstance(below, dict) or _is_another_shape(own, below):
         return own
     same = normal if path == ("statuses",) else str
     theirs = {same(key): value for key, value in below.items()}
     mine = {same(key) for key in own}
     found = Keys(mark_of(own) or Mark(1, 1, 1))
-    found.update((key, _over(value, theirs.get(same(key)), (*path, key))) for key, value in own.items())
+    kept = {key: value for key, value in own.items() if value is not None or same(key) not in theirs}
+    found.update((key, _over(value, theirs.get(same(key)), (*path, key))) for key, value in kept.items())
     found.update((key, value) for key, value in below.items() if same(key) not in mine)
     return found
 

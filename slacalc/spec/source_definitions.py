@@ -112,7 +112,8 @@ class HistorySource:
 class Source:
     """How to read the export. `timestamps` are strptime formats tried in order before ISO 8601.
 
-    `sheet` is that of a workbook, `header_rows` the first and the last row of the header, `decimal` the mark in numbers.
+    `records` are keys or paths, the first of which that JSON has leads to the tickets in it. `sheet` is that of a workbook,
+    `header_rows` the first and the last row of the header, `decimal` the mark in numbers.
     """
 
     encoding: str | None = None
@@ -122,7 +123,7 @@ class Source:
     missing: tuple[str, ...] = ("",)
     durations: Mapping[str, DurationSource] = made(default_factory=dict)
     history: HistorySource | None = None
-    records: str | None = None
+    records: tuple[str, ...] = ()
     sheet: str | None = None
     header_rows: tuple[int, int] | None = None
     decimal: Literal[".", ","] = "."

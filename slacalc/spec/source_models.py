@@ -106,7 +106,7 @@ class SourceModel(Strict):
     missing: Values = ("",)
     durations: DurationsModel = DurationsModel()
     history: HistoryModel | None = None
-    records: Line | None = None
+    records: Names | None = None
     sheet: Line | None = None
     header_rows: HeaderRows | None = None
     decimal: Annotated[Literal[".", ","], choice(".", ",")] = "."

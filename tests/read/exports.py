@@ -23,7 +23,7 @@ class Reading(TypedDict, total=False):
     timestamps: tuple[str, ...]
     missing: tuple[str, ...]
     durations: Mapping[str, DurationSource]
-    records: str | None
+    records: tuple[str, ...]
     source_timezone: str | None
     history_source: HistorySource | None
     sheet: str | None
@@ -44,7 +44,7 @@ def definitions(timezone: str = "UTC", **source: Unpack[Reading]) -> Definitions
         source.get("missing", ("",)),
         source.get("durations", {}),
         source.get("history_source"),
-        source.get("records"),
+        source.get("records", ()),
         source.get("sheet"),
         source.get("header_rows"),
         source.get("decimal", "."),

@@ -69,6 +69,28 @@ def test_a_history_of_another_shape_is_ones_own_as_a_whole() -> None:
     assert (history.shape, history.at, history.path, history.events) == ("changes", "updated", None, {})
 
 
+def test_nothing_behind_a_name_takes_out_what_the_preset_has() -> None:
+    found = loaded(
+        "{preset: zendesk, columns: {due: null, csat: }, history: {events: {internal_note: null}}}", "statuses: {on_hold: null}\n"
+    )
+
+    assert not {"due", "csat"} & found.source.columns.keys()
+    assert found.source.history is not None
+    assert [*found.source.history.events] == ["public_reply"]
+    assert "on_hold" not in found.statuses
+    assert loaded("{preset: zendesk, history: null}").source.history is None
+    assert loaded("{preset: nyc311, timezone: null}").source.timezone is None
+
+
+def test_nothing_behind_a_name_that_the_preset_has_not_is_a_value_that_is_missing() -> None:
+    text = f"timezone: UTC\nsource: {{preset: glpi, history: null, columns: {{deu: }}}}\n{SLAS}"
+
+    assert said(text) == [
+        "2:24: D005 a value is missing; fill it in or remove the key",
+        "2:49: D005 a value is missing; fill it in or remove the key",
+    ]
+
+
 def test_lists_are_ones_own_as_a_whole() -> None:
     assert loaded('{preset: boston311, missing: ["-"], timestamps: "%d.%m.%Y"}', "statuses: {waiting: [x]}\n").source.missing == ("-",)
 

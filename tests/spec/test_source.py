@@ -36,7 +36,7 @@ def test_how_the_export_is_read() -> None:
     assert found == Source(
         encoding="windows-1252",
         timezone="UTC",
-        records="issues",
+        records=("issues",),
         columns={
             "team": ColumnSource("Assignment group"),
             " odd": ColumnSource(" Odd name "),

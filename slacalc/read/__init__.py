@@ -14,6 +14,7 @@ from slacalc.read.files import ENDINGS, FORMATS, ending_of, find_inputs
 from slacalc.read.how import How
 from slacalc.read.naming import alike, named, named_history, wanted_of
 from slacalc.read.opening import Opened, open_all
+from slacalc.read.paths import LIST
 from slacalc.read.plan import Sheets
 from slacalc.read.reading import Tables, read_tables
 from slacalc.read.sheet import Sheet
@@ -76,8 +77,10 @@ def _sheets(tickets: Sequence[Opened], history: Sequence[Opened], definitions: D
     if source.shape in EVENT_LOGS:
         return Sheets([], own, source, column.column if column else "id")
     if source.path:
-        nested = [_nested(sheet, source) for sheet in own]
-        return Sheets(own, [sheet for sheet in nested if not sheet.is_empty] or nested, source, "/" + (column.column if column else "id"))
+        nested = [_nested(sheet, source.path) for sheet in own]
+        entries = [_nested(sheet, f"{source.path.partition(LIST)[0]}{LIST}") for sheet in own] if source.total else []
+        ticket = f"/{column.column if column else 'id'}"
+        return Sheets(own, [sheet for sheet in nested if not sheet.is_empty] or nested, source, ticket, entries)
     return Sheets(own, [], source, "ticket")
 
 
@@ -91,10 +94,10 @@ def _flat(sheet: Sheet, source: HistorySource) -> Sheet:
     return sheet.nested(source.path) if source.path and isinstance(sheet, Documents | Table) else sheet
 
 
-def _nested(sheet: Sheet, source: HistorySource) -> Documents | Table:
+def _nested(sheet: Sheet, path: str) -> Documents | Table:
     if not isinstance(sheet, Documents | Table):
         raise InputError(Fault("nested_needs_json", say("reading.nested_needs_json", file=sheet.name), file=sheet.name))
-    return sheet.nested(source.path or "")
+    return sheet.nested(path)
 
 
 def _export(tickets: Sequence[Opened], history: Sequence[Opened], sheets: Sheets, tables: Tables) -> Export:

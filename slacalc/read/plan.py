@@ -22,13 +22,15 @@ UPDATED = "updated"
 class Sheets:
     """What there is to read. Without `tickets` the tickets are those of the history's rows.
 
-    `ticket` is the history's column of the ticket where `source` does not name it.
+    `ticket` is the history's column of the ticket where `source` does not name it. `entries` are what a nested history lists first, where
+    tickets say how many of them there are.
     """
 
     tickets: Sequence[Sheet]
     history: Sequence[Sheet]
     source: HistorySource
     ticket: str
+    entries: Sequence[Sheet] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,6 +12,7 @@ from slacalc.locale import say
 from slacalc.problems import Problem
 from slacalc.read import since, told
 from slacalc.read.columns import Lack, faults, fields, moments, take, together
+from slacalc.read.complete import cut_off, untimed
 from slacalc.read.history import given_fields, history_of, unknown_settings
 from slacalc.read.naming import repeated
 from slacalc.read.picks import pick
@@ -69,13 +70,22 @@ def read_tables(sheets: Sheets, definitions: Definitions, needs: Needs, reading:
         tickets = read.result() if read else _named(rows) if rows else _tickets(plan, reading, problems)
     if rows is None:
         history = since.history_of(tickets.table, plan.since)
-        return Tables(_complete(tickets, history, needs), History(history), tuple(problems))
+        return _finished(tickets, History(history), problems, definitions, needs)
     usable, odd = of_tickets(rows.rows, tickets.table, None if sheets.source.events else plan.layout.names)
-    problems += odd
+    problems += [*odd, *_cut_off(plan, reading)]
     tickets = _picked(tickets, usable, plan, reading, problems)
     usable = _sided(usable, tickets, plan, reading)
-    history = history_of(usable, plan.layout, reading)
-    return Tables(_complete(tickets, history, needs), History(history, rows.sizes), tuple(problems))
+    return _finished(tickets, History(history_of(usable, plan.layout, reading), rows.sizes), problems, definitions, needs)
+
+
+def _finished(tickets: Tickets, history: History, problems: Sequence[Problem], definitions: Definitions, needs: Needs) -> Tables:
+    tickets = _complete(tickets, history.rows, needs)
+    return Tables(tickets, history, (*problems, *untimed(tickets.table, history.rows, definitions.statuses)))
+
+
+def _cut_off(plan: Plan, reading: Reading) -> tuple[Problem, ...]:
+    sheets, total = plan.sheets, plan.sheets.source.total
+    return cut_off(sheets.tickets, sheets.entries, plan.id.column, total, reading.missing) if total and sheets.entries else ()
 
 
 def _rows(plan: Plan, reading: Reading, problems: list[Problem]) -> History | None:

@@ -138,6 +138,7 @@ def _history(model: HistoryModel | None) -> HistorySource | None:
         model.shape,
         **{key: names[0] for key, names in keys.items()},
         path=model.path,
+        total=model.total,
         sheet=model.sheet,
         header_rows=model.header_rows,
         set=_set(model),

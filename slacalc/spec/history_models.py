@@ -17,7 +17,7 @@ _KEYS_OF: Final[dict[str, frozenset[str]]] = {
     "changes": _CHANGED | _IN_FILES,
     "events": _CHANGED - {"old", "new"} | _IN_FILES,
     "rows": frozenset(("ticket", "at", "order")) | _IN_FILES,
-    "nested": _CHANGED | {"path"},
+    "nested": _CHANGED | {"path", "total"},
     "columns": frozenset(("since",)),
 }
 """Which keys a history of each shape is described with."""
@@ -92,6 +92,7 @@ class HistoryModel(Strict):
     author: Names | None = None
     order: Names | None = None
     path: Line | None = None
+    total: Line | None = None
     sheet: Line | None = None
     header_rows: HeaderRows | None = None
     set: dict[Line, Set] = Field(default_factory=dict)

@@ -87,6 +87,7 @@ class Setting:
 class HistorySource:
     """Where changes are. The names are columns of the history, or JSON paths relative to `path` (`../created` is the parent's).
 
+    `total` is the tickets' column of how many entries there are in the list that `path` begins with.
     `others` are names that they have in other exports of the kind, by the key (`ticket`); the first that there is is meant. `set`
     has for each field what a row may give it: the first whose condition the row meets.
     """
@@ -100,6 +101,7 @@ class HistorySource:
     author: str | None = None
     order: str | None = None
     path: str | None = None
+    total: str | None = None
     sheet: str | None = None
     header_rows: tuple[int, int] | None = None
     set: Mapping[str, tuple[Setting, ...]] = made(default_factory=dict)

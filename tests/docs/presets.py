@@ -42,12 +42,13 @@ def _set(value: Raw) -> str:
 
 
 def _setting(one: dict[str, Raw]) -> str:
-    given = f"`{one['value'] or 'nothing'}`" if "value" in one else _listed(as_list(one.get("column")))
+    given = (f"`{one['value']}`" if one["value"] else "nothing") if "value" in one else _listed(as_list(one.get("column")))
     return f"{given} where {_words(one['when'])}" if "when" in one else given
 
 
 def _words(condition: Raw) -> str:
-    return words(read_condition(condition, Context()))
+    bar = "|"
+    return f"`{words(read_condition(condition, Context())).replace(bar, chr(92) + bar)}`"
 
 
 def _listed(values: list[Raw]) -> str:

@@ -6,7 +6,7 @@ from slacalc.errors import DefinitionError
 from slacalc.spec import load_text
 from slacalc.spec.definitions import Definitions
 from slacalc.spec.preset import PRESETS, preset_names, with_preset
-from slacalc.spec.source_definitions import ColumnSource
+from slacalc.spec.source_definitions import ColumnSource, HistorySource
 from slacalc.spec.yamltext import read_yaml
 from tests.spec.writing import said
 
@@ -131,3 +131,31 @@ def test_a_preset_says_nothing_twice(name: str) -> None:
     """Of a key that stands twice only one would count."""
     text = (PRESETS / f"{name}.yaml").read_text(encoding="utf-8")
     assert read_yaml(text, name)[1] == []
+
+
+def test_exclusions_of_the_preset_come_after_ones_own_or_are_taken_out() -> None:
+    waiting = "statuses: {waiting: [x]}\n"
+    own = f"{waiting}exclude:\n  - {{when: {{state_reason: duplicate}}, reason: Said elsewhere}}\n"
+
+    assert [each.reason for each in loaded("{preset: github}", own).exclude] == ["Said elsewhere", "A pull request, no issue"]
+    assert loaded("{preset: github}", f"{waiting}exclude: null\n").exclude == ()
+
+
+def test_a_preset_over_another() -> None:
+    """Of what that one has, some is replaced, some taken out, and the rest is left."""
+    log, metric = (loaded(f"{{preset: {name}}}").source for name in ("servicenow", "servicenow-metric"))
+
+    assert metric.columns == log.columns
+    assert metric.history == HistorySource(
+        "changes",
+        ticket="number",
+        at="start",
+        field="field",
+        new="value",
+        others={
+            "ticket": ("inc_number", "Number", "id", "ID"),
+            "at": ("mi_start", "Start"),
+            "field": ("mi_field", "md_field", "Field"),
+            "new": ("mi_value", "Value"),
+        },
+    )

@@ -72,17 +72,11 @@ def _rows(_: HistorySource, sheets: Sequence[Sheet], definitions: Definitions, n
     return Layout(values={name: (Setting(column),) for name, column in there.items()})
 
 
-def _columns(_: HistorySource, __: Sequence[Sheet], ___: Definitions, ____: Needs) -> Layout:
-    """Return the layout of a history without rows."""
-    return Layout()
-
-
 LAYOUTS: dict[Shape, Callable[[HistorySource, Sequence[Sheet], Definitions, Needs], Layout]] = {
     "changes": _changes,
     "nested": _changes,
     "events": _events,
     "rows": _rows,
-    "columns": _columns,
 }
 
 

@@ -425,3 +425,12 @@ def test_json_and_csv_give_the_same_tables() -> None:
 
     assert changes(flat)
     assert canonical(nested) == canonical(flat)
+
+
+def test_columns_of_a_list_that_is_empty_everywhere_may_be_called_anything() -> None:
+    """Also as lists are called: there is nothing to be found out about them."""
+    source = HistorySource("nested", path="log[]", author="by[]")
+
+    export = read([{"id": 1, "opened": OPENED, "status": "A", "log": []}], wanted=needs(fields=["status"]), history_source=source)
+
+    assert tickets(export) == {"1": {"opened": "2026-01-05T09:00:00", "status": "A"}}

@@ -8,6 +8,7 @@ import polars as pl
 
 from slacalc.errors import Fault
 from slacalc.locale import say
+from slacalc.read.paths import LIST
 from slacalc.read.sheet import RAGGED, Sheet
 from slacalc.read.suspicion import no_table
 from slacalc.spec.conditions import fields as fields_of
@@ -106,7 +107,8 @@ def _fault(lack: Lack, sheets: Sequence[Sheet], definitions: Definitions) -> Fau
 
 
 def _nearest(lack: Lack, there: Sequence[str]) -> str | None:
-    plain = {_plain(name): name for name in reversed(there)}
+    names = [*there, *(name.rpartition(f"{LIST}.")[2] for name in there)]  # columns of a nested history are called as seen from it
+    plain = {_plain(name): name for name in reversed(names)}
     found = [match for name in (lack.column, lack.name) for match in get_close_matches(_plain(name), plain, 1)]
     return plain[found[0]] if found else None
 

@@ -109,7 +109,7 @@ def _wanted(sheets: Sheets, definitions: Definitions, needs: Needs) -> Wanted:
 
 def _dated(source: ColumnSource, *, is_compared: bool) -> ColumnSource:
     """Return a timestamp column; in one that is only compared a date is the start of its day, unless the source says otherwise (A3)."""
-    return replace(source, date_means="start_of_day") if is_compared and source.date_means is None else source
+    return source.mapped(lambda one: replace(one, date_means=one.date_means or "start_of_day")) if is_compared else source
 
 
 def _parted(wanted: Wanted, sheets: Sheets, layout: Layout) -> tuple[Wanted, Wanted]:

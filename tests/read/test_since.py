@@ -10,7 +10,7 @@ from slacalc.read import Export, ReadOptions, read_export
 from slacalc.spec import load_text
 from slacalc.spec.needs import needs as needs_of
 from slacalc.spec.source_definitions import ColumnSource, HistorySource, Setting
-from slacalc.times import HOUR, instant
+from slacalc.times import HOUR, MINUTE, instant
 from tests.read.exports import given, history, needs, problems, read, tickets
 
 DEFINITIONS = """\
@@ -88,6 +88,14 @@ def test_a_canonical_name_is_read_as_its_column_is() -> None:
     found = since(text, columns, status=(Setting("opened", "New"), Setting("closed", "Closed")))
 
     assert [(at, new) for _, at, _, _, new, *_ in history(found)] == [("2026-01-05T09:00:00", "New"), ("2026-01-06T09:00:00", "Closed")]
+
+
+def test_an_instant_may_be_counted_from_another() -> None:
+    columns = {"closed": ColumnSource("minutes", after=ColumnSource("opened"), unit=MINUTE)}
+
+    found = since("id,opened,minutes\n1,2026-01-05 09:00,90\n2,2026-01-05 09:00,\n", columns, status=(Setting("closed", "Closed"),))
+
+    assert told(found) == [("1", "10:30", "Closed")]
 
 
 def test_a_column_may_have_one_of_several_names() -> None:

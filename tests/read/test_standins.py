@@ -149,6 +149,17 @@ def test_a_column_that_stands_in_for_another_is_odd_once() -> None:
     assert problems(export) == {"P003 closed": (1, ("1",))}
 
 
+def test_a_date_that_stands_in_is_as_good_where_it_is_only_compared() -> None:
+    """A3, as for the column itself."""
+    columns = {"ordered": ColumnSource("bought", fallback=ColumnSource("asked"))}
+    text = "id,opened,bought,asked\n1,2026-01-05 09:00,,2026-01-04\n2,2026-01-05 09:00,2026-01-03,\n"
+
+    export = read(text, wanted=needs(["opened", "ordered"], compared=["ordered"]), columns=columns)
+
+    assert [row["ordered"] for _, row in sorted(tickets(export).items())] == ["2026-01-04T00:00:00", "2026-01-03T00:00:00"]
+    assert not export.problems
+
+
 def test_fields_have_fallbacks_too() -> None:
     columns = {"group": ColumnSource("team", fallback=ColumnSource("desk", when=Text("kind", "in", ("mail",))))}
     text = "id,opened,team,desk,kind\n1,2026-01-05 09:00,A,B,mail\n2,2026-01-05 09:00,-,B,mail\n3,2026-01-05 09:00,,B,call\n"

@@ -9,6 +9,7 @@ import pytest
 from slacalc.spec import load_text
 from slacalc.spec.clocks import BUILT_IN
 from slacalc.spec.models import FileModel
+from slacalc.spec.preset import PRESETS, preset_names
 from slacalc.spec.schema import json_schema
 from slacalc.spec.yamltext import read_yaml
 from tests.spec.writing import SLA, with_calendar, with_sla
@@ -103,6 +104,13 @@ def test_numbers_and_switches_of_editors_are_valid() -> None:
     """An editor reads `1`, `5` and `false` as what YAML makes of them."""
     raw = {"version": 1, "timezone": "UTC", "slas": {}, "report": {"min_tickets": 5}, "statuses": {"solved": [1, "Closed"]}}
     assert takes(SCHEMA, raw)
+
+
+@pytest.mark.parametrize("name", preset_names())
+def test_what_a_preset_says_is_valid_for_editors_too(name: str) -> None:
+    raw, _ = read_yaml((PRESETS / f"{name}.yaml").read_text(encoding="utf-8"), name)
+    assert isinstance(raw, dict)
+    assert takes(SCHEMA, {"timezone": "UTC", "slas": {}, **raw})
 
 
 def test_null_takes_out_what_a_preset_has() -> None:

@@ -15,6 +15,7 @@ from slacalc.read.how import How, how_of
 from slacalc.read.joining import joined
 from slacalc.read.naming import alike, named, named_history, wanted_of
 from slacalc.read.opening import Opened, open_all
+from slacalc.read.paths import LIST
 from slacalc.read.plan import Sheets
 from slacalc.read.reading import Tables, read_tables
 from slacalc.read.sheet import Sheet
@@ -48,8 +49,8 @@ def read_export(inputs: Sequence[Input], history: Sequence[Input], definitions: 
         definitions = named(definitions, [one.sheet for one in (*tickets, *changes)], needs)
         lengths = (ColumnSource(one.column, others=one.others) for one in definitions.source.durations.values())
         columns = [*wanted_of(definitions, needs).values(), *lengths]
-        sheets = _alike(_sheets(tickets, changes, definitions), columns)
-        sheets = replace(sheets, tickets=joined(sheets.tickets, columns))
+        sheets = _sheets(tickets, changes, definitions)
+        sheets = _alike(replace(sheets, tickets=joined(sheets.tickets, columns)), columns)
         tables = read_tables(sheets, definitions, needs, Reading(source.timestamps, source.missing, zone(local), decimal=source.decimal))
         names = {name: source.column for name, source in wanted_of(definitions, needs).items()}
         return replace(_export(tickets, changes, sheets, tables), names=names)
@@ -62,8 +63,10 @@ def is_event_log(source: Source, history: Collection[object]) -> bool:
 
 def _alike(sheets: Sheets, columns: Collection[ColumnSource]) -> Sheets:
     """Return the sheets with one name for each of the columns that bears another here and there."""
-    source = named_history(sheets.source, sheets.history)
-    return replace(sheets, tickets=alike(sheets.tickets, columns), history=alike(sheets.history, columns, source), source=source)
+    in_columns = sheets.source.shape == "columns"
+    source = named_history(sheets.source, sheets.tickets if in_columns else sheets.history)
+    tickets = alike(sheets.tickets, columns, source if in_columns else None)
+    return replace(sheets, tickets=tickets, history=alike(sheets.history, columns, source), source=source)
 
 
 def _of_history(given: Input, how: How, source: HistorySource) -> How:
@@ -77,14 +80,23 @@ def _sheets(tickets: Sequence[Opened], history: Sequence[Opened], definitions: D
     source = definitions.source.history or CHANGES
     own = [one.sheet for one in tickets]
     column = definitions.source.columns.get("id")
+    if history and source.shape == "columns":
+        raise InputError(*map(_needless, history))
     if history:
         return Sheets(own, [_flat(one.sheet, source) for one in history], source, "ticket")
     if source.shape in EVENT_LOGS:
         return Sheets([], own, source, column.column if column else "id")
     if source.path:
-        nested = [_nested(sheet, source) for sheet in own]
-        return Sheets(own, [sheet for sheet in nested if not sheet.is_empty] or nested, source, "/" + (column.column if column else "id"))
+        nested = [_nested(sheet, source.path) for sheet in own]
+        entries = [_nested(sheet, f"{source.path.partition(LIST)[0]}{LIST}") for sheet in own] if source.total else []
+        ticket = f"/{column.column if column else 'id'}"
+        return Sheets(own, [sheet for sheet in nested if not sheet.is_empty] or nested, source, ticket, entries)
     return Sheets(own, [], source, "ticket")
+
+
+def _needless(history: Opened) -> Fault:
+    name = history.content.name
+    return Fault("needless_history", say("reading.needless_history", file=name), file=name)
 
 
 def _flat(sheet: Sheet, source: HistorySource) -> Sheet:
@@ -92,10 +104,10 @@ def _flat(sheet: Sheet, source: HistorySource) -> Sheet:
     return sheet.nested(source.path) if source.path and isinstance(sheet, Documents | Table) else sheet
 
 
-def _nested(sheet: Sheet, source: HistorySource) -> Documents | Table:
+def _nested(sheet: Sheet, path: str) -> Documents | Table:
     if not isinstance(sheet, Documents | Table):
         raise InputError(Fault("nested_needs_json", say("reading.nested_needs_json", file=sheet.name), file=sheet.name))
-    return sheet.nested(source.path or "")
+    return sheet.nested(path)
 
 
 def _export(tickets: Sequence[Opened], history: Sequence[Opened], sheets: Sheets, tables: Tables) -> Export:

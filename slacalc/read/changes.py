@@ -4,8 +4,9 @@ from collections.abc import Iterable, Mapping, Sequence
 
 import polars as pl
 
-from slacalc.read.cells import categories
 from slacalc.read.rows import AT, AUTHOR, EVENT, NUMBER, ORDER
+from slacalc.read.settings import Settings, given
+from slacalc.read.timestamps import Reading
 
 COLUMNS = {
     "t": pl.UInt32,
@@ -44,8 +45,8 @@ def of_named(
     return _keys(rows).with_columns(names.alias(RAW), values[0].alias("old"), values[1].alias("new")).join(known, on=RAW).select(*COLUMNS)
 
 
-def of_columns(rows: pl.DataFrame, columns: Mapping[str, str], missing: Sequence[str]) -> pl.DataFrame:
-    """Return the history of rows that hold the value of each field (canonical name) in a column of its own.
+def of_columns(rows: pl.DataFrame, values: Mapping[str, Settings], reading: Reading) -> pl.DataFrame:
+    """Return the history of rows that give fields (canonical names) their values in columns of their own, or by what they are.
 
     A row that leaves a field as it was is left out: one whose value is that of the row before, by time and order, where no
     other row has the time of either.
@@ -54,18 +55,17 @@ def of_columns(rows: pl.DataFrame, columns: Mapping[str, str], missing: Sequence
     moment = pl.struct(NUMBER, AT)
     if not rows.is_empty():
         rows = rows.with_columns((moment.eq(moment.shift(1)) | moment.eq(moment.shift(-1))).fill_null(value=False).alias(TIED))
-    parts = [
-        _of_column(rows, name, categories(rows.get_column(column), missing)) for name, column in columns.items() if not rows.is_empty()
-    ]
+    parts = [_of_column(rows, name, *given(rows, settings, reading)) for name, settings in values.items() if not rows.is_empty()]
     return pl.concat([none(), *parts])
 
 
-def _of_column(rows: pl.DataFrame, field: str, values: pl.Series) -> pl.DataFrame:
+def _of_column(rows: pl.DataFrame, field: str, new: pl.Series, old: pl.Series) -> pl.DataFrame:
     follows = pl.col(NUMBER) == pl.col(NUMBER).shift(1)
     same = follows & (pl.col("new") == pl.col("new").shift(1)) & ~pl.col(TIED) & ~pl.col(TIED).shift(1)
-    changes = rows.with_columns(values.alias("new")).filter(pl.col("new").is_not_null() & ~same.fill_null(value=False))
+    said = rows.with_columns(new.alias("new"), old.alias("old")).filter(pl.col("new").is_not_null())
+    changes = said.filter(~same.fill_null(value=False))
     name = pl.lit(field, dtype=pl.Categorical)
-    return _keys(changes).with_columns(changes.get_column("new"), field=name, old=pl.lit(None, dtype=pl.Categorical)).select(*COLUMNS)
+    return _keys(changes).with_columns(changes.get_column("new"), changes.get_column("old"), field=name).select(*COLUMNS)
 
 
 def events_of(events: Iterable[str]) -> dict[str, list[str]]:

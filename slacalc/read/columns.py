@@ -1,6 +1,6 @@
 """Which column of the export gives which canonical one, and what to say where it is not there."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from difflib import get_close_matches
 
@@ -8,9 +8,10 @@ import polars as pl
 
 from slacalc.errors import Fault
 from slacalc.locale import say
-from slacalc.problems import Problem
+from slacalc.read.paths import LIST
 from slacalc.read.sheet import RAGGED, Sheet
 from slacalc.read.suspicion import no_table
+from slacalc.spec.conditions import fields as fields_of
 from slacalc.spec.definitions import Definitions, Needs
 from slacalc.spec.source_definitions import ColumnSource
 
@@ -47,16 +48,31 @@ def exists(sheets: Iterable[Sheet], column: str) -> bool:
     return any(sheet.has(column) for sheet in sheets)
 
 
+def is_there(sheets: Sequence[Sheet], source: ColumnSource) -> bool:
+    """Return whether the sheets have what a column of tickets comes from, or what stands in for it."""
+    return not [*lacks_in(sheets, "", source)]
+
+
+def lacks_in(sheets: Sequence[Sheet], name: str, source: ColumnSource) -> Iterator[Lack]:
+    """Yield the columns that are lacking for one that is wanted as `name`; none where the sheets have what stands in for it."""
+    needed = (source.column, *fields_of(source.when), *(part.column for part in (source.after.parts if source.after else ())))
+    lacks = [Lack(name, column) for column in needed if not exists(sheets, column)]
+    if lacks and not (source.fallback and is_there(sheets, source.fallback)):
+        yield from lacks
+
+
 def take(sheets: Sequence[Sheet], columns: Iterable[str]) -> list[pl.DataFrame]:
     """Return each sheet's rows with those of the columns that it has, and `@ragged`."""
     wanted = sorted(set(columns))
     return [sheet.take([column for column in wanted if sheet.has(column)]) for sheet in sheets]
 
 
-def repeated(sheets: Sequence[Sheet], columns: Iterable[str]) -> list[Problem]:
-    """Return the problems of those of the columns that a sheet has more than once (P011)."""
-    wanted = sorted(set(columns))
-    return [Problem("P011", sheet.repeats[column], (), column) for sheet in sheets for column in wanted if column in sheet.repeats]
+def lacking(sheets: Sequence[Sheet], name: str, column: str) -> Iterator[Lack]:
+    """Yield the lack of a column that is wanted as `name`: in each of the sheets that has it not, or in all of them together."""
+    if not exists(sheets, column):
+        yield Lack(name, column)
+    else:
+        yield from (Lack(name, column, sheet.name) for sheet in sheets if not sheet.has(column))
 
 
 def together(frames: Sequence[pl.DataFrame], columns: Iterable[str]) -> pl.DataFrame:
@@ -91,7 +107,8 @@ def _fault(lack: Lack, sheets: Sequence[Sheet], definitions: Definitions) -> Fau
 
 
 def _nearest(lack: Lack, there: Sequence[str]) -> str | None:
-    plain = {_plain(name): name for name in reversed(there)}
+    names = [*there, *(name.rpartition(f"{LIST}.")[2] for name in there)]  # columns of a nested history are called as seen from it
+    plain = {_plain(name): name for name in reversed(names)}
     found = [match for name in (lack.column, lack.name) for match in get_close_matches(_plain(name), plain, 1)]
     return plain[found[0]] if found else None
 

@@ -65,6 +65,8 @@ class Documents:
 
     def take(self, columns: Sequence[str]) -> pl.DataFrame:
         """Return these columns (String; "" is empty or not there) of every row, and `@ragged`, which is false."""
+        if self.is_empty:
+            return pl.DataFrame(schema={**dict.fromkeys(columns, pl.String), RAGGED: pl.Boolean})
         paths = {column: self._path(column) for column in columns}
         try:
             rows = _spread(self.records, paths, self.rows)

@@ -9,9 +9,11 @@ from slacalc.read import changes
 from slacalc.read.cells import categories
 from slacalc.read.columns import Lack, by_column, exists, fields, source_of
 from slacalc.read.rows import EVENT
+from slacalc.read.settings import Settings, columns_of, lacks_of
 from slacalc.read.sheet import Sheet
+from slacalc.read.timestamps import Reading
 from slacalc.spec.definitions import Definitions, Needs
-from slacalc.spec.source_definitions import HistorySource, Shape
+from slacalc.spec.source_definitions import HistorySource, Setting, Shape
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,7 +21,7 @@ class Layout:
     """Where in its rows a history has what is needed.
 
     `names` is the column that names a row's field or event, `meaning` has the canonical names of those names; `old` and
-    `new` are columns of values; `values` are the columns of the fields that have one of their own, by canonical name;
+    `new` are columns of values; `values` says of the fields that rows give a value in other ways, by canonical name, in which;
     `events` are those that are needed.
     """
 
@@ -27,13 +29,18 @@ class Layout:
     old: str | None = None
     new: str | None = None
     meaning: Mapping[str, Sequence[str]] = field(default_factory=dict)
-    values: Mapping[str, str] = field(default_factory=dict)
+    values: Mapping[str, Settings] = field(default_factory=dict)
     events: frozenset[str] = frozenset()
 
     def columns(self) -> dict[str, str]:
-        """Return the columns that it looks at, by what they are for."""
-        named = {"field": self.names, "old": self.old, "new": self.new, **self.values}
+        """Return the columns that rows of every kind have, by what they are for."""
+        always = {name: one.column for name, settings in self.values.items() for one in settings if one.when is None}
+        named = {"field": self.names, "old": self.old, "new": self.new, **always}
         return {name: column for name, column in named.items() if column is not None}
+
+    def looked_at(self) -> set[str]:
+        """Return all columns that it looks at."""
+        return {*self.columns().values(), *(column for settings in self.values.values() for column in columns_of(settings))}
 
 
 def layout_of(source: HistorySource, sheets: Sequence[Sheet], definitions: Definitions, needs: Needs) -> tuple[Layout, list[Lack]]:
@@ -45,18 +52,24 @@ def layout_of(source: HistorySource, sheets: Sequence[Sheet], definitions: Defin
 def _changes(source: HistorySource, sheets: Sequence[Sheet], definitions: Definitions, needs: Needs) -> Layout:
     mapped = {name: found for name in fields(needs) if (found := source_of(definitions, name)).pick is None}
     meaning = changes.events_of(needs.events) | by_column(fields(needs), mapped)
+    if source.set and not source.field:
+        return Layout(values=_set(source, needs))
     old = source.old or ("old" if exists(sheets, "old") else None)
-    return Layout(source.field or "field", old, source.new or "new", meaning)
+    return Layout(source.field or "field", old, source.new or "new", meaning, _set(source, needs))
 
 
 def _events(source: HistorySource, _: Sequence[Sheet], __: Definitions, needs: Needs) -> Layout:
-    values = {name: source.set[name] for name in fields(needs) if name in source.set}
-    return Layout(source.field, meaning=changes.events_of(needs.events), values=values)
+    return Layout(source.field, meaning=changes.events_of(needs.events), values=_set(source, needs))
+
+
+def _set(source: HistorySource, needs: Needs) -> dict[str, Settings]:
+    return {name: source.set[name] for name in fields(needs) if name in source.set}
 
 
 def _rows(_: HistorySource, sheets: Sequence[Sheet], definitions: Definitions, needs: Needs) -> Layout:
     columns = {name: source_of(definitions, name) for name in fields(needs)}
-    return Layout(values={name: source.column for name, source in columns.items() if not source.pick and exists(sheets, source.column)})
+    there = {name: source.column for name, source in columns.items() if not source.pick and exists(sheets, source.column)}
+    return Layout(values={name: (Setting(column),) for name, column in there.items()})
 
 
 LAYOUTS: dict[Shape, Callable[[HistorySource, Sequence[Sheet], Definitions, Needs], Layout]] = {
@@ -75,18 +88,24 @@ def given_fields(rows: pl.DataFrame, layout: Layout) -> set[str]:
     return {name for raw in names for name in layout.meaning.get(raw, ())} | set(layout.values)
 
 
-def history_of(rows: pl.DataFrame, layout: Layout, missing: Sequence[str]) -> pl.DataFrame:
+def unknown_settings(rows: pl.DataFrame, layout: Layout, sheets: Sequence[Sheet], reading: Reading) -> list[Lack]:
+    """Return the columns that the rows of a history would have to have for what they give the fields to be known."""
+    return [*lacks_of(_others(rows), layout.values, sheets, reading)]
+
+
+def history_of(rows: pl.DataFrame, layout: Layout, reading: Reading) -> pl.DataFrame:
     """Return the history table of usable rows (with the number `@t` of their ticket).
 
     A row that is an event by a condition (`@event`) is nothing else.
     """
+    missing = reading.missing
     tables = [changes.of_events(rows, layout.events) if EVENT in rows.columns else changes.none()]
     rows = _others(rows)
     if layout.names is not None:
         old, new = _values(rows, layout.old, None, missing), _values(rows, layout.new, "", missing)
         tables.append(changes.of_named(rows, categories(rows.get_column(layout.names), missing), (old, new), layout.meaning))
     if layout.values:
-        tables.append(changes.of_columns(rows, layout.values, missing))
+        tables.append(changes.of_columns(rows, layout.values, reading))
     return pl.concat(tables)
 
 

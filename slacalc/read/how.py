@@ -20,7 +20,7 @@ class How:
 
     encoding: str | None = None
     input_format: str | None = None
-    records: str | None = None
+    records: tuple[str, ...] = ()
     rows: tuple[str, ...] = ()
     sheet: str | None = None
     header_rows: HeaderRows | None = None

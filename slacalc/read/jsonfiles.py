@@ -15,7 +15,7 @@ ENVELOPES = ("issues", "tickets", "incidents", "results", "result", "records", "
 """Keys under which the pages of an API hold their records."""
 
 
-def open_json(name: str, data: bytes, records: str | None = None) -> Documents:
+def open_json(name: str, data: bytes, records: Sequence[str] = ()) -> Documents:
     """Return the JSON file as a sheet. Raises InputError where it is no JSON or holds no list of records."""
     twice: Counter[str] = Counter()
     try:
@@ -27,7 +27,7 @@ def open_json(name: str, data: bytes, records: str | None = None) -> Documents:
     return _documents(name, found, twice)
 
 
-def open_json_lines(name: str, data: bytes, records: str | None = None) -> Documents:
+def open_json_lines(name: str, data: bytes, records: Sequence[str] = ()) -> Documents:
     """Return the JSON lines file as a sheet. Raises InputError for the first line that is no JSON object."""
     twice: Counter[str] = Counter()
     text = data.decode("utf-8")
@@ -77,14 +77,14 @@ def _documents(name: str, records: list[Record], twice: Counter[str]) -> Documen
     return Documents(name, records, frozenset[str]().union(*records), is_empty=not records, twice=twice)
 
 
-def _records_of_all(name: str, values: Sequence[Value], key: str | None, envelopes: Sequence[str]) -> list[Record]:
+def _records_of_all(name: str, values: Sequence[Value], keys: Sequence[str], envelopes: Sequence[str]) -> list[Record]:
     """Return the records of several values: those in each where they are pages or lists, else the values themselves."""
-    if key is not None and any(isinstance(value_at(value, key.split(".")), list) for value in values):
-        return list(chain.from_iterable(_records(name, value, key) for value in values))
+    if any(_under(value, keys) is not None for value in values):
+        return list(chain.from_iterable(_records(name, value, keys) for value in values))
     pages = [_page(value, envelopes) for value in values]
     if all(page is not None for page in pages):
-        return _records(name, list(chain.from_iterable(page or () for page in pages)), None)
-    return _records(name, list(values), None)
+        return _records(name, list(chain.from_iterable(page or () for page in pages)), ())
+    return _records(name, list(values), ())
 
 
 def _page(value: Value, envelopes: Sequence[str]) -> list[Value] | None:
@@ -95,31 +95,41 @@ def _page(value: Value, envelopes: Sequence[str]) -> list[Value] | None:
     return lists[0] if len(lists) == 1 else None
 
 
-def _records(name: str, value: Value, key: str | None) -> list[Record]:
-    """Return the records of a JSON value: the list itself, or the list in it that `key` names or that is the only one.
+def _records(name: str, value: Value, keys: Sequence[str]) -> list[Record]:
+    """Return the records of a JSON value: the list itself, or what is in it under the first of the keys, or the only list in it.
 
-    An object without a list of objects is a record itself.
+    An object where a list might be is the only record, and so is one without a list of objects.
     """
-    found = _list_in(name, value, key) if isinstance(value, dict) else value
+    found = _list_in(name, value, keys) if isinstance(value, dict) else value
     if not isinstance(found, list) or not all(isinstance(record, dict) for record in found):
-        raise InputError(Fault("no_records", say("reading.no_records", file=name, hint=_hint(value, key)), file=name))
+        raise InputError(Fault("no_records", say("reading.no_records", file=name, hint=_hint(value, keys)), file=name))
     return found
 
 
-def _list_in(name: str, value: Record, key: str | None) -> Value:
-    if key is not None:
-        return value_at(value, key.split("."))
+def _list_in(name: str, value: Record, keys: Sequence[str]) -> Value:
+    if keys:
+        return _under(value, keys)
     lists = _lists_in(value)
     if len(lists) > 1:
         raise InputError(Fault("ambiguous_records", say("reading.ambiguous_records", file=name, keys=", ".join(lists)), file=name))
     return next(iter(lists.values()), [value])
 
 
-def _hint(value: Value, key: str | None) -> str:
+def _under(value: Value, keys: Sequence[str]) -> list[Value] | None:
+    """Return the list under the first of the keys that leads to one, or to an object; None where none does."""
+    for found in (value_at(value, key.split(".")) for key in keys):
+        if isinstance(found, list | dict):
+            return found if isinstance(found, list) else [found]
+    return None
+
+
+def _hint(value: Value, names: Sequence[str]) -> str:
     if not isinstance(value, dict):
         return say("reading.records_bare")
     keys = ", ".join(value)
-    return say("reading.records_listless", keys=keys) if key is None else say("reading.records_lacking", name=key, keys=keys)
+    if not names:
+        return say("reading.records_listless", keys=keys)
+    return say("reading.records_lacking", name=say("reading.or").join(f"'{name}'" for name in names), keys=keys)
 
 
 def _lists_in(value: Record) -> dict[str, Value]:

@@ -2,14 +2,16 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from itertools import chain
 from typing import TypeVar
 
 import polars as pl
 
+from slacalc.problems import Problem
 from slacalc.read.columns import exists
 from slacalc.read.sheet import RAGGED, Sheet
 from slacalc.spec.definitions import Definitions, Needs
-from slacalc.spec.source_definitions import COLUMN_KEYS, ColumnSource, DurationSource, HistorySource
+from slacalc.spec.source_definitions import COLUMN_KEYS, ColumnSource, DurationSource, HistorySource, Setting
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,9 +33,8 @@ class Renamed:
 
     @property
     def repeats(self) -> Mapping[str, int]:
-        """How many more columns have the name of one."""
-        found = self.sheet.repeats
-        return {**found, **{name: found[own] for name, own in self.own.items() if own in found}}
+        """How many more columns have the name of one, under the sheet's own names."""
+        return self.sheet.repeats
 
     def has(self, column: str) -> bool:
         """Return whether there is such a column."""
@@ -49,11 +50,20 @@ class Renamed:
 Named = TypeVar("Named", ColumnSource, DurationSource)
 
 
+def repeated(sheets: Sequence[Sheet], columns: Iterable[str]) -> list[Problem]:
+    """Return the problems of those of the columns that a sheet has more than once, under the name in its header (P011)."""
+    wanted = [*columns]
+    own = [{sheet.own.get(column, column) if isinstance(sheet, Renamed) else column for column in wanted} for sheet in sheets]
+    named = [(sheet.repeats, name) for sheet, names in zip(sheets, own, strict=True) for name in sorted(names)]
+    return [Problem("P011", repeats[name], (), name) for repeats, name in named if name in repeats]
+
+
 def wanted_of(definitions: Definitions, needs: Needs) -> dict[str, ColumnSource]:
     """Return where the columns come from that are read at all, by their canonical names: to look for the others takes time in vain."""
     history = definitions.source.history
     requester = history.authors.requester if history and history.authors else None
-    wanted = {"id", "updated", requester} | needs.moments | needs.fields
+    since = (one.column for settings in (history.set.values() if history and history.shape == "columns" else ()) for one in settings)
+    wanted = {"id", "updated", requester, *since} | needs.moments | needs.fields
     return {name: source for name, source in definitions.source.columns.items() if name in wanted}
 
 
@@ -63,7 +73,7 @@ def named(definitions: Definitions, sheets: Sequence[Sheet], needs: Needs) -> De
     The other names stay, as another sheet or a history may call it by one of them.
     """
     source = definitions.source
-    columns = {name: _named(one, sheets) for name, one in wanted_of(definitions, needs).items()}
+    columns = {name: one.mapped(lambda part: _named(part, sheets)) for name, one in wanted_of(definitions, needs).items()}
     durations = {name: _named(one, sheets) for name, one in source.durations.items()}
     return replace(definitions, source=replace(source, columns={**source.columns, **columns}, durations=durations))
 
@@ -73,18 +83,28 @@ def _named(source: Named, sheets: Sequence[Sheet]) -> Named:
     return replace(source, column=column, others=tuple(others))
 
 
+def _named_setting(setting: Setting, sheets: Sequence[Sheet]) -> Setting:
+    if setting.column is None:
+        return setting
+    column, *others = _ordered((setting.column, *setting.others), sheets)
+    return replace(setting, column=column, others=tuple(others))
+
+
 def named_history(source: HistorySource, sheets: Sequence[Sheet]) -> HistorySource:
     """Return where changes are, with the name for each column that one of these sheets of a history has; the other names stay."""
     ordered = {key: _ordered(names, sheets) for key, names in _names_of(source).items()}
-    keys = {key: names[0] for key, names in ordered.items() if key in COLUMN_KEYS}
-    fields = {field: ordered[f"set.{field}"][0] for field in source.set}
+    keys = {key: names[0] for key, names in ordered.items()}
+    settings = {field: tuple(_named_setting(one, sheets) for one in among) for field, among in source.set.items()}
     others = {key: names[1:] for key, names in ordered.items() if names[1:]}
-    return replace(source, **keys, set=fields, others=others)  # type: ignore[arg-type]  # the keys' values are text
+    return replace(source, **keys, set=settings, others=others)  # type: ignore[arg-type]  # the keys' values are text
 
 
 def alike(sheets: Iterable[Sheet], columns: Iterable[ColumnSource], history: HistorySource | None = None) -> list[Sheet]:
     """Return sheets that have each of the columns, and those of a history, under its first name where they have it under another."""
-    choices = [(one.column, *one.others) for one in columns] + [*(_names_of(history).values() if history else ())]
+    choices = [(one.column, *one.others) for column in columns for one in column.parts]
+    if history:
+        settings = chain.from_iterable(history.set.values())
+        choices += [*_names_of(history).values(), *((one.column, *one.others) for one in settings if one.column is not None)]
     return [_renamed(sheet, [names for names in choices if names[1:]]) for sheet in sheets]
 
 
@@ -95,9 +115,8 @@ def _renamed(sheet: Sheet, choices: Iterable[tuple[str, ...]]) -> Sheet:
 
 
 def _names_of(source: HistorySource) -> dict[str, tuple[str, ...]]:
-    """Return the names of each column of a history, by its key (`at`, `set.status`)."""
+    """Return the names of each column of a history that has a key of its own, by that (`at`)."""
     first = {key: name for key in COLUMN_KEYS if (name := getattr(source, key))}
-    first |= {f"set.{field}": name for field, name in source.set.items()}
     return {key: (name, *source.others.get(key, ())) for key, name in first.items()}
 
 

@@ -9,8 +9,8 @@ from slacalc.spec.source_definitions import ColumnSource
 
 
 def columns_of(source: ColumnSource) -> set[str]:
-    """Return the columns of the history rows that a column of tickets is taken from."""
-    return {source.column, *fields(source.when)}
+    """Return the columns of the rows that a column of tickets is taken from."""
+    return {column for part in source.parts for column in (part.column, *fields(part.when))}
 
 
 def pick(rows: pl.DataFrame, source: ColumnSource, tickets: int, reading: Reading) -> pl.Series:

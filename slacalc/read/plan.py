@@ -2,13 +2,15 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
+from typing import Literal
 
 from slacalc.read import told
-from slacalc.read.columns import Lack, exists, fields, moments, source_of
+from slacalc.read.columns import Lack, exists, fields, is_there, lacking, lacks_in, moments, source_of
 from slacalc.read.history import Layout, layout_of
 from slacalc.read.picks import columns_of
 from slacalc.read.rows import Keys, keys_of
 from slacalc.read.sheet import Sheet
+from slacalc.read.since import Since, since_of
 from slacalc.read.tickets import REQUESTER, Wanted
 from slacalc.spec.definitions import Definitions, Needs
 from slacalc.spec.source_definitions import ColumnSource, HistorySource
@@ -20,36 +22,42 @@ UPDATED = "updated"
 class Sheets:
     """What there is to read. Without `tickets` the tickets are those of the history's rows.
 
-    `ticket` is the history's column of the ticket where `source` does not name it.
+    `ticket` is the history's column of the ticket where `source` does not name it. `entries` are what a nested history lists first, where
+    tickets say how many of them there are.
     """
 
     tickets: Sequence[Sheet]
     history: Sequence[Sheet]
     source: HistorySource
     ticket: str
+    entries: Sequence[Sheet] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """Columns of tickets: `own` from their rows, `picked` from their history's. `keys` and `layout` are the history's."""
+    """Columns of tickets: `own` from their rows, `picked` from their history's. `keys` and `layout` are the history's.
+
+    `since` are values that fields have since instants in the tickets' rows, which are then their history.
+    """
 
     sheets: Sheets
     id: ColumnSource
     own: Wanted
     picked: Wanted
     updated: ColumnSource | None = None
+    since: tuple[Since, ...] = ()
     keys: Keys | None = None
     layout: Layout = field(default_factory=Layout)
 
     def ticket_columns(self) -> set[str]:
         """Return the columns of the tickets' rows that are needed."""
-        sources = [self.id, *self.own.sources().values(), *([self.updated] if self.updated else [])]
-        return {source.column for source in sources}
+        sources = [self.id, *self.own.sources().values(), *(one.source for one in self.since), *([self.updated] if self.updated else [])]
+        return {column for source in sources for column in columns_of(source)}
 
     def history_columns(self) -> set[str]:
         """Return the columns of the history's rows that are needed beside the keys."""
         picked = (column for source in self.picked.sources().values() for column in columns_of(source))
-        return {*self.layout.columns().values(), *told.columns_of(self.sheets.source), *picked}
+        return {*self.layout.looked_at(), *told.columns_of(self.sheets.source), *picked}
 
 
 def plan_of(sheets: Sheets, definitions: Definitions, needs: Needs) -> tuple[Plan, list[Lack]]:
@@ -60,32 +68,33 @@ def plan_of(sheets: Sheets, definitions: Definitions, needs: Needs) -> tuple[Pla
         layout, more = layout_of(sheets.source, sheets.history, definitions, needs)
         lacks = [*lacks, *more, *_untold(sheets, keys)]
     own, picked = _parted(_wanted(sheets, definitions, needs), sheets, layout)
-    own = own.only(lambda name, source: name not in needs.optional or exists(sheets.tickets, source.column))
+    own, picked = own.mapped(lambda one: _there(one, sheets.tickets)), picked.mapped(lambda one: _there(one, sheets.history))
+    own = own.only(lambda name, source: name not in needs.optional or is_there(sheets.tickets, source))
     lacks = [*lacks, *(lack for lack in _lacking(picked, sheets.history) if lack.name not in needs.optional)]
     picked = picked.only(lambda _, source: all(exists(sheets.history, column) for column in columns_of(source)))
     updated = source_of(definitions, UPDATED)
     has_updated = updated.pick is None and exists(sheets.tickets, updated.column)
-    return Plan(sheets, source_of(definitions, "id"), own, picked, updated if has_updated else None, keys, layout), lacks
+    updated = _there(updated, sheets.tickets)
+    since = since_of(sheets.source, definitions, needs, own.moments)
+    return Plan(sheets, source_of(definitions, "id"), own, picked, updated if has_updated else None, since, keys, layout), lacks
 
 
 def _untold(sheets: Sheets, keys: Keys) -> Iterator[Lack]:
     """Yield the columns that tell events and sides and that some sheet of the history has not: in its rows they would be other ones."""
-    for column in sorted(told.columns_of(sheets.source)):
-        if not exists(sheets.history, column):
-            yield Lack(column, column)
-    by_side = {keys.author} if sheets.source.authors and keys.author else set[str]()
+    by_side = {keys.author} if sheets.source.authors and keys.author and exists(sheets.history, keys.author) else set[str]()
     for column in sorted(told.columns_of(sheets.source) | by_side):
-        if exists(sheets.history, column):
-            yield from (Lack(column, column, sheet.name) for sheet in sheets.history if not sheet.has(column))
+        yield from lacking(sheets.history, column, column)
 
 
 def lacks_of_tickets(plan: Plan, needs: Needs, given: set[str]) -> list[Lack]:
     """Return what the tickets' rows have to have and have not; not the fields that are `given` by the history."""
     if not plan.sheets.tickets:
         return []
-    wanted = [Lack("id", plan.id.column), *(Lack(name.removeprefix("@"), source.column) for name, source in plan.own.sources().items())]
-    missed = (lack for lack in wanted if lack.name not in needs.optional | (given & plan.own.fields.keys()))
-    return [lack for lack in missed if not exists(plan.sheets.tickets, lack.column)]
+    given = given | {one.field for one in plan.since}
+    sources = {"id": plan.id, **plan.own.sources()}
+    wanted = {name: source for name, source in sources.items() if name not in needs.optional | (given & plan.own.fields.keys())}
+    named = [*wanted.items(), *((one.value, one.source) for one in plan.since)]
+    return [lack for name, source in named for lack in lacks_in(plan.sheets.tickets, name.removeprefix("@"), source)]
 
 
 def _wanted(sheets: Sheets, definitions: Definitions, needs: Needs) -> Wanted:
@@ -100,7 +109,7 @@ def _wanted(sheets: Sheets, definitions: Definitions, needs: Needs) -> Wanted:
 
 def _dated(source: ColumnSource, *, is_compared: bool) -> ColumnSource:
     """Return a timestamp column; in one that is only compared a date is the start of its day, unless the source says otherwise (A3)."""
-    return replace(source, date_means="start_of_day") if is_compared and source.date_means is None else source
+    return source.mapped(lambda one: replace(one, date_means=one.date_means or "start_of_day")) if is_compared else source
 
 
 def _parted(wanted: Wanted, sheets: Sheets, layout: Layout) -> tuple[Wanted, Wanted]:
@@ -113,10 +122,22 @@ def _parted(wanted: Wanted, sheets: Sheets, layout: Layout) -> tuple[Wanted, Wan
         return wanted.only(lambda _, source: source.pick is None), wanted.only(lambda _, source: source.pick is not None)
     fields = {name: source for name, source in wanted.fields.items() if source.pick or name not in layout.values}
     return Wanted(), Wanted(
-        {name: source if source.pick else replace(source, pick="last") for name, source in wanted.moments.items()},
-        {name: source if source.pick else replace(source, pick="first") for name, source in fields.items()},
+        {name: _from_rows(source, "last") for name, source in wanted.moments.items()},
+        {name: _from_rows(source, "first") for name, source in fields.items()},
         wanted.paused,
     )
+
+
+def _from_rows(source: ColumnSource, pick: Literal["first", "last"]) -> ColumnSource:
+    """Return a column as it is taken from rows of the history; unless the source says otherwise, from the `pick` of them."""
+    return source if source.pick else source.mapped(lambda one: replace(one, pick=pick))
+
+
+def _there(source: ColumnSource, sheets: Sequence[Sheet]) -> ColumnSource:
+    """Return a column without a fallback that there is not."""
+    if source.fallback is None:
+        return source
+    return replace(source, fallback=_there(source.fallback, sheets) if is_there(sheets, source.fallback) else None)
 
 
 def _lacking(picked: Wanted, history: Sequence[Sheet]) -> Iterator[Lack]:

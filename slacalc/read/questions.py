@@ -9,7 +9,8 @@ from slacalc.errors import InputError
 from slacalc.locale import say
 from slacalc.problems import Problem
 from slacalc.read.cells import found, texts
-from slacalc.read.columns import Lack, faults, repeated
+from slacalc.read.columns import Lack, faults
+from slacalc.read.naming import repeated
 from slacalc.read.piped import Piped, check_lengths
 from slacalc.read.sheet import RAGGED
 from slacalc.read.timestamps import Reading, read_timestamps

@@ -10,13 +10,15 @@ import polars as pl
 from slacalc.errors import Fault, InputError
 from slacalc.locale import say
 from slacalc.problems import Problem
-from slacalc.read import changes, told
-from slacalc.read.columns import Lack, faults, fields, moments, repeated, take, together
-from slacalc.read.history import given_fields, history_of
+from slacalc.read import since, told
+from slacalc.read.columns import Lack, faults, fields, moments, take, together
+from slacalc.read.complete import cut_off, untimed
+from slacalc.read.history import given_fields, history_of, unknown_settings
+from slacalc.read.naming import repeated
 from slacalc.read.picks import pick
 from slacalc.read.plan import Plan, Sheets, lacks_of_tickets, plan_of
 from slacalc.read.rows import TICKET, of_tickets, read_rows
-from slacalc.read.tickets import NUMBER, REQUESTER, Builder, with_ids, without_repeats
+from slacalc.read.tickets import NUMBER, PAUSED, REQUESTER, Builder, cells_of, with_ids, without_repeats
 from slacalc.read.timestamps import Reading
 from slacalc.spec.definitions import Definitions, Needs
 from slacalc.spec.source_definitions import ColumnSource
@@ -39,10 +41,11 @@ class Tickets:
 
 @dataclass(frozen=True, slots=True)
 class History:
-    """The rows of a history, and how many each sheet had."""
+    """The rows of a history, how many each sheet had, and the columns that some of them lack."""
 
     rows: pl.DataFrame
     sizes: Sequence[int] = ()
+    lacks: Sequence[Lack] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,16 +65,27 @@ def read_tables(sheets: Sheets, definitions: Definitions, needs: Needs, reading:
         read = beside.submit(_tickets, plan, reading, problems) if sheets.tickets and not lacks else None
         rows = None if lacks or not sheets.history else _rows(plan, reading, problems)
         given = given_fields(rows.rows, plan.layout) if rows else set(needs.fields if lacks else ())
+        lacks = [*lacks, *(rows.lacks if rows else ())]
         _refuse(plan, lacks, lacks_of_tickets(plan, needs, given), definitions)
         tickets = read.result() if read else _named(rows) if rows else _tickets(plan, reading, problems)
     if rows is None:
-        return Tables(_complete(tickets, changes.none(), needs), History(changes.none()), tuple(problems))
+        history = since.history_of(tickets.table, plan.since)
+        return _finished(tickets, History(history), problems, definitions, needs)
     usable, odd = of_tickets(rows.rows, tickets.table, None if sheets.source.events else plan.layout.names)
-    problems += odd
+    problems += [*odd, *_cut_off(plan, reading)]
     tickets = _picked(tickets, usable, plan, reading, problems)
     usable = _sided(usable, tickets, plan, reading)
-    history = history_of(usable, plan.layout, reading.missing)
-    return Tables(_complete(tickets, history, needs), History(history, rows.sizes), tuple(problems))
+    return _finished(tickets, History(history_of(usable, plan.layout, reading), rows.sizes), problems, definitions, needs)
+
+
+def _finished(tickets: Tickets, history: History, problems: Sequence[Problem], definitions: Definitions, needs: Needs) -> Tables:
+    tickets = _complete(tickets, history.rows, needs)
+    return Tables(tickets, history, (*problems, *untimed(tickets.table, history.rows, definitions.statuses)))
+
+
+def _cut_off(plan: Plan, reading: Reading) -> tuple[Problem, ...]:
+    sheets, total = plan.sheets, plan.sheets.source.total
+    return cut_off(sheets.tickets, sheets.entries, plan.id.column, total, reading.missing) if total and sheets.entries else ()
 
 
 def _rows(plan: Plan, reading: Reading, problems: list[Problem]) -> History | None:
@@ -80,7 +94,8 @@ def _rows(plan: Plan, reading: Reading, problems: list[Problem]) -> History | No
     sizes, rows, odd = read_rows(plan.sheets.history, plan.keys, plan.history_columns(), reading)
     problems += odd
     events = plan.sheets.source.events
-    return History(told.with_events(rows, events, reading) if events else rows, sizes)
+    rows = told.with_events(rows, events, reading) if events else rows
+    return History(rows, sizes, unknown_settings(rows, plan.layout, plan.sheets.history, reading))
 
 
 def _sided(rows: pl.DataFrame, tickets: Tickets, plan: Plan, reading: Reading) -> pl.DataFrame:
@@ -128,7 +143,13 @@ def _tickets(plan: Plan, reading: Reading, problems: list[Problem]) -> Tickets:
     rows, odd = with_ids(together(frames, columns), plan.id.column, reading.missing)
     reading = replace(reading, files=tuple(sheet.name for sheet in plan.sheets.tickets))
     builder = Builder(rows.get_column("@id"), reading)
-    built = pl.DataFrame({"id": builder.ids, **builder.columns(plan.own, lambda source: rows.get_column(source.column))})
+    cells = cells_of(rows, reading)
+
+    def whole(source: ColumnSource) -> pl.Series | None:
+        return rows.get_column(source.column) if source.when else None
+
+    instants = {one.name: builder.moment(one.source, cells, whole) for one in plan.since}
+    built = pl.DataFrame({"id": builder.ids, **builder.columns(plan.own, cells, whole), **instants})
     table, repeats = without_repeats(built, lambda numbers: _newest(plan, rows, built, numbers, reading))
     problems += [*repeated(plan.sheets.tickets, columns), *odd, *builder.problems, *repeats]
     return Tickets(_numbered(table), [frame.height for frame in frames], built.height - table.height)
@@ -139,8 +160,8 @@ def _newest(plan: Plan, rows: pl.DataFrame, built: pl.DataFrame, numbers: pl.Ser
     if plan.updated is None:
         nothing = pl.repeat(None, built.height, dtype=pl.Int64, eager=True)
         return pl.select(pl.max_horizontal(nothing, *(built.get_column(name) for name in plan.own.moments))).to_series().gather(numbers)
-    whole = rows.get_column(plan.updated.column)
-    return Builder(built.get_column("id").gather(numbers), reading).moment(whole.gather(numbers), plan.updated, whole)
+    builder = Builder(built.get_column("id").gather(numbers), reading)
+    return builder.moment(plan.updated, cells_of(rows[numbers], reading), lambda source: rows.get_column(source.column))
 
 
 def _picked(tickets: Tickets, rows: pl.DataFrame, plan: Plan, reading: Reading, problems: list[Problem]) -> Tickets:
@@ -163,7 +184,7 @@ def _complete(tickets: Tickets, history: pl.DataFrame, needs: Needs) -> Tickets:
     instants = [name for name in moments(needs) if name not in left]
     wanted = {**dict.fromkeys(instants, pl.Int64), **dict.fromkeys(fields(needs), pl.Categorical)}
     lacking = {name: pl.lit(None, dtype=kind) for name, kind in wanted.items() if name not in table.columns}
-    ordered = [NUMBER, "id", *wanted, *(name for name in table.columns if name.startswith("@") and name not in (NUMBER, REQUESTER))]
+    ordered = [NUMBER, "id", *wanted, *(name for name in (PAUSED,) if name in table.columns)]
     return replace(tickets, table=table.with_columns(**lacking).select(ordered))
 
 

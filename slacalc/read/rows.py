@@ -8,7 +8,8 @@ import polars as pl
 from slacalc.matching import holds_in
 from slacalc.problems import Problem
 from slacalc.read.cells import categories, found, texts
-from slacalc.read.columns import Lack, exists, repeated, take, together
+from slacalc.read.columns import Lack, exists, take, together
+from slacalc.read.naming import repeated
 from slacalc.read.sheet import RAGGED, Sheet
 from slacalc.read.timestamps import Reading, read_timestamps
 from slacalc.spec.conditions import Condition, fields
@@ -83,9 +84,14 @@ def _author(rows: pl.DataFrame, column: str | None) -> pl.Series:
 
 def where(rows: pl.DataFrame, condition: Condition, reading: Reading) -> pl.Series:
     """Return which rows meet a condition on their own columns; those of which it is not known do not."""
+    return verdicts(rows, condition, reading).fill_null(value=False)
+
+
+def verdicts(rows: pl.DataFrame, condition: Condition, reading: Reading) -> pl.Series:
+    """Return which rows meet a condition on their own columns; null where it rests on a column that a row's sheet does not have."""
     looked_at = sorted(fields(condition))
     cells = pl.DataFrame([categories(rows.get_column(name), reading.missing) for name in looked_at])
-    return holds_in(condition, cells.get_column, rows.height).fill_null(value=False)
+    return holds_in(condition, cells.get_column, rows.height)
 
 
 def of_tickets(rows: pl.DataFrame, tickets: pl.DataFrame, names: str | None) -> tuple[pl.DataFrame, list[Problem]]:

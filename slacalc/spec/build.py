@@ -1,5 +1,6 @@
 """From the models of a file that is right to the frozen definitions of the engine."""
 
+from collections.abc import Mapping
 from dataclasses import replace
 from math import inf
 from typing import Literal
@@ -7,13 +8,16 @@ from typing import Literal
 from slacalc.spec.calendars import resolve
 from slacalc.spec.context import Context
 from slacalc.spec.definitions import Definitions, Exclusion, ReportOptions, Rule, Sla
+from slacalc.spec.history_models import AuthorsModel, HistoryModel, SettingModel
 from slacalc.spec.models import FileModel, ReportModel
 from slacalc.spec.sla_models import PromiseModel, RuleModel, SlaModel, chosen, judged
-from slacalc.spec.source_definitions import COLUMN_KEYS, Authors, ColumnSource, DurationSource, HistorySource, Source
-from slacalc.spec.source_models import AuthorsModel, ColumnModel, DurationsModel, HistoryModel, SourceModel
+from slacalc.spec.source_definitions import COLUMN_KEYS, Authors, ColumnSource, DurationSource, HistorySource, Setting, Source
+from slacalc.spec.source_models import ColumnModel, DurationsModel, FallbackModel, SourceModel
 from slacalc.spec.units import UNITS
 from slacalc.spec.verdict_models import verdict
 from slacalc.spec.wording import EVERYTHING
+
+Columns = Mapping[str, tuple[str, ...] | ColumnModel]
 
 
 def build(model: FileModel, context: Context, sha256: str) -> Definitions:
@@ -81,13 +85,13 @@ def _source(model: SourceModel) -> Source:
     return Source(
         encoding=model.encoding,
         timezone=model.timezone,
-        columns={name: _column(column) for name, column in model.columns.items()},
+        columns=_columns(model.columns),
         timestamps=tuple(model.timestamps),
         missing=model.missing,
         durations=_durations(model.durations),
         history=_history(model.history),
         verdicts={key: verdict(one) for key, one in model.verdicts.items()},
-        records=model.records.key if model.records else None,
+        records=model.records.keys if model.records else (),
         rows=model.records.rows if model.records else (),
         sheet=model.sheet,
         header_rows=model.header_rows,
@@ -95,15 +99,36 @@ def _source(model: SourceModel) -> Source:
     )
 
 
-def _column(column: tuple[str, ...] | ColumnModel) -> ColumnSource:
-    if not isinstance(column, ColumnModel):
+def _columns(models: Columns) -> dict[str, ColumnSource]:
+    return {name: _column(column, models) for name, column in models.items()}
+
+
+def _column(column: tuple[str, ...] | ColumnModel | FallbackModel, beside: Columns) -> ColumnSource:
+    """Return where a column comes from; `beside` has the others, after which it may count."""
+    if isinstance(column, tuple):
         return ColumnSource(column[0], others=column[1:])
-    pick: Literal["first", "last"] | None = "first" if column.first else "last" if column.last else None
-    if column.join:
-        joined = " + ".join(names[0] for names in column.join)
-        return ColumnSource(joined, timestamps=tuple(column.timestamps), date_means=column.date_means, joined=tuple(column.join))
-    name, *others = column.column or column.first or column.last or ("",)
-    return ColumnSource(name, pick, column.when, tuple(column.timestamps), column.date_means, tuple(others))
+    pick, names = _place(column)
+    return ColumnSource(
+        names[0],
+        pick,
+        column.when,
+        tuple(column.timestamps),
+        column.date_means,
+        names[1:],
+        None if column.after is None else _column(beside.get(column.after, (column.after,)), beside),
+        column.unit and UNITS[column.unit],
+        None if column.fallback is None else _column(column.fallback, beside),
+        tuple(column.join) if isinstance(column, ColumnModel) else (),
+    )
+
+
+def _place(column: ColumnModel | FallbackModel) -> tuple[Literal["first", "last"] | None, tuple[str, ...]]:
+    if isinstance(column, ColumnModel) and column.first:
+        return "first", column.first
+    if isinstance(column, ColumnModel) and column.last:
+        return "last", column.last
+    joined = " + ".join(names[0] for names in column.join) if isinstance(column, ColumnModel) else ""
+    return None, column.column or (joined,)
 
 
 def _durations(model: DurationsModel) -> dict[str, DurationSource]:
@@ -118,18 +143,37 @@ def _history(model: HistoryModel | None) -> HistorySource | None:
     if model is None:
         return None
     keys: dict[str, tuple[str, ...]] = {key: names for key in COLUMN_KEYS if (names := getattr(model, key))}
-    named = keys | {f"set.{field}": names for field, names in model.set.items()}
     return HistorySource(
         model.shape,
         **{key: names[0] for key, names in keys.items()},
         path=model.path,
+        total=model.total,
         sheet=model.sheet,
         header_rows=model.header_rows,
-        set={field: names[0] for field, names in model.set.items()},
+        set=_set(model),
         events=model.events,
         authors=_authors(model.authors),
-        others={key: names[1:] for key, names in named.items() if names[1:]},
+        others={key: names[1:] for key, names in keys.items() if names[1:]},
     )
+
+
+def _set(model: HistoryModel) -> dict[str, tuple[Setting, ...]]:
+    if model.shape != "columns":
+        return {field: _settings(said) for field, said in model.set.items()}
+    return {
+        field: tuple(Setting(names[0], value, others=names[1:]) for value, names in values.items()) for field, values in model.since.items()
+    }
+
+
+def _settings(said: tuple[str, ...] | SettingModel | list[SettingModel]) -> tuple[Setting, ...]:
+    if isinstance(said, tuple):
+        return (Setting(said[0], others=said[1:]),)
+    return tuple(_setting(one) for one in (said if isinstance(said, list) else [said]))
+
+
+def _setting(model: SettingModel) -> Setting:
+    names = model.column or ()
+    return Setting(names[0] if names else None, model.value, model.when, model.old, names[1:])
 
 
 def _authors(model: AuthorsModel | None) -> Authors | None:

@@ -103,7 +103,7 @@ _CODES: dict[str, tuple[str, ...]] = {
             "matrix_field",
         ),
         *("reopen_each", "include_restart", "verdict_of_one", "sum_prorate", "sum_restart", "sum_target", "valid_beside_versions"),
-        *("several_sources", "rrule_time", "rrule_with", "rrule_begins", "rrule_adds", "rrule_leaves"),
+        *("setting_last", "counted_twice", "several_sources", "rrule_time", "rrule_with", "rrule_begins", "rrule_adds", "rrule_leaves"),
         *("ical_two_ends", "ical_exrule", "ical_kinds", "ical_rrule_time"),
         *("combination_alone", "extends_combination", "zones_differ", "calendar_cycle", "calendar_depth"),
         *("include_cycle", "include_depth"),

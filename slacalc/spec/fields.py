@@ -31,6 +31,7 @@ from slacalc.spec.readers import (
     read_line,
     read_names,
     read_row_condition,
+    read_text_or_nothing,
     read_values,
 )
 from slacalc.spec.strict import context_of
@@ -59,6 +60,7 @@ def schema(kind: str | list[str], description: str, **more: object) -> WithJsonS
 
 
 Line = Annotated[str, PlainValidator(read_line), WithJsonSchema(TEXT)]
+TextOrNothing = Annotated[str, PlainValidator(read_text_or_nothing), WithJsonSchema(TEXT)]
 Names = Annotated[
     tuple[str, ...],
     PlainValidator(read_names),

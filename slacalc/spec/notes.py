@@ -68,8 +68,9 @@ def _unused_groups(definitions: Definitions) -> Iterator[Note]:
 
 def _conditions_on_rows(source: Source) -> Iterator[Condition | None]:
     """Yield the conditions that pick rows of an export, and tell events and sides of authors."""
-    yield from (column.when for column in source.columns.values())
+    yield from (part.when for column in source.columns.values() for part in column.parts)
     if source.history is not None:
+        yield from (one.when for settings in source.history.set.values() for one in settings)
         yield from source.history.events.values()
     if source.history is not None and source.history.authors is not None:
         yield from (source.history.authors.system, source.history.authors.customer, source.history.authors.agent)

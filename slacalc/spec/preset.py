@@ -6,7 +6,7 @@ from typing import Final
 
 from slacalc.spec.context import refuse_unknown
 from slacalc.spec.grammar import normal
-from slacalc.spec.raw import Keys, Mark, Raw, Script, inner, mark_of
+from slacalc.spec.raw import Items, Keys, Mark, Raw, Script, inner, mark_of
 from slacalc.spec.texts import split_lines
 from slacalc.spec.yamltext import read_yaml
 
@@ -26,6 +26,8 @@ _SIDE_BY_SIDE: Final = frozenset(
     )
 )
 """The mappings, by the keys that lead to them, whose entries are put side by side; of anything else one's own counts."""
+_JOINED: Final = frozenset((("exclude",),))
+"""The lists, likewise, that the preset's are added to."""
 
 
 @cache
@@ -51,21 +53,29 @@ def with_preset(raw: Raw) -> Raw:
 
 @cache
 def preset(name: str) -> Raw:
-    """Return what a preset says, as a definition file would."""
+    """Return what a preset says, as a definition file would; over the one that it names itself, if it does."""
     text = (PRESETS / f"{name}.yaml").read_text(encoding="utf-8")
     found, _ = read_yaml(text, name, Script(f"preset {name}", "", split_lines(text)))
-    return found
+    return with_preset(found)
 
 
 def _over(own: Raw, below: Raw, path: tuple[str, ...]) -> Raw:
-    """Return a value laid over the preset's, if that has one; own entries come first, as of conditions the first that fits counts."""
+    """Return a value laid over the preset's, if that has one; own entries come first, as of conditions the first that fits counts.
+
+    An entry of the preset's is taken out by one of that name with nothing behind it.
+    """
+    if path in _JOINED and isinstance(own, list) and isinstance(below, list):
+        joined = Items(mark_of(own) or Mark(1, 1, 1))
+        joined.extend((*own, *below))
+        return joined
     if path not in _SIDE_BY_SIDE or not isinstance(own, dict) or not isinstance(below, dict) or _is_another_shape(own, below):
         return own
     same = normal if path == ("statuses",) else str
     theirs = {same(key): value for key, value in below.items()}
     mine = {same(key) for key in own}
     found = Keys(mark_of(own) or Mark(1, 1, 1))
-    found.update((key, _over(value, theirs.get(same(key)), (*path, key))) for key, value in own.items())
+    kept = {key: value for key, value in own.items() if value is not None or same(key) not in theirs}
+    found.update((key, _over(value, theirs.get(same(key)), (*path, key))) for key, value in kept.items())
     found.update((key, value) for key, value in below.items() if same(key) not in mine)
     return found
 

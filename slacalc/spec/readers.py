@@ -33,6 +33,13 @@ def read_line(raw: object) -> str:
     return str(raw)
 
 
+def read_text_or_nothing(raw: object) -> str:
+    """Return text exactly as written, which may be empty. Raises Refused for anything else."""
+    if raw != "":
+        as_text(raw)
+    return str(raw)
+
+
 def read_names(raw: Raw) -> tuple[str, ...]:
     """Return the name of a column, or the names of several, exactly as written. Raises Refused for anything else, and for none."""
     names = tuple(dict.fromkeys(map(read_line, as_list(raw))))

@@ -1,4 +1,4 @@
-"""Where the tickets are in a JSON file: a list under a key, or rows in lists within those of that list."""
+"""Where the tickets are in a JSON file: under a key, or rows in lists within those of a list."""
 
 from dataclasses import dataclass
 from typing import Annotated, Final
@@ -14,22 +14,25 @@ LIST: Final = "[]"
 
 @dataclass(frozen=True, slots=True)
 class Records:
-    """`key` leads to a list; without `rows` its objects are the tickets, else what these paths lead to within each."""
+    """The first of the `keys` that a file has leads to a list or an object.
 
-    key: str
+    Without `rows` the objects there are the tickets, else what these paths lead to within each.
+    """
+
+    keys: tuple[str, ...]
     rows: tuple[str, ...] = ()
 
 
 def read_records(raw: Raw) -> Records:
-    """Return where the tickets are, by one path or several such as `values[].cycles[]`.
+    """Return where the tickets are: under the first of several keys that there is, or by paths into lists such as `values[].cycles[]`.
 
-    Raises Refused for paths that lead into different lists, and for several without any `[]`.
+    Raises Refused for paths that lead into different lists, and for keys beside them.
     """
     found = [path.partition(LIST) for path in read_names(raw)]
-    keys, rows = {key for key, _, _ in found}, tuple(row.removeprefix(".") for _, _, row in found)
-    if len(keys) > 1 or (len(rows) > 1 and not all(rows)):
+    keys, rows = tuple(dict.fromkeys(key for key, _, _ in found)), tuple(row.removeprefix(".") for _, _, row in found)
+    if any(rows) and (len(keys) > 1 or not all(rows)):
         raise Refused("records_apart")
-    return Records(keys.pop(), tuple(row for row in rows if row))
+    return Records(keys, rows if any(rows) else ())
 
 
 RecordPaths = Annotated[
@@ -38,7 +41,7 @@ RecordPaths = Annotated[
     WithJsonSchema(
         {
             "anyOf": [TEXT, {"type": "array", "items": TEXT, "minItems": 1}],
-            "description": "where the tickets are in JSON: a key or path, or paths into lists such as values[].cycles[]",
+            "description": "where tickets are in JSON: a key or path, the first of several, or paths into lists such as values[].cycles[]",
         }
     ),
 ]

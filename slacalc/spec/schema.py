@@ -11,6 +11,9 @@ from slacalc.spec.waivers import KEYS
 
 DIALECT: Final = "https://json-schema.org/draft/2020-12/schema"
 _TEXTS: Final = {"anyOf": [TEXT, {"type": "array", "items": TEXT}]}
+_NULL: Final = {"type": "null"}
+_OF_PRESETS: Final = frozenset(("SourceModel", "DurationsModel", "HistoryModel", "AuthorsModel"))
+"""Models that presets fill, so that null takes something out of them."""
 _TEST: Final = {"$ref": "#/$defs/Test"}
 _CONDITION: Final = {"$ref": "#/$defs/Condition"}
 _TARGET: Final = {"$ref": "#/$defs/Target"}
@@ -116,7 +119,22 @@ class _Generator(GenerateJsonSchema):
 def json_schema() -> dict[str, Any]:
     """Return the schema of definition files (draft 2020-12)."""
     made = _linked(FileModel.model_json_schema(by_alias=True, schema_generator=_Generator))
-    return {"$schema": DIALECT, **made, "title": "slacalc definitions", "$defs": {**made["$defs"], **_GRAMMAR}}
+    models = {name: _removable(model) if name in _OF_PRESETS else model for name, model in made["$defs"].items()}
+    made["properties"]["statuses"] = _removable_entries(made["properties"]["statuses"])
+    return {"$schema": DIALECT, **made, "title": "slacalc definitions", "$defs": {**models, **_GRAMMAR}}
+
+
+def _removable(model: dict[str, Any]) -> dict[str, Any]:
+    """Return a model whose keys, but for those that are required, and whose mappings' entries may be null."""
+    required = model.get("required", ())
+    keys = {key: part if key in required else {"anyOf": [_removable_entries(part), _NULL]} for key, part in model["properties"].items()}
+    return {**model, "properties": keys}
+
+
+def _removable_entries(part: dict[str, Any]) -> dict[str, Any]:
+    """Return a mapping of names whose entries may be null; anything else as it is."""
+    entries = part.get("additionalProperties")
+    return {**part, "additionalProperties": {"anyOf": [entries, _NULL]}} if isinstance(entries, dict) else part
 
 
 def _linked(schema: Any) -> Any:  # noqa: ANN401 - any part of a schema

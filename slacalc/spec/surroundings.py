@@ -55,9 +55,9 @@ def _values(raw: Raw) -> tuple[str, ...]:
 
 def _status_fields(raw: Raw) -> frozenset[str]:
     """Return the field `status` and the columns that the source maps to it."""
-    column = inner(raw, "source", "columns", "status")
-    mapped = (inner(column, "column") if isinstance(column, dict) else column, inner(raw, "source", "history", "set", "status"))
-    return frozenset(("status", *(str(name) for names in mapped for name in as_list(names) if isinstance(name, str))))
+    mapped = (inner(raw, "source", "columns", "status"), *as_list(inner(raw, "source", "history", "set", "status")))
+    columns = (inner(one, "column") if isinstance(one, dict) else one for one in mapped)
+    return frozenset(("status", *(str(name) for names in columns for name in as_list(names) if isinstance(name, str))))
 
 
 def _wall_pause(raw: Raw) -> str | None:

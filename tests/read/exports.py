@@ -9,7 +9,7 @@ import polars as pl
 from slacalc.problems import Problem
 from slacalc.read import Export, Input, ReadOptions, read_export
 from slacalc.spec.definitions import Definitions, Needs
-from slacalc.spec.source_definitions import ColumnSource, DurationSource, HistorySource, Source
+from slacalc.spec.source_definitions import ColumnSource, DurationSource, HistorySource, Setting, Source
 from slacalc.times import moment_of
 
 ISO = "%Y-%m-%dT%H:%M:%S"
@@ -23,7 +23,7 @@ class Reading(TypedDict, total=False):
     timestamps: tuple[str, ...]
     missing: tuple[str, ...]
     durations: Mapping[str, DurationSource]
-    records: str | None
+    records: tuple[str, ...]
     source_timezone: str | None
     history_source: HistorySource | None
     sheet: str | None
@@ -45,7 +45,7 @@ def definitions(timezone: str = "UTC", **source: Unpack[Reading]) -> Definitions
         source.get("missing", ("",)),
         source.get("durations", {}),
         source.get("history_source"),
-        source.get("records"),
+        source.get("records", ()),
         source.get("sheet"),
         source.get("header_rows"),
         source.get("decimal", "."),
@@ -62,6 +62,11 @@ def needs(
     compared: Iterable[str] = (),
 ) -> Needs:
     return Needs(frozenset(moments), frozenset(fields), frozenset(events), frozenset(optional), frozenset(compared))
+
+
+def by_column(**fields: str) -> dict[str, tuple[Setting, ...]]:
+    """Return what `set` says where each field stands in a column of its own."""
+    return {field: (Setting(column),) for field, column in fields.items()}
 
 
 def given(text: str | bytes | object, name: str = "tickets.csv") -> Input:

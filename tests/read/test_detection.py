@@ -13,7 +13,7 @@ from slacalc.read.detect import Format
 from slacalc.read.timestamps import Reading, formats_of
 from slacalc.spec.source_definitions import ColumnSource, HistorySource
 from slacalc.times import zone
-from tests.read.exports import column, history, needs, problems, read, series
+from tests.read.exports import by_column, column, history, needs, problems, read, series
 from tests.read.exports import given as made_of
 from tests.read.test_timestamps import parsed
 
@@ -254,7 +254,7 @@ def test_all_columns_that_are_refused_are_told_at_once() -> None:
 def test_the_whole_column_of_a_history_decides_for_what_is_taken_from_it() -> None:
     """The first row of each ticket alone could be read in two ways."""
     text = "Case,Time,Step\n1,03/04/2026 09:00,New\n1,22/04/2026 09:00,Done\n"
-    source = HistorySource("events", ticket="Case", at="Time", set={"status": "Step"})
+    source = HistorySource("events", ticket="Case", at="Time", set=by_column(status="Step"))
 
     export = read(
         text, wanted=needs(fields=["status"]), columns={"id": "Case", "opened": ColumnSource("Time", "first")}, history_source=source

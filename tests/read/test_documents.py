@@ -56,15 +56,15 @@ def test_an_empty_list_is_an_export_without_tickets() -> None:
 def test_the_list_of_tickets_can_be_named() -> None:
     found = {"page": {"tickets": RECORDS}, "users": [{"id": "u"}], "groups": [{"id": "g"}]}
 
-    assert column(read(found, records="page.tickets"), "opened") == ["2026-01-05T09:00:00", None]
+    assert column(read(found, records=("page.tickets",)), "opened") == ["2026-01-05T09:00:00", None]
 
 
 @pytest.mark.parametrize("name", ["t.json", "t.jsonl", "-"])
 def test_the_list_of_tickets_in_each_page_can_be_named(name: str) -> None:
     pages = "\n".join(json.dumps({"page": {"rows": RECORDS[at : at + 1]}}) for at in range(2))
 
-    assert column(read([given(pages, name)], records="page.rows"), "opened") == ["2026-01-05T09:00:00", None]
-    assert column(read([given(LINES, name)], records="page.rows"), "opened") == ["2026-01-05T09:00:00", None]
+    assert column(read([given(pages, name)], records=("page.rows",)), "opened") == ["2026-01-05T09:00:00", None]
+    assert column(read([given(LINES, name)], records=("page.rows",)), "opened") == ["2026-01-05T09:00:00", None]
 
 
 @pytest.mark.parametrize(("name", "lists"), [("t.jsonl", "issues"), ("t.json", "comments"), ("-", "comments")])
@@ -92,17 +92,36 @@ def test_of_a_key_that_an_object_repeats_the_first_is_used_and_they_are_counted(
     assert problems(export) == {"P011 opened": (1, ()), "P011 s.name": (1, ())}
 
 
+ONE, TWO, THREE = ({"id": number, "opened": OPENED, "notes": [{"id": 9}]} for number in range(1, 4))
+
+
+@pytest.mark.parametrize(
+    ("values", "ids"),
+    [
+        pytest.param([{"issue": ONE}], ["1"], id="one ticket"),
+        pytest.param([{"issue": ONE}, {"issue": TWO}, {"issues": [THREE]}], ["1", "2", "3"], id="one after the other"),
+        pytest.param([{"issue": ONE, "issues": [TWO, THREE]}], ["2", "3"], id="the first key that there is"),
+    ],
+)
+def test_tickets_lie_under_the_first_of_several_keys_even_one_alone(values: list[object], ids: list[str]) -> None:
+    """An answer about one issue has an object where one about several has a list."""
+    text = "\n".join(map(json.dumps, values))
+
+    assert [*tickets(read([given(text, "t.json")], records=("issues", "issue")))] == ids
+
+
 @pytest.mark.parametrize(
     ("found", "records", "says"),
     [
-        pytest.param({"tickets": RECORDS, "users": RECORDS}, None, "more than one list of objects: tickets, users", id="ambiguous"),
-        pytest.param({"tickets": RECORDS}, "issues", "no list 'issues' in it, but the keys tickets", id="misnamed"),
-        pytest.param({"tickets": "none"}, "tickets", "no list 'tickets'", id="named, but no list"),
-        pytest.param([["id", "opened"]], None, "tickets are objects", id="lists in a list"),
-        pytest.param("text", None, "tickets are objects", id="a bare value"),
+        pytest.param({"tickets": RECORDS, "users": RECORDS}, (), "more than one list of objects: tickets, users", id="ambiguous"),
+        pytest.param({"tickets": RECORDS}, ("issues",), "no list 'issues' in it, but the keys tickets", id="misnamed"),
+        pytest.param({"tickets": RECORDS}, ("issues", "issue"), "no list 'issues' or 'issue' in it, but the keys", id="both misnamed"),
+        pytest.param({"tickets": "none"}, ("tickets",), "no list 'tickets'", id="named, but no list"),
+        pytest.param([["id", "opened"]], (), "tickets are objects", id="lists in a list"),
+        pytest.param("text", (), "tickets are objects", id="a bare value"),
     ],
 )
-def test_where_the_tickets_are_must_be_clear(found: object, records: str | None, says: str) -> None:
+def test_where_the_tickets_are_must_be_clear(found: object, records: tuple[str, ...], says: str) -> None:
     with pytest.raises(InputError, match=says):
         read([given(json.dumps(found), "t.json")], records=records)
 
@@ -406,3 +425,12 @@ def test_json_and_csv_give_the_same_tables() -> None:
 
     assert changes(flat)
     assert canonical(nested) == canonical(flat)
+
+
+def test_columns_of_a_list_that_is_empty_everywhere_may_be_called_anything() -> None:
+    """Also as lists are called: there is nothing to be found out about them."""
+    source = HistorySource("nested", path="log[]", author="by[]")
+
+    export = read([{"id": 1, "opened": OPENED, "status": "A", "log": []}], wanted=needs(fields=["status"]), history_source=source)
+
+    assert tickets(export) == {"1": {"opened": "2026-01-05T09:00:00", "status": "A"}}

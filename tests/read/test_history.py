@@ -5,7 +5,7 @@ import pytest
 from slacalc.errors import InputError
 from slacalc.spec.conditions import Text
 from slacalc.spec.source_definitions import ColumnSource, HistorySource
-from tests.read.exports import changes, history, needs, problems, read, tickets
+from tests.read.exports import by_column, changes, history, needs, problems, read, tickets
 
 TICKETS = "id,opened,status\n1,2026-01-05T09:00:00Z,Done\n2,2026-01-05T09:00:00Z,Open\n"
 STATUS = needs(fields=["status"], events=["public_reply"])
@@ -153,7 +153,7 @@ LOG = lines(
     "A,2026-01-05T13:00:00Z,Closed,Bob,P9",
     "A,2026-01-05T12:00:00Z,Take in charge,Cid,P1",
 )
-EVENTS = HistorySource("events", ticket="case", at="time", set={"status": "Activity", "assignee": "Resource"})
+EVENTS = HistorySource("events", ticket="case", at="time", set=by_column(status="Activity", assignee="Resource"))
 LOG_COLUMNS = {
     "opened": ColumnSource("time", "first"),
     "first_response": ColumnSource("time", "first", Text("Activity", "in", ("take in charge",))),
@@ -207,7 +207,7 @@ def test_events_may_have_names_and_sides() -> None:
     export = read(
         log,
         wanted=STATUS,
-        history_source=HistorySource("events", ticket="id", field="type", author="side", set={"status": "type"}),
+        history_source=HistorySource("events", ticket="id", field="type", author="side", set=by_column(status="type")),
         columns={"opened": ColumnSource("at", "first")},
     )
 

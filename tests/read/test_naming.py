@@ -6,7 +6,7 @@ import pytest
 from slacalc.errors import InputError
 from slacalc.read import Export
 from slacalc.read.questions import Columns
-from slacalc.spec.source_definitions import ColumnSource, HistorySource, Source
+from slacalc.spec.source_definitions import ColumnSource, HistorySource, Setting, Source
 from slacalc.times import zone
 from tests.read.exports import changes, given, needs, problems, read, shown, tickets
 
@@ -38,10 +38,10 @@ def test_each_file_may_have_another_name(files: tuple[str, str]) -> None:
     assert opened(read(inputs, columns=COLUMNS)) == {"A": "2026-10-05T09:00:00", "B": "2015-10-05T09:00:00"}
 
 
-def test_a_repeated_column_is_told_under_the_common_name() -> None:
+def test_a_repeated_column_is_told_as_its_own_header_has_it() -> None:
     old = "OPEN_DT,CASE,OPEN_DT\n2015-10-05T09:00,B,2015-10-06T09:00\n"
     found = read([given(NEW, "1.csv"), given(old, "2.csv")], columns=COLUMNS)
-    assert problems(found) == {"P011 open_dt": (1, ())}
+    assert problems(found) == {"P011 OPEN_DT": (1, ())}
 
 
 def test_where_there_is_none_of_the_names_the_first_is_said() -> None:
@@ -76,7 +76,7 @@ def test_a_history_may_call_a_field_by_any_of_its_columns_names() -> None:
 
 
 def test_events_have_their_fields_in_columns_of_several_names() -> None:
-    source = HistorySource("events", "case", "at", set={"status": "Activity"}, others={"set.status": ("concept:name",)})
+    source = HistorySource("events", "case", "at", set={"status": (Setting("Activity", others=("concept:name",)),)})
     found = read(
         "case,at,concept:name\nA,2026-10-05T09:00,Take in charge\n",
         columns={"id": ColumnSource("case"), "opened": ColumnSource("time", "first", others=("at",))},
@@ -87,13 +87,13 @@ def test_events_have_their_fields_in_columns_of_several_names() -> None:
     assert changes(found) == [("A", "2026-10-05T09:00:00", "status", "Take in charge")]
 
 
-def test_columns_that_share_one_of_a_file_are_both_told_where_it_repeats() -> None:
+def test_a_column_that_stands_for_two_and_repeats_is_told_once() -> None:
     """`resolved` and `closed` are the same column in the older file, which has it twice."""
     columns = {**COLUMNS, "resolved": ColumnSource("solved_at", others=("end",)), "closed": ColumnSource("closed_at", others=("end",))}
     new = "case,open_dt,solved_at,closed_at\nA,2026-10-05T09:00,2026-10-05T10:00,2026-10-05T11:00\n"
     old = "CASE,OPEN_DT,end,end\nB,2015-10-05T09:00,2015-10-05T10:00,2015-10-05T11:00\n"
     found = read([given(new, "1.csv"), given(old, "2.csv")], columns=columns, wanted=needs(["opened", "resolved", "closed"]))
-    assert problems(found) == {"P011 closed_at": (1, ()), "P011 solved_at": (1, ())}
+    assert problems(found) == {"P011 end": (1, ())}
 
 
 def test_rows_of_questions_know_a_column_by_any_of_its_names() -> None:

@@ -6,7 +6,7 @@ import pytest
 
 from slacalc.spec.conditions import Text
 from slacalc.spec.source_definitions import ColumnSource, HistorySource
-from tests.read.exports import canonical, needs, read
+from tests.read.exports import by_column, canonical, needs, read
 
 TICKETS = [
     "1,2026-01-05T09:00:00Z,2026-01-06T09:00:00Z,Open,P1",
@@ -57,7 +57,9 @@ def test_tickets_and_changes(seed: int) -> None:
 
 
 @pytest.mark.parametrize(
-    "source", [HistorySource("events", ticket="id", set={"status": "status"}), HistorySource("rows", ticket="id")], ids=["events", "rows"]
+    "source",
+    [HistorySource("events", ticket="id", set=by_column(status="status")), HistorySource("rows", ticket="id")],
+    ids=["events", "rows"],
 )
 @pytest.mark.parametrize("seed", range(20))
 def test_event_logs(source: HistorySource, seed: int) -> None:

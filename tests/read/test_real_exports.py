@@ -9,7 +9,7 @@ from slacalc.read import Export, Input, ReadOptions, read_export
 from slacalc.spec.conditions import Text
 from slacalc.spec.definitions import Needs
 from slacalc.spec.source_definitions import ColumnSource, HistorySource, Shape
-from tests.read.exports import Reading, definitions, needs, problems
+from tests.read.exports import Reading, by_column, definitions, needs, problems
 
 DATA = Path(__file__).parents[3] / "shared" / "data"
 pytestmark = pytest.mark.skipif(not DATA.is_dir(), reason="the real exports are not part of the project")
@@ -31,7 +31,7 @@ def test_helpdesk_italy_is_an_event_log() -> None:
         "first_response": ColumnSource("time:timestamp", "first", Text("Activity", "in", ("take in charge ticket",))),
         "resolved": ColumnSource("time:timestamp", "last", Text("Activity", "in", ("resolve ticket", "closed"))),
     }
-    source = HistorySource("events", ticket="case:concept:name", at="time:timestamp", set={"status": "Activity", "assignee": "Resource"})
+    source = HistorySource("events", ticket="case:concept:name", at="time:timestamp", set=by_column(status="Activity", assignee="Resource"))
     wanted = needs(["opened", "first_response", "resolved"], ["status", "assignee"])
 
     export = load("helpdesk_italy.csv", wanted=wanted, history_source=source, columns=columns)
@@ -45,7 +45,7 @@ def test_helpdesk_italy_is_an_event_log() -> None:
 def test_bpi_2013_is_an_event_log(shape: Shape) -> None:
     columns = {"id": "case:concept:name", "opened": ColumnSource("time:timestamp", "first"), "status": "concept:name", "group": "org:group"}
     fields = {"status": "concept:name", "group": "org:group"} if shape == "events" else {}
-    source = HistorySource(shape, at="time:timestamp", set=fields)
+    source = HistorySource(shape, at="time:timestamp", set=by_column(**fields))
 
     export = load("bpi2013_closed_problems.csv", wanted=needs(fields=["status", "group", "impact"]), history_source=source, columns=columns)
 

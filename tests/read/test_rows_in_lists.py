@@ -29,14 +29,14 @@ EXPECTED = {
 @pytest.mark.parametrize(
     ("name", "data", "records"),
     [
-        pytest.param("t.json", json.dumps(REQUESTS), None, id="an array"),
-        pytest.param("t.json", json.dumps({"page": {"values": REQUESTS}}), "page.values", id="a list under a path"),
-        pytest.param("t.json", json.dumps({"values": REQUESTS[:1]}) + json.dumps({"values": REQUESTS[1:]}), "values", id="pages"),
-        pytest.param("t.jsonl", "\n".join(map(json.dumps, REQUESTS)), "values", id="JSON lines"),
-        pytest.param("t.parquet", parquet(pl.DataFrame(REQUESTS)), None, id="Parquet"),
+        pytest.param("t.json", json.dumps(REQUESTS), (), id="an array"),
+        pytest.param("t.json", json.dumps({"page": {"values": REQUESTS}}), ("page.values",), id="a list under a path"),
+        pytest.param("t.json", json.dumps({"values": REQUESTS[:1]}) + json.dumps({"values": REQUESTS[1:]}), ("values",), id="pages"),
+        pytest.param("t.jsonl", "\n".join(map(json.dumps, REQUESTS)), ("values",), id="JSON lines"),
+        pytest.param("t.parquet", parquet(pl.DataFrame(REQUESTS)), (), id="Parquet"),
     ],
 )
-def test_each_row_is_a_ticket(name: str, data: str | bytes, records: str | None) -> None:
+def test_each_row_is_a_ticket(name: str, data: str | bytes, records: tuple[str, ...]) -> None:
     """Null is no row, and a ticket without any row is none."""
     export = read([given(data, name)], wanted=needs(fields=["sla"]), columns=COLUMNS, records=records, rows=ROWS)
 

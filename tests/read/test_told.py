@@ -6,7 +6,7 @@ from slacalc.errors import InputError
 from slacalc.read import Export, ReadOptions, read_export
 from slacalc.spec.conditions import AllOf, Text
 from slacalc.spec.source_definitions import Authors, ColumnSource, HistorySource
-from tests.read.exports import changes, definitions, given, history, needs, problems, read, tickets
+from tests.read.exports import by_column, changes, definitions, given, history, needs, problems, read, tickets
 
 
 def one_of(field: str, *values: str) -> Text:
@@ -94,7 +94,7 @@ def test_events_of_an_event_log() -> None:
         "1,2026-01-05T13:00:00Z,Done",
     )
     source = HistorySource(
-        "events", ticket="case", at="time", set={"status": "activity"}, events={"public_reply": one_of("activity", "comment")}
+        "events", ticket="case", at="time", set=by_column(status="activity"), events={"public_reply": one_of("activity", "comment")}
     )
 
     export = read(log, wanted=WANTED, history_source=source, columns={"opened": ColumnSource("time", "first")})

@@ -215,3 +215,26 @@ def test_issues_whose_history_has_no_status() -> None:
         "10018": ("breached", 18 * 24 * HOUR),
         "10027": ("overdue", wall(instant("2020-11-15 19:11:45"), instant("2020-12-01"))),
     }
+
+
+def test_events_that_close_and_reopen_issues() -> None:
+    """The export is anonymised, so that moments lie in any order: what came before the opening counts from the opening on."""
+    history = ["--history", str(DATA / "github/github_issue_closed_history_data.csv")]
+    found = of_sla(measured("tables/github_closings.yaml", "github/github_issue_data.csv", "2024-01-01T00:00:00Z", *history), "resolution")
+    events = dict(by_ticket(rows("github/github_issue_closed_history_data.csv"), "issue_id", "updated_at"))
+    as_of, judged = instant("2024-01-01"), 0
+    for issue in rows("github/github_issue_data.csv"):
+        opened, of = instant(issue["created_at"]), found[issue["id"]]
+        if issue["id"] in events:
+            states = [State(opened, solved=False, paused=False)]
+            for event in events[issue["id"]]:
+                at = max(instant(event["updated_at"]), opened)
+                states = [state for state in states if state.at < at] + [State(at, event["closed"] == "TRUE", paused=False)]
+            expected = timed(states, as_of, wall)
+            assert (of["elapsed_seconds"], of["outcome"]) == (expected.elapsed, expected.outcome(720 * HOUR))
+            judged += 1
+        elif issue["closed_at"] and instant(issue["closed_at"]) < opened:
+            assert of["outcome"] == "invalid"
+        else:
+            assert of["elapsed_seconds"] == (instant(issue["closed_at"]) if issue["closed_at"] else as_of) - opened
+    assert judged > 100

@@ -6,7 +6,7 @@ from slacalc.errors import DefinitionError
 from slacalc.spec import load_text
 from slacalc.spec.definitions import Definitions
 from slacalc.spec.preset import PRESETS, preset_names, with_preset
-from slacalc.spec.source_definitions import ColumnSource
+from slacalc.spec.source_definitions import ColumnSource, HistorySource
 from slacalc.spec.yamltext import read_yaml
 from tests.spec.writing import said
 
@@ -69,6 +69,28 @@ def test_a_history_of_another_shape_is_ones_own_as_a_whole() -> None:
     assert (history.shape, history.at, history.path, history.events) == ("changes", "updated", None, {})
 
 
+def test_nothing_behind_a_name_takes_out_what_the_preset_has() -> None:
+    found = loaded(
+        "{preset: zendesk, columns: {due: null, csat: }, history: {events: {internal_note: null}}}", "statuses: {on_hold: null}\n"
+    )
+
+    assert not {"due", "csat"} & found.source.columns.keys()
+    assert found.source.history is not None
+    assert [*found.source.history.events] == ["public_reply"]
+    assert "on_hold" not in found.statuses
+    assert loaded("{preset: zendesk, history: null}").source.history is None
+    assert loaded("{preset: nyc311, timezone: null}").source.timezone is None
+
+
+def test_nothing_behind_a_name_that_the_preset_has_not_is_a_value_that_is_missing() -> None:
+    text = f"timezone: UTC\nsource: {{preset: glpi, history: null, columns: {{deu: }}}}\n{SLAS}"
+
+    assert said(text) == [
+        "2:24: D005 a value is missing; fill it in or remove the key",
+        "2:49: D005 a value is missing; fill it in or remove the key",
+    ]
+
+
 def test_lists_are_ones_own_as_a_whole() -> None:
     assert loaded('{preset: boston311, missing: ["-"], timestamps: "%d.%m.%Y"}', "statuses: {waiting: [x]}\n").source.missing == ("-",)
 
@@ -109,3 +131,31 @@ def test_a_preset_says_nothing_twice(name: str) -> None:
     """Of a key that stands twice only one would count."""
     text = (PRESETS / f"{name}.yaml").read_text(encoding="utf-8")
     assert read_yaml(text, name)[1] == []
+
+
+def test_exclusions_of_the_preset_come_after_ones_own_or_are_taken_out() -> None:
+    waiting = "statuses: {waiting: [x]}\n"
+    own = f"{waiting}exclude:\n  - {{when: {{state_reason: duplicate}}, reason: Said elsewhere}}\n"
+
+    assert [each.reason for each in loaded("{preset: github}", own).exclude] == ["Said elsewhere", "A pull request, no issue"]
+    assert loaded("{preset: github}", f"{waiting}exclude: null\n").exclude == ()
+
+
+def test_a_preset_over_another() -> None:
+    """Of what that one has, some is replaced, some taken out, and the rest is left."""
+    log, metric = (loaded(f"{{preset: {name}}}").source for name in ("servicenow", "servicenow-metric"))
+
+    assert metric.columns == log.columns
+    assert metric.history == HistorySource(
+        "changes",
+        ticket="number",
+        at="start",
+        field="field",
+        new="value",
+        others={
+            "ticket": ("inc_number", "Number", "id", "ID"),
+            "at": ("mi_start", "Start"),
+            "field": ("mi_field", "md_field", "Field"),
+            "new": ("mi_value", "Value"),
+        },
+    )

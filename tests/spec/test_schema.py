@@ -9,6 +9,7 @@ import pytest
 from slacalc.spec import load_text
 from slacalc.spec.clocks import BUILT_IN
 from slacalc.spec.models import FileModel
+from slacalc.spec.preset import PRESETS, preset_names
 from slacalc.spec.schema import json_schema
 from slacalc.spec.yamltext import read_yaml
 from tests.spec.writing import SLA, with_calendar, with_sla
@@ -16,7 +17,15 @@ from tests.spec.writing import SLA, with_calendar, with_sla
 SCHEMA = json_schema()
 FILE = Path(__file__).parent / "example.yaml"
 EXAMPLE = FILE.read_text(encoding="utf-8")
-KINDS: dict[str, Any] = {"string": str, "object": dict, "array": list, "number": (int, float), "integer": int, "boolean": bool}
+KINDS: dict[str, Any] = {
+    "string": str,
+    "object": dict,
+    "array": list,
+    "number": (int, float),
+    "integer": int,
+    "boolean": bool,
+    "null": type(None),
+}
 
 
 def takes(schema: dict[str, Any], value: Any) -> bool:  # noqa: ANN401 - any JSON
@@ -95,6 +104,21 @@ def test_numbers_and_switches_of_editors_are_valid() -> None:
     """An editor reads `1`, `5` and `false` as what YAML makes of them."""
     raw = {"version": 1, "timezone": "UTC", "slas": {}, "report": {"min_tickets": 5}, "statuses": {"solved": [1, "Closed"]}}
     assert takes(SCHEMA, raw)
+
+
+@pytest.mark.parametrize("name", preset_names())
+def test_what_a_preset_says_is_valid_for_editors_too(name: str) -> None:
+    raw, _ = read_yaml((PRESETS / f"{name}.yaml").read_text(encoding="utf-8"), name)
+    assert isinstance(raw, dict)
+    assert takes(SCHEMA, {"timezone": "UTC", "slas": {}, **raw})
+
+
+def test_null_takes_out_what_a_preset_has() -> None:
+    source = {"preset": "jira", "columns": {"due": None}, "history": {"shape": "nested", "set": {"status": None}, "events": None}}
+    raw = {"timezone": "UTC", "slas": {}, "statuses": {"void": None}}
+    assert takes(SCHEMA, {**raw, "source": source})
+    assert takes(SCHEMA, {**raw, "source": {"preset": "jira", "history": None}})
+    assert not takes(SCHEMA, {**raw, "source": None})
 
 
 @pytest.mark.parametrize(

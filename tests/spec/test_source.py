@@ -4,8 +4,9 @@ from fractions import Fraction
 
 from slacalc.spec.conditions import AllOf, Text
 from slacalc.spec.definitions import Exclusion, ReportOptions
-from slacalc.spec.source_definitions import Authors, ColumnSource, DurationSource, HistorySource, Source
+from slacalc.spec.source_definitions import Authors, ColumnSource, DurationSource, HistorySource, Setting, Source
 from slacalc.times import MINUTE
+from tests.read.exports import by_column
 from tests.spec.writing import definitions
 
 
@@ -35,7 +36,7 @@ def test_how_the_export_is_read() -> None:
     assert found == Source(
         encoding="windows-1252",
         timezone="UTC",
-        records="issues",
+        records=("issues",),
         columns={
             "team": ColumnSource("Assignment group"),
             " odd": ColumnSource(" Odd name "),
@@ -47,7 +48,7 @@ def test_how_the_export_is_read() -> None:
         timestamps=("%d/%m/%Y %H:%M",),
         missing=("", "?", "0"),
         durations={"paused": DurationSource("On hold (min)", MINUTE, "working")},
-        history=HistorySource("events", ticket="case", at="time", set={"status": "Activity"}),
+        history=HistorySource("events", ticket="case", at="time", set=by_column(status="Activity")),
         sheet="Export",
         header_rows=(3, 4),
         decimal=",",
@@ -72,6 +73,77 @@ def test_a_history_in_another_sheet() -> None:
 
     assert found.history == HistorySource("changes", sheet="Log", header_rows=(2, 2))
     assert found.header_rows == (3, 3)
+
+
+def test_columns_that_count_from_others_and_what_stands_in() -> None:
+    found = definitions(
+        """\
+        source:
+          columns:
+            opened: {column: [Created, created], timestamps: "%d.%m.%Y"}
+            first_response: {column: ack, unit: milliseconds, after: opened}
+            assigned: {column: taken, after: queued_at}
+            resolved: {column: done, fallback: {column: [Changed, changed], when: {category: Done}, fallback: closed_at}}
+        """
+    ).source.columns
+    opened = ColumnSource("Created", timestamps=("%d.%m.%Y",), others=("created",))
+    changed = ColumnSource("Changed", when=Text("category", "in", ("done",)), others=("changed",), fallback=ColumnSource("closed_at"))
+    assert found == {
+        "opened": opened,
+        "first_response": ColumnSource("ack", after=opened, unit=1000),
+        "assigned": ColumnSource("taken", after=ColumnSource("queued_at")),
+        "resolved": ColumnSource("done", fallback=changed),
+    }
+
+
+def test_what_a_row_of_a_history_sets() -> None:
+    found = definitions(
+        """\
+        source:
+          history:
+            shape: nested
+            path: timeline[]
+            at: created_at
+            set:
+              type: [kind, Kind]
+              assignee: {column: assignee.login, when: {event: assigned}}
+              status:
+                - {value: closed, old: open, when: {event: closed}}
+                - {column: [state, State], when: {event: moved}}
+                - {value: ""}
+        """
+    )
+    event = {name: Text("event", "in", (name,)) for name in ("assigned", "moved")}
+    assert found.source.history == HistorySource(
+        "nested",
+        path="timeline[]",
+        at="created_at",
+        set={
+            "type": (Setting("kind", others=("Kind",)),),
+            "assignee": (Setting("assignee.login", when=event["assigned"]),),
+            "status": (
+                Setting(value="closed", when=Text("event", "in", ("closed",)), old="open"),
+                Setting("state", when=event["moved"], others=("State",)),
+                Setting(value=""),
+            ),
+        },
+    )
+    assert found.mentions == {}
+
+
+def test_since_when_a_field_has_its_values() -> None:
+    found = definitions("source: {history: {shape: columns, since: {status: {New: opened, Resolved: [done, Done]}}}}\n").source.history
+    assert found == HistorySource("columns", set={"status": (Setting("opened", "New"), Setting("done", "Resolved", others=("Done",)))})
+
+
+def test_a_status_group_stands_for_its_values_in_every_column_that_gives_a_status() -> None:
+    history = "shape: events, set: {status: [{column: to, when: {to: solved}}, {column: from, when: {from: solved, kind: solved}}]}"
+    found = definitions(f"source: {{history: {{{history}}}}}\n").source.history
+    assert found is not None
+    assert [one.when for one in found.set["status"]] == [
+        Text("to", "in", ("resolved", "closed")),
+        AllOf((Text("from", "in", ("resolved", "closed")), Text("kind", "in", ("solved",)))),
+    ]
 
 
 def test_which_rows_are_events_and_who_wrote_them() -> None:

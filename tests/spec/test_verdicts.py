@@ -44,7 +44,7 @@ def test_all_that_can_be_said() -> None:
         "resolution": Verdict(("made_sla",), ("true",)),
         "closure": Verdict(used=Length(("closing",))),
     }
-    assert (source.records, source.rows) == ("values", ("done[]", "running"))
+    assert (source.records, source.rows) == (("values",), ("done[]", "running"))
     assert source.columns["id"] == ColumnSource("number + task", joined=(("number", "nr"), ("task",)))
 
 

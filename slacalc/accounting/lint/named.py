@@ -77,5 +77,5 @@ def status_fields(definitions: Definitions) -> frozenset[str]:
     """Return the field `status` and the columns that the source maps to it: where a status group stands for its values."""
     source = definitions.source
     column = source.columns.get(STATUS)
-    changed = source.history.set.get(STATUS) if source.history else None
-    return frozenset(name for name in (STATUS, column.column if column else None, changed) if name)
+    settings = source.history.set.get(STATUS, ()) if source.history else ()
+    return frozenset(name for name in (STATUS, column.column if column else None, *(one.column for one in settings)) if name)

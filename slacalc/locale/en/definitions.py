@@ -38,7 +38,7 @@ SENTENCES: dict[str, str] = {
     "no_target_version": "this version has no target, and neither has the SLA itself; write `target: 4h`, or `targets:` or `matrix:`",
     "several_targets": "an SLA has one of target, targets and matrix",
     "no_calendar": "no calendar says when this target's time counts; write `calendar: NAME`, or `calendar: 24x7`",
-    "records_apart": "several paths must lead into the same list, with '[]' behind it: `values[].done[]`, `values[].running`",
+    "records_apart": "paths with '[]' must all lead into the same list: `values[].done[]`, `values[].running`",
     "records_beside_path": "tickets that are rows in a list ('records' with '[]') have no history nested in them; give it with --history,"
     " or leave 'path' out",
     "verdict_nowhere": "a verdict needs one of column (with met, breached), remaining, used",
@@ -46,6 +46,8 @@ SENTENCES: dict[str, str] = {
     "verdict_words": "'column' goes with the words in it that mean a verdict: 'met', 'breached', or both",
     "verdict_both": "'{text}' can mean only one of met, breached and neither",
     "not_for_shape": "'{name}' has no use with '{shape}'; the keys there are {known}",
+    "counted_twice": "'{name}' is itself counted from an instant, or taken from the history; name a column of the tickets' instants",
+    "setting_last": "what stands behind one without `when` is never reached; write that last, or give it a `when`",
     # kinds of values
     "mapping_wanted": "keys and values are needed here, not text or a list",
     "list_wanted": "a list is needed here: write [...] or lines that begin with `- `",

@@ -101,6 +101,14 @@ def _markers(watched: Watched) -> Iterator[Oddity]:
             yield Oddity("missing_marker", marker.count, profile.name, (marker.value,))
 
 
+def _strays(watched: Watched) -> Iterator[Oddity]:
+    """Find values that have not the form of all others in their column."""
+    for profile in _profiles(watched):
+        if profile.strays:
+            examples = tuple(stray.value for stray in profile.strays[:EXAMPLES])
+            yield Oddity("other_values", sum(stray.count for stray in profile.strays), profile.name, examples)
+
+
 def _dates(watched: Watched) -> Iterator[Oddity]:
     """Find dates that nothing tells the order of, that contradict each other, that cannot be read, or have no times."""
     for profile in _profiles(watched):
@@ -184,6 +192,7 @@ CHECKERS: Final[tuple[Checker, ...]] = (
     _order,
     _look_ahead,
     _markers,
+    _strays,
     _pauses,
     _letters,
     _dull,

@@ -78,6 +78,7 @@ SENTENCES: dict[str, str] = {
     "odd_ragged_rows": "rows with more or fewer cells than the header: {count}",
     "odd_empty_columns": "columns without any value: {count} ({examples})",
     "odd_constant_columns": "columns with the same value throughout: {count} ({examples})",
+    "odd_blank_cells": "cells that hold blanks and nothing else, taken for empty: {count} (in {examples})",
     "odd_missing_marker": "{column}: {examples} stands for nothing; rows: {count}",
     "odd_ambiguous_dates": "{column}: nothing tells whether {examples} is day first or month first",
     "odd_mixed_dates": "{column}: some dates can only be day first, others only month first, or numbers are of several kinds",

@@ -84,7 +84,7 @@ def test_what_nothing_tells_is_for_people_to_choose() -> None:
     assert text == (
         "source:\n"
         "  timezone: UTC\n"
-        '  # Nobody can tell from opened, closed whether "03/04/2026 09:00" is day first or month first. Take one of these:\n'
+        '  # Is "03/04/2026 09:00" day first or month first? Nothing tells (opened, closed). Take one of these:\n'
         '  # timestamps: ["%d/%m/%Y %H:%M"]   # day first: 3 April 2026\n'
         '  # timestamps: ["%m/%d/%Y %H:%M"]   # month first: 4 March 2026\n'
         "  columns:\n"

@@ -32,6 +32,7 @@ def odd(text: str, name: str = "tickets.csv") -> list[Oddity]:
         ("id,opened,\nA,2026-03-01T09:00Z,1\nB,2026-03-02T09:00Z,2\n", [Oddity("nameless_columns", 1, "", ("column 3",))]),
         (HEAD + "A,2026-03-01T09:00Z\nB,2026-03-02T09:00Z,,x\nC,2026-03-02T09:00Z,,y\n", [Oddity("ragged_rows", 1)]),
         (HEAD + FIVE.format(time="09:00", about="?").replace("?1", "?"), [Oddity("missing_marker", 1, "about", ("?",))]),
+        (HEAD + "A,2026-03-01T09:00Z, ,x\nB,2026-03-02T09:00Z,,   \n", [Oddity("blank_cells", 2, "", ("resolved", "about"))]),
         (HEAD + FIVE.format(time="00:00", about="x"), [Oddity("midnight_only", 5, "opened")]),
         (HEAD + "A,2026-03-01T09:00Z,,x\nB,2026-03-02,,y\n", [Oddity("dates_without_time", 1, "opened")]),
         (
@@ -52,6 +53,10 @@ def odd(text: str, name: str = "tickets.csv") -> list[Oddity]:
             [Oddity("resolved_before_opened", 1, "closed", ("A",))],
         ),
         ("id,opened,due\nA,2026-03-01T09:00Z,2027-03-01T09:00Z\nB,2026-03-02T09:00Z,\n", []),
+        (
+            HEAD + "".join(f"T{n},2026-03-01T0{n % 10}:00Z,,{n}\n" for n in range(30)) + "U,2026-03-01T09:00Z,,NS\n",
+            [Oddity("other_values", 1, "about", ("NS",))],
+        ),
         ("id,opened,On hold (min)\nA,2026-03-01T09:00Z,5\nB,2026-03-02T09:00Z,0\n", [Oddity("pause_total", 2, "On hold (min)")]),
         (HEAD + "A,2026-03-01T09:00Z,,fÃ¼r\nB,2026-03-02T09:00Z,,x\ufffdy\n", [Oddity("mojibake", 2, "about", ("fÃ¼r", "x\ufffdy"))]),
         (HEAD + "A,2026-03-01T09:00Z,,\x1b[31mred\nB,2026-03-02T09:00Z,,y\n", [Oddity("control_characters", 1, "about", ("\x1b[31mred",))]),

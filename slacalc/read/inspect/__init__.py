@@ -7,7 +7,7 @@ import polars as pl
 
 from slacalc.read.documents import Documents
 from slacalc.read.export import Input, ReadOptions
-from slacalc.read.inspect.cells import lists_of, stripped, values_of
+from slacalc.read.inspect.cells import blanks_in, lists_of, stripped, values_of
 from slacalc.read.inspect.draft import Draft
 from slacalc.read.inspect.drafting import draft_of, used_in
 from slacalc.read.inspect.fitting import fits_of, has_joined_id, is_fitting, is_log, with_records
@@ -92,12 +92,13 @@ def _is_envelope(piece: Piece) -> bool:
 
 def _inspected(piece: Piece, options: ReadOptions, order: str | None, now: int) -> Inspection:
     names = values_of(piece.sheet)
-    cells = stripped(piece.sheet, names)
+    raw = piece.sheet.take(names)
+    cells, blanks = stripped(raw), blanks_in(raw)
     fits = fits_of(piece.sheet, names) if cells.height else ()
     tried = (_tried(piece, cells, fit, options, order) for fit in _ways(fits, cells))
     seen, draft, proof = _first_sound(tried)
     used = used_in(draft, seen)
-    return Inspection(seen, fits, used, draft, proof, oddities_of(Watched(seen, used, now)))
+    return Inspection(seen, fits, used, draft, proof, oddities_of(Watched(seen, used, blanks, now)))
 
 
 def _first_sound(tried: Iterable[tuple[Seen, Draft, Proof]]) -> tuple[Seen, Draft, Proof]:

@@ -45,9 +45,15 @@ def readable(sheet: Sheet, names: Sequence[str]) -> list[str]:
     return list(names)
 
 
-def stripped(sheet: Sheet, names: Sequence[str]) -> pl.DataFrame:
-    """Return columns (String, "" is empty) without outer spaces, and `@ragged`."""
-    return sheet.take(names).with_columns(pl.col(name).str.strip_chars() for name in names)
+def stripped(cells: pl.DataFrame) -> pl.DataFrame:
+    """Return columns of text without outer spaces; `@ragged` as it is."""
+    return cells.with_columns(pl.exclude(RAGGED).str.strip_chars())
+
+
+def blanks_in(cells: pl.DataFrame) -> dict[str, int]:
+    """Return of columns how many of their cells hold blanks and nothing else, where there are some."""
+    counts = cells.select(((pl.exclude(RAGGED) != "") & (pl.exclude(RAGGED).str.strip_chars() == "")).sum())
+    return {name: int(counts[name][0]) for name in counts.columns if counts[name][0]}
 
 
 def lists_of(sheet: Sheet) -> Iterator[str]:

@@ -13,7 +13,6 @@ from slacalc.read.inspect.naming import sounds_dated
 from slacalc.read.inspect.values import Choice, Dates, Sureness
 from slacalc.read.timestamps import Reading as How
 from slacalc.read.timestamps import formats_of, read_timestamps
-from slacalc.times import DAY, zone
 
 LIKE_DATES: Final = (
     r"^\s*(?:\p{L}{2,4}\.?,?\s+)?(?:"
@@ -29,11 +28,11 @@ NUMBERS: Final = r"^\d{5,16}(?:[.,]\d+)?$"
 LONGEST: Final = 45
 SAMPLE: Final = 300
 ENOUGH: Final = 0.9
-"""The share of a column's values that have to be dates."""
+"""The share of a column's cells that have to be dates."""
 
 OFFSET: Final = r"(?i)(?:\dz|utc|gmt|\d[+-]\d\d(?::?\d\d)?|\s[+-]\d{4})$"
 TIME: Final = r"\d\s?[:hH时時点點]\s?\d\d|T\d{4}|\d{12}"
-UTC = zone("UTC")
+MIDNIGHT: Final = r"(?i)(?:[ t]00?:00(?::00(?:\.0+)?)?|12:00(?::00)?\s?a\.?\s?m\.?)\s*(?:z|utc|gmt|[+-]\d\d:?\d\d)?$"
 FORMS: Final = 5
 """How many formats are declared for a column, at most."""
 
@@ -51,12 +50,14 @@ def dates_of(name: str, cells: pl.Series, distinct: pl.Series, how: How) -> Foun
     sample = distinct.head(SAMPLE)
     if distinct.str.contains(SINCE).all():  # durations, as ServiceNow writes them
         return None
-    if not _is_like(name, sample) or not _is_read(name, sample, how):
+    if not _is_like(name, sample) or (len(sample) < len(distinct) and not _is_read(name, sample, how)):
         return None
     try:
         formats = formats_of(cells, name, how)
     except Undecided as error:
         return _undecided(distinct, cells, error)
+    if sum(one.cells for one in formats) < ENOUGH * int((~cells.is_in(["", *how.missing])).sum()):
+        return None
     told = [one.name for one in formats if one.name in ORDERED]
     dates = Dates("sure", formats)
     if told and not how.formats:
@@ -94,12 +95,11 @@ def _read(name: str, cells: pl.Series, dates: Dates, how: How) -> Found:
     instants, problems = read_timestamps(cells, cells, name, reading)
     filled = cells.filter(~cells.is_in(["", *how.missing]))
     bare = int((~filled.str.contains(TIME)).sum()) if not _is_epoch(dates) else 0
-    clocks, _ = read_timestamps(cells, cells, name, replace(reading, zone=UTC))
     counted = replace(
         dates,
         local=0 if _is_epoch(dates) else int((~filled.str.contains(OFFSET)).sum()),
         bare=bare,
-        midnight=int((clocks % DAY == 0).sum()) - bare,
+        midnight=int(filled.str.contains(MIDNIGHT).sum()),
         unread=sum(problem.count for problem in problems if problem.code == "P003"),
     )
     return Found(counted, instants)

@@ -32,7 +32,7 @@ def looked_at(piece: Piece, cells: pl.DataFrame, fit: Fit | None, options: ReadO
 def _with_found(cells: pl.DataFrame, piece: Piece, fit: Fit | None) -> pl.DataFrame:
     """Return the cells with the columns that a preset finds under names of its own, such as paths that lead up."""
     further = [name for name in dict.fromkeys(fit.found.values()) if name not in cells.columns] if fit else []
-    return cells.hstack(stripped(piece.sheet, further).drop(RAGGED)) if further else cells
+    return cells.hstack(stripped(piece.sheet.take(further)).drop(RAGGED)) if further else cells
 
 
 def _said(fit: Fit | None, key: str) -> tuple[str, ...]:
@@ -49,7 +49,7 @@ def _nested(piece: Piece, path: str, reading: Reading, order: str | None) -> Nes
     """Return a list in the records: its columns and those above, named relative to it."""
     sheet = piece.sheet.nested(path)  # type: ignore[attr-defined]  # only sheets that can be asked so have such lists
     names = values_of(sheet)
-    sample = sample_of(stripped(sheet, names), reading, order)
+    sample = sample_of(stripped(sheet.take(names)), reading, order)
     below = _below(sample)
     return Nested(path, below, changes_in(below, RECORD))
 

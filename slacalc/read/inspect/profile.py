@@ -84,6 +84,7 @@ def _profile(name: str, counts: pl.DataFrame, found: Found | None) -> Profile:
         least,
         greatest,
         tops(nothing),
+        _strays(values, kind),
         has_commas=kind == "number" and bool(values.get_column("value").str.contains(COMMA).any()),
         dates=found.dates if found else None,
     )
@@ -118,6 +119,11 @@ def _has_form(counts: pl.DataFrame, pattern: str) -> bool:
 def _fits(counts: pl.DataFrame, pattern: str) -> bool:
     fitting = counts.filter(pl.col("value").str.contains(pattern)).get_column("count").sum()
     return int(fitting) >= ENOUGH * int(counts.get_column("count").sum())
+
+
+def _strays(values: pl.DataFrame, kind: Kind) -> tuple[Count, ...]:
+    """Return the values that have not the form of nearly all others."""
+    return tops(values.filter(~pl.col("value").str.contains(PATTERNS[kind]))) if kind in PATTERNS else ()
 
 
 def _range(values: pl.DataFrame, kind: Kind, found: Found | None) -> tuple[str | int | None, str | int | None]:

@@ -31,10 +31,11 @@ ODD_LETTERS: Final = "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]"
 
 @dataclass(frozen=True, slots=True)
 class Watched:
-    """What checkers look at: all that was found, which column gives what, and the present."""
+    """What checkers look at: all that was found, which column gives what, how many cells hold blanks alone, and the present."""
 
     seen: Seen
     used: dict[str, str]
+    blanks: dict[str, int]
     now: int
 
     def instants(self, canonical: str) -> pl.Series | None:
@@ -95,10 +96,20 @@ def _dull(watched: Watched) -> Iterator[Oddity]:
 
 
 def _markers(watched: Watched) -> Iterator[Oddity]:
-    """Find words that stand for nothing."""
+    """Find words that stand for nothing, and blanks that do."""
+    if watched.blanks:
+        yield Oddity("blank_cells", sum(watched.blanks.values()), examples=tuple(watched.blanks)[:EXAMPLES])
     for profile in _profiles(watched):
         for marker in profile.markers:
             yield Oddity("missing_marker", marker.count, profile.name, (marker.value,))
+
+
+def _strays(watched: Watched) -> Iterator[Oddity]:
+    """Find values that have not the form of all others in their column."""
+    for profile in _profiles(watched):
+        if profile.strays:
+            examples = tuple(stray.value for stray in profile.strays[:EXAMPLES])
+            yield Oddity("other_values", sum(stray.count for stray in profile.strays), profile.name, examples)
 
 
 def _dates(watched: Watched) -> Iterator[Oddity]:
@@ -184,6 +195,7 @@ CHECKERS: Final[tuple[Checker, ...]] = (
     _order,
     _look_ahead,
     _markers,
+    _strays,
     _pauses,
     _letters,
     _dull,

@@ -63,8 +63,8 @@ class Dates:
 class Profile:
     """A column: what it holds, how many of its cells are filled, its values (the most frequent first), its least and greatest.
 
-    `markers` are the words in it that stand for nothing. `least` and `greatest` are of numbers as they are written, of dates
-    microseconds.
+    `markers` are the words in it that stand for nothing, `strays` the values that have not the form of all others. `least` and
+    `greatest` are of numbers as they are written, of dates microseconds.
     """
 
     name: str
@@ -75,6 +75,7 @@ class Profile:
     least: str | int | None = None
     greatest: str | int | None = None
     markers: tuple[Count, ...] = ()
+    strays: tuple[Count, ...] = ()
     has_commas: bool = False
     dates: Dates | None = None
 

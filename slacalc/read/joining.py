@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 import polars as pl
 
-from slacalc.read.sheet import RAGGED, Sheet
+from slacalc.read.sheet import RAGGED, Over, Sheet
 from slacalc.spec.source_definitions import ColumnSource
 
 Parts = Sequence[tuple[str, ...]]
@@ -15,26 +15,10 @@ BETWEEN = " "
 
 
 @dataclass(frozen=True, slots=True)
-class Joined:
+class Joined(Over):
     """A sheet with columns more: the values of several of its own with a blank between, those that are empty left out."""
 
-    sheet: Sheet
     joins: Mapping[str, Parts]
-
-    @property
-    def name(self) -> str:
-        """The input's name."""
-        return self.sheet.name
-
-    @property
-    def names(self) -> Sequence[str]:
-        """The columns of its own, for messages."""
-        return self.sheet.names
-
-    @property
-    def repeats(self) -> Mapping[str, int]:
-        """How many more columns have the name of one."""
-        return self.sheet.repeats
 
     def has(self, column: str) -> bool:
         """Return whether there is such a column, or every one that it is put together of."""

@@ -9,32 +9,16 @@ import polars as pl
 
 from slacalc.problems import Problem
 from slacalc.read.columns import exists
-from slacalc.read.sheet import RAGGED, Sheet
+from slacalc.read.sheet import RAGGED, Over, Sheet
 from slacalc.spec.definitions import Definitions, Needs
 from slacalc.spec.source_definitions import COLUMN_KEYS, ColumnSource, DurationSource, HistorySource, Setting
 
 
 @dataclass(frozen=True, slots=True)
-class Renamed:
+class Renamed(Over):
     """A sheet some of whose columns have another name than in the others; `own` has the sheet's own name of each by the common one."""
 
-    sheet: Sheet
     own: Mapping[str, str]
-
-    @property
-    def name(self) -> str:
-        """The input's name."""
-        return self.sheet.name
-
-    @property
-    def names(self) -> Sequence[str]:
-        """The columns under the sheet's own names, for messages."""
-        return self.sheet.names
-
-    @property
-    def repeats(self) -> Mapping[str, int]:
-        """How many more columns have the name of one, under the sheet's own names."""
-        return self.sheet.repeats
 
     def has(self, column: str) -> bool:
         """Return whether there is such a column."""

@@ -1,6 +1,7 @@
 """An input as a table of text: the columns that it has, and those that are asked for."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from typing import Protocol
 
 import polars as pl
@@ -29,3 +30,25 @@ class Sheet(Protocol):
 
     def take(self, columns: Sequence[str]) -> pl.DataFrame:
         """Return these columns (String; "" is empty) of every row, and `@ragged`. Raises InputError for broken rows."""
+
+
+@dataclass(frozen=True, slots=True)
+class Over:
+    """What lies over a sheet and gives its columns in another way; names and repeats are the sheet's own, for messages."""
+
+    sheet: Sheet
+
+    @property
+    def name(self) -> str:
+        """The input's name."""
+        return self.sheet.name
+
+    @property
+    def names(self) -> Sequence[str]:
+        """The columns that the sheet has."""
+        return self.sheet.names
+
+    @property
+    def repeats(self) -> Mapping[str, int]:
+        """How many more columns of the sheet have the name of one."""
+        return self.sheet.repeats

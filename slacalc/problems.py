@@ -78,6 +78,7 @@ CATALOGUE: dict[str, Severity] = {
     "P065": "warning",  # an SLA without tickets
     "P066": "warning",  # a status in no group
     "P067": "warning",  # a pause that holds from the start
+    "P068": "warning",  # an end that holds from the start
 }
 
 

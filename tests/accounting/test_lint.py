@@ -1,4 +1,4 @@
-"""Definitions held against tickets: what no ticket meets, what no rule names, and clocks that stand still from the start.
+"""Definitions held against tickets: what no ticket meets, what no rule names, and clocks that stand still or stop from the start.
 
 A finding is written `P061 sla (1): 'priority = P3'`: its code, what it is about, how many, and examples. That something is lacking
 is said from ten tickets on for each thing of its kind; so each ticket of a story is there ten times, unless all of them are listed.
@@ -335,3 +335,28 @@ def test_a_pause_until_somebody_has_the_ticket_is_meant() -> None:
     keys = "clock: {start: opened, pause: {assignee: {empty: true}}, stop: resolved}, target: 8h"
     changes = [(number, "Mon 10:00", "assignee", "", "Ada") for number in range(10)]
     assert only("P067", of(keys, tenfold(each("assignee", "Ada")), changes)) == []
+
+
+# --- ends ------------------------------------------------------------------------------------------------------------
+
+BY_STATUS = "clock: {start: opened, stop: {status: solved}}, target: 8h"
+
+
+@pytest.mark.parametrize(
+    ("clock", "resolved", "expected"),
+    [
+        pytest.param(BY_STATUS, 10, ["P068 sla (10): T0, T1, T2, T3, T4"], id="a status that nothing dates"),
+        pytest.param(BY_STATUS, 9, [], id="nine tickets tell nothing"),
+        pytest.param("clock: {start: opened, stop: resolved}, target: 8h", 10, [], id="a moment"),
+    ],
+)
+def test_ends_that_hold_at_the_opening(clock: str, resolved: int, expected: list[str]) -> None:
+    assert only("P068", of(clock, each("status", *["Resolved"] * resolved, *["Open"] * 5))) == expected
+
+
+@pytest.mark.parametrize(
+    ("later", "expected"), [pytest.param(10, ["P068 sla (10): T0, T1, T2, T3, T4"], id="half"), pytest.param(11, [], id="fewer")]
+)
+def test_ends_of_which_others_are_dated(later: int, expected: list[str]) -> None:
+    changes: list[tuple[int, *Change]] = [(number, "Mon 10:00", "status", "Open", "Resolved") for number in range(10, 10 + later)]
+    assert only("P068", of(BY_STATUS, each("status", *["Resolved"] * (10 + later)), changes)) == expected

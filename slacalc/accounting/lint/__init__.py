@@ -1,4 +1,4 @@
-"""Definitions held against the data: rules and values that nothing meets, values that nothing names, pauses from the start."""
+"""Definitions held against the data: rules and values that nothing meets, values that nothing names, pauses and ends from the start."""
 
 from collections.abc import Iterator
 from itertools import chain
@@ -8,6 +8,7 @@ import polars as pl
 from slacalc.accounting.lint.data import Data
 from slacalc.accounting.lint.pauses import paused_from_the_start
 from slacalc.accounting.lint.rules import idle_slas, losing_rules
+from slacalc.accounting.lint.stops import stopped_at_the_start
 from slacalc.accounting.lint.unnamed import ungrouped_statuses, unnamed_values
 from slacalc.accounting.lint.unseen import unseen_events, unseen_groups, unseen_values
 from slacalc.problems import Problem, merged
@@ -19,8 +20,9 @@ __all__ = ["lint"]
 def lint(tickets: pl.DataFrame, history: pl.DataFrame, definitions: Definitions, measurements: pl.DataFrame) -> tuple[Problem, ...]:
     """Return what definitions and data have in common less than they should; nothing where no ticket is in scope.
 
-    `tickets` and `history` are those of the whole export, `measurements` (t, sla, edition, rule, outcome) what came of them. The
-    examples are values, labels of rules and ids of SLAs. Only distinct values are looked at, so the cost hardly grows with the tickets.
+    `tickets` and `history` are those of the whole export, `measurements` (t, sla, edition, rule, outcome, started, stopped) what came
+    of them. The examples are values, labels of rules, ids of SLAs and of tickets. Only distinct values are looked at, so the cost
+    hardly grows with the tickets.
     """
     return () if measurements.is_empty() else merged(_found(Data(tickets, history, measurements), definitions))
 
@@ -35,5 +37,6 @@ def _found(data: Data, definitions: Definitions) -> Iterator[Problem]:
         idle_slas,
         ungrouped_statuses,
         paused_from_the_start,
+        stopped_at_the_start,
     )
     return chain.from_iterable(check(definitions, data) for check in checks)

@@ -38,4 +38,5 @@ SENTENCES: dict[str, str] = {
     "P065": "SLAs whose clock no ticket has started",
     "P066": "statuses that are in no status group",
     "P067": "tickets for which '{subject}' is paused from its start: its `pause` holds in the state that they start in",
+    "P068": "tickets for which '{subject}' stops as it starts: its `stop` holds in the state they start in, and nothing tells since when",
 }

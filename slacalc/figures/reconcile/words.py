@@ -52,6 +52,6 @@ def meanings(column: str) -> tuple[frozenset[str], frozenset[str]]:
     return MET, BREACHED
 
 
-def unknown(words: Iterable[str], met: Iterable[str], breached: Iterable[str]) -> list[str]:
-    """Return those of the words that mean neither."""
-    return sorted(set(words) - {*met, *breached})
+def unknown(words: Iterable[str], *meant: Iterable[str]) -> list[str]:
+    """Return those of the words of which none of the meanings is known."""
+    return sorted(set(words).difference(*meant))

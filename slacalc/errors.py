@@ -22,12 +22,16 @@ def reading_order(place: Place | None, file: str) -> tuple[bool, str, int, int]:
 
 @dataclass(frozen=True, slots=True)
 class Fault:
-    """One thing that is wrong: a stable `code`, a sentence for people, and where it is if that is known."""
+    """One thing that is wrong: a stable `code`, a sentence for people, and where it is if that is known.
+
+    `columns` are those of an export that it is about, under their names there, where it is about some.
+    """
 
     code: str
     message: str
     place: Place | None = None
     file: str | None = None
+    columns: tuple[str, ...] = ()
 
 
 class SlacalcError(Exception):

@@ -150,6 +150,7 @@ class ReconcileOptions:
     verdict: Annotated[str | None, _option("--verdict", metavar="COLUMN")] = None
     met: Annotated[Texts, _list_option("--met", metavar="VALUE[,VALUE]")]
     breached: Annotated[Texts, _list_option("--breached", metavar="VALUE[,VALUE]")]
+    neither: Annotated[Texts, _list_option("--neither", metavar="VALUE[,VALUE]")]
     sla: Annotated[Texts, _list_option("--sla", metavar="SLA[,SLA]")]
     max_differences: Annotated[int | None, _option("--max-differences", metavar="N", minimum=0)] = None
     reading: Reading

@@ -6,9 +6,11 @@ import sys
 from collections.abc import Collection, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from importlib import import_module
 from importlib.metadata import version
 from pathlib import Path
+from typing import BinaryIO
 
 import polars as pl
 
@@ -190,12 +192,18 @@ def inputs_of(patterns: Sequence[str]) -> list[read.Input]:
 
 
 def standard_input() -> bytes:
-    """Return standard input. Raises InputError where it cannot be read."""
+    """Return standard input, also where it has been read before. Raises InputError where it cannot be read."""
     try:
-        return sys.stdin.buffer.read()
+        return _read(sys.stdin.buffer)
     except OSError as error:
         reason = say("reading.unreadable_file", file=STANDARD_INPUT, reason=error.strerror)
         raise InputError(Fault("unreadable_file", reason, file=STANDARD_INPUT)) from error
+
+
+@lru_cache(1)
+def _read(stream: BinaryIO) -> bytes:
+    """Return all that comes through a stream: an export that is read again has to come from somewhere."""
+    return stream.read()
 
 
 def read_options(reading: Reading | Decoding) -> read.ReadOptions:

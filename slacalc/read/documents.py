@@ -97,7 +97,7 @@ class Documents:
             for kind, holds in kinds.items()
         }
         return [
-            Fault("not_a_value", say(f"reading.{kind}", file=self.name, columns=", ".join(columns)), file=self.name)
+            Fault("not_a_value", say(f"reading.{kind}", file=self.name, columns=", ".join(columns)), None, self.name, tuple(columns))
             for kind, columns in held.items()
             if columns
         ]

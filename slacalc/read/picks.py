@@ -19,10 +19,11 @@ def pick(rows: pl.DataFrame, source: ColumnSource, tickets: int, reading: Readin
     Null where a ticket has no rows; "" where it has some but none of them is meant.
     """
     chosen = rows.filter(where(rows, source.when, reading)) if source.when else rows
+    chosen = chosen if source.until is None else chosen.filter(pl.col(AT) <= source.until)
     ordered = chosen.select(NUMBER, AT, ORDER, pl.col(source.column).fill_null("").alias("@cell")).sort(pl.all(), nulls_last=False)
     one = ordered.unique(NUMBER, keep="last" if source.pick == "last" else "first", maintain_order=True)
     cells = pl.repeat(None, tickets, dtype=pl.String, eager=True)
-    if source.when:
+    if source.when or source.until is not None:
         known = rows.get_column(NUMBER).unique()
         cells = cells.scatter(known, "")
     return cells.scatter(one.get_column(NUMBER), one.get_column("@cell"))

@@ -76,7 +76,7 @@ class Table:
         kinds = {column: _kind(self.schema, path.keys) for column, path in paths.items()}
         held = {sentence: [column for column, kind in kinds.items() if isinstance(kind, refused)] for sentence, refused in REFUSED.items()}
         faults = [
-            Fault("not_a_value", say(f"reading.{sentence}", file=self.name, columns=", ".join(columns)), file=self.name)
+            Fault("not_a_value", say(f"reading.{sentence}", file=self.name, columns=", ".join(columns)), None, self.name, tuple(columns))
             for sentence, columns in held.items()
             if columns
         ]

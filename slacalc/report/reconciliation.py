@@ -17,8 +17,8 @@ from slacalc.times import HOUR
 
 SCHEMA: Final = "slacalc.reconciliation/1"
 
-Look = Callable[[str], str]
-"""Gives the command line that explains a ticket."""
+Look = Callable[[str, str], str]
+"""Gives the command line that explains a ticket and an SLA."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +76,7 @@ def _comparison(one: Comparison, look: Look) -> dict[str, Any]:
             "tickets": rest.tickets,
             "examples": list(rest.examples),
             "shift_hours": None if rest.shifts is None else [by / HOUR for by in rest.shifts],
-            "look": look(rest.examples[0]) if rest.examples else None,
+            "look": look(rest.examples[0], one.sla.id) if rest.examples else None,
         },
     }
 
@@ -94,6 +94,7 @@ def _cause(cause: Cause) -> dict[str, Any]:
         "mended": cause.mended,
         "broken": cause.broken,
         "agreeing": cause.agreeing,
+        "of": cause.of,
     }
 
 
@@ -108,7 +109,9 @@ def _rows(one: Comparison) -> pl.DataFrame:
         pl.col("outcome").cast(pl.String).alias("ours"),
         pl.col("relation").alias("theirs"),
         *(in_utc(name) for name in ("started", "stopped", "due")),
-        *(exact_seconds(pl.col(name)).alias(f"{name}_seconds") for name in ("target", "elapsed", "their_used")),
+        exact_seconds(pl.col("target")).alias("target_seconds"),
+        exact_seconds(pl.col("elapsed" if one.basis == "verdict" else "counted")).alias("elapsed_seconds"),
+        exact_seconds(pl.col("their_used")).alias("their_used_seconds"),
         pl.col("calendar").cast(pl.String),
         pl.col("cause").replace_strict(families, default=None, return_dtype=pl.String).alias("cause"),
         pl.col("cause").replace_strict(changes, default=None, return_dtype=pl.String).alias("change"),

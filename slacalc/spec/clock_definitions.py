@@ -7,6 +7,8 @@ from slacalc.spec.conditions import Condition
 
 TICKET_MOMENTS = ("opened", "first_response", "assigned", "resolved", "closed", "due")
 """The canonical columns that hold instants."""
+UPDATED = "updated"
+"""The column of when anything about a ticket last changed; no clock hangs on it by itself."""
 
 Reopen = Literal["resume", "ignore", "include", "restart"]
 OnChange = Literal["retarget", "keep", "restart", "prorate"]

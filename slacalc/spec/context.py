@@ -108,7 +108,7 @@ class Context:
 
 def refuse_unknown(kind: str, name: str, known: Iterable[str]) -> NoReturn:
     """Raise Refused for a name that is not known, with the nearest one or else all of them."""
-    names = sorted(known)
+    names = sorted({*known})
     near = nearest(name, names)
     if near:
         raise Refused("unknown_name", kind=kind, name=name, near=near)

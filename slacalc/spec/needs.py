@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 
-from slacalc.spec.clock_definitions import TICKET_MOMENTS, AtColumn, Becomes, Changes, Clock, OnEvent
+from slacalc.spec.clock_definitions import TICKET_MOMENTS, UPDATED, AtColumn, Becomes, Changes, Clock, OnEvent
 from slacalc.spec.conditions import Condition, Order, fields, tests
 from slacalc.spec.definitions import Definitions, Needs, Sla
 from slacalc.spec.target_definitions import Until
@@ -11,9 +11,9 @@ from slacalc.spec.target_definitions import Until
 def needs(definitions: Definitions, extra_fields: Iterable[str] = (), where_there: Iterable[str] = ()) -> Needs:
     """Return the columns and events that the definitions and `extra_fields` (grouping, attributes) are about.
 
-    A canonical moment, a column that somewhere is used as a moment, and one that is compared with an instant are moments;
-    everything else is a field. `optional` are those of them that only a built-in clock or a moment's name asks for, and those that
-    are wanted only `where_there`; `compared` are moments that no clock and no target uses.
+    A canonical moment, a column that somewhere is used as a moment, and one that is compared with an instant are moments, and so is
+    `updated` where nobody names it as a field; everything else is a field. `optional` are those of them that only a built-in clock or a
+    moment's name asks for, and those that are wanted only `where_there`; `compared` are moments that no clock and no target uses.
     """
     clocks = [sla.clock for sla in definitions.editions]
     wanted = {*_named_fields(definitions), *extra_fields}
@@ -21,7 +21,7 @@ def needs(definitions: Definitions, extra_fields: Iterable[str] = (), where_ther
     moments = {"opened", *used, *compared}
     rests = {*where_there, *(name for clock in clocks for name in _fallbacks(clock))}
     used |= {*TICKET_MOMENTS, *(column for clock in clocks for column in _fallback_columns(clock))}
-    instants = moments | ((wanted | rests) & used)
+    instants = moments | ((wanted | rests) & used) | ((rests - wanted) & {UPDATED})
     return Needs(
         moments=frozenset(instants),
         fields=frozenset((wanted | rests) - instants - {"id"}),  # the id is always there

@@ -22,8 +22,10 @@ def write(found: Reconciliation, stream: BinaryIO, look: Look) -> None:
     """Write a reconciliation (`slacalc.reconciliation/1`) as tables in UTF-8."""
     report = found.report
     parts: list[RenderableType] = [text(report["sentence"], "bold")]
+    empty = [one["name"] for one in report["comparisons"] if not one["cells"]]
     for one in report["comparisons"]:
-        parts += section(_title(one), *_comparison(one, look))
+        parts += section(_title(one), *_comparison(one, look)) if one["cells"] else []
+    parts += [Text(), text(say("reconcile.no_tickets", slas=", ".join(dict.fromkeys(empty))))] if empty else []
     write_page([*parts, *basis(report, look)], stream, look)
 
 
@@ -33,30 +35,23 @@ def _title(one: Part) -> str:
 
 def _comparison(one: Part, look: Look) -> Iterator[RenderableType]:
     yield text(_agreement(one))
-    if not one["cells"]:
-        return
     yield Text()
     columns: list[Column] = [(say(f"reconcile.column_{key}"), side) for key, side in CELLS]
     yield table(look, columns, [_cells(cell, one["basis"]) for cell in one["cells"]])
-    if one["differing"]:
+    if one["differing"] or one["causes"] or one["unexplained"]["shift_hours"]:
         yield Text()
         yield from _causes(one, look)
 
 
 CELLS: tuple[Column, ...] = (("ours", "kept"), ("theirs", "kept"), ("tickets", "right"), ("counts", "left"))
-CAUSES: tuple[Column, ...] = (("cause", "left"), ("tickets", "right"), ("then", "right"), ("examples", "left"))
+CAUSES: tuple[Column, ...] = (("cause", "left"), ("tickets", "right"), ("then", "right"), ("broken", "right"), ("examples", "left"))
 
 
 def _agreement(one: Part) -> str:
     if not one["compared"]:
         return say("reconcile.nothing")
-    return say(
-        f"reconcile.agreement_{one['basis']}", **{key: count(one[key]) for key in ("agreeing", "compared")}, share=_share(one, "agreeing")
-    )
-
-
-def _share(one: Part, key: str, of: int | None = None) -> str:
-    return percent(Fraction(one[key], one["compared"] if of is None else of))
+    words = {key: count(one[key]) for key in ("agreeing", "compared")}
+    return say(f"reconcile.agreement_{one['basis']}", **words, share=percent(Fraction(one["agreeing"], one["compared"])))
 
 
 def _cells(cell: Part, kind: str) -> list[Cell]:
@@ -85,11 +80,12 @@ def _reason(cell: Part, kind: str) -> str:
 
 def _causes(one: Part, look: Look) -> Iterator[RenderableType]:
     columns: list[Column] = [(say(f"reconcile.column_{key}"), side) for key, side in CAUSES]
-    yield table(look, columns, [*(_cause(cause, one) for cause in one["causes"]), *_unexplained(one["unexplained"])])
+    if rows := [*(_cause(cause) for cause in one["causes"]), *_unexplained(one["unexplained"])]:
+        yield table(look, columns, rows)
     for best in one["causes"][:1]:
-        words = {"change": best["change"], "agreeing": count(best["agreeing"]), "compared": count(one["compared"])}
+        words = {"change": best["change"], "agreeing": count(best["agreeing"]), "compared": count(best["of"])}
         broken = say("reconcile.broken", broken=count(best["broken"])) if best["broken"] else ""
-        yield text(say("reconcile.suggestion", **words, share=_share(best, "agreeing", one["compared"]), broken=broken))
+        yield text(say("reconcile.suggestion", **words, share=percent(Fraction(best["agreeing"], best["of"])), broken=broken))
     if one["unexplained"]["shift_hours"]:
         first, last = one["unexplained"]["shift_hours"]
         yield text(say("reconcile.shifts", first=f"{first:+g}", last=f"{last:+g}"))
@@ -97,12 +93,12 @@ def _causes(one: Part, look: Look) -> Iterator[RenderableType]:
         yield text(say("reconcile.look", command=one["unexplained"]["look"]))
 
 
-def _cause(cause: Part, one: Part) -> list[Cell]:
-    then = say("reconcile.of", agreeing=count(cause["agreeing"]), compared=count(one["compared"]))
+def _cause(cause: Part) -> list[Cell]:
+    then = say("reconcile.of", agreeing=count(cause["agreeing"]), compared=count(cause["of"]))
     words = say(f"reconcile.cause_{cause['cause']}", change=cause["change"])
-    return [words, count(cause["tickets"]), then, ", ".join(cause["examples"])]
+    return [words, count(cause["tickets"]), then, count(cause["broken"]), ", ".join(cause["examples"])]
 
 
 def _unexplained(rest: Part) -> Iterator[list[Cell]]:
     if rest["tickets"]:
-        yield [say("reconcile.unexplained"), count(rest["tickets"]), "", ", ".join(rest["examples"])]
+        yield [say("reconcile.unexplained"), count(rest["tickets"]), "", "", ", ".join(rest["examples"])]

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import pytest
 
-from slacalc.figures.reconcile import Comparison, Desk, prepared, reconciled
+from slacalc.figures.reconcile import Comparison, Desk, latest, prepared, reconciled
 from slacalc.read import is_event_log
 from slacalc.read.verdicts import columns_of, said
 from slacalc.spec.definitions import Definitions, Sla
@@ -22,13 +22,14 @@ EXPECTED = re.compile(r"^theirs +(\S+) +(verdict|used) +(\d+) of (\d+)$", re.MUL
 def comparisons(name: str, sla: Sla, definitions: Definitions) -> Iterator[Comparison]:
     verdict = verdict_of(sla, definitions.source.verdicts)
     if verdict is not None:
-        columns = columns_of(sla.id, verdict, is_log=is_event_log(definitions.source, ()))
+        as_of = instant(by_hand(name)[0])
+        columns = columns_of(sla.id, verdict, log_until=as_of if is_event_log(definitions.source, ()) else None)
         source = replace(definitions.source, columns={**definitions.source.columns, **columns})
         alone = replace(definitions, slas=(sla,), source=source)
         export = exported(name, alone, tuple(columns))
-        desk = Desk(export.tickets, export.history, alone, instant(by_hand(name)[0]))
+        desk = Desk(export.tickets, export.history, alone, as_of, latest(export.tickets, export.history, alone, as_of))
         theirs = said(export.tickets, sla.id, verdict, source)
-        assert theirs.problems == ()
+        assert theirs.odd == ()
         yield from reconciled(desk, desk.measured(), theirs, verdict)
 
 

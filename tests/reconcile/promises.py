@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 
-from slacalc.figures.reconcile import Comparison, Desk, prepared, reconciled
+from slacalc.figures.reconcile import Comparison, Desk, latest, prepared, reconciled
 from slacalc.read import Input, ReadOptions, is_event_log, read_export
 from slacalc.read.verdicts import Said, columns_of, said
 from slacalc.spec import load_text
@@ -50,12 +50,13 @@ def beside(told: Told) -> Beside:
     [sla] = definitions.slas
     verdict = verdict_of(sla, definitions.source.verdicts)
     assert verdict is not None
+    as_of = instant(datetime.fromisoformat(told.as_of))
     history = [Input("history.csv", data=told.history.encode())] if told.history else []
-    columns = columns_of(sla.id, verdict, is_log=is_event_log(definitions.source, history))
+    columns = columns_of(sla.id, verdict, log_until=as_of if is_event_log(definitions.source, history) else None)
     definitions = replace(definitions, source=replace(definitions.source, columns={**definitions.source.columns, **columns}))
     tickets = [Input("tickets.csv", data=told.tickets.encode())]
     export = read_export(tickets, history, definitions, needs(definitions, (), (*columns, *VARIED)), ReadOptions())
-    desk = Desk(export.tickets, export.history, definitions, instant(datetime.fromisoformat(told.as_of)))
+    desk = Desk(export.tickets, export.history, definitions, as_of, latest(export.tickets, export.history, definitions, as_of))
     return Beside(desk, said(export.tickets, sla.id, verdict, definitions.source), verdict)
 
 

@@ -222,6 +222,46 @@ def test_of_many_tickets_some_are_tried_and_the_best_with_all(monkeypatch: pytes
     assert cause == Cause("stop", "`stop: closed`", 9, 39)
 
 
+BEFORE_THE_START = Told(
+    UNTIL,
+    rows(
+        *(f"M{minute},2026-10-05 09:00,2026-10-05 04:{minute},Resolved,met,2026-10-05 12:00" for minute in (10, 20, 30)),
+        "B10,2026-10-05 09:00,2026-10-05 10:10,Resolved,breached,2026-10-05 12:00",
+        "B20,2026-10-05 09:00,2026-10-05 12:20,Resolved,breached,2026-10-05 12:00",
+        "X30,,2026-10-05 12:30,Resolved,met,2026-10-05 12:00",
+        head="id,opened,resolved,status,theirs,due\n",
+    ),
+)
+"""Everything was closed five hours later than the column says, before it was opened; of one nobody knows when that was."""
+
+
+def test_what_cannot_be_measured_is_part_of_the_search_alone() -> None:
+    """It is neither compared nor said to differ, but what mends it may be what is wrong with all."""
+    of = comparison(BEFORE_THE_START)
+    [cause] = of.causes
+
+    assert (of.agreeing, of.differing, of.rows["ticket"].to_list()) == (1, 1, ["B10"])
+    assert (cause.variant.words, cause.tickets, cause.agreeing, cause.of) == ("times after the start moved by +5 h", 4, 5, 5)
+    assert of.unexplained.tickets == 0
+
+
+def test_what_cannot_be_measured_and_is_not_mended_is_not_unexplained() -> None:
+    only = "".join(BEFORE_THE_START.tickets.splitlines(keepends=True)[:2])
+    of = comparison(replace(BEFORE_THE_START, tickets=only))
+
+    assert (of.compared, of.causes, of.unexplained.tickets, of.unexplained.examples) == (0, (), 0, ())
+    assert of.unexplained.shifts == (5 * HOUR, 7.5 * HOUR)
+
+
+@pytest.mark.parametrize(("broken", "families"), [(2, ["calendar"]), (3, [])])
+def test_a_cause_mends_twice_as_many_as_it_breaks(broken: int, families: list[str]) -> None:
+    """A bare majority is nearly as likely to be chance."""
+    mended = (f"A{number},2026-10-05 16:00,2026-10-06 09:3{number},Resolved,breached" for number in range(4))
+    nights = (f"B{number},2026-10-05 16:00,2026-10-06 09:3{number},Resolved,met" for number in range(broken))
+
+    assert [cause.family for cause in found(Told(RESOLUTION, rows(*mended, *nights)))] == families
+
+
 @pytest.mark.parametrize(
     ("left_out", "shifts"),
     [
@@ -238,6 +278,12 @@ def test_few_differences_are_not_put_down_to_a_shift(left_out: set[str], shifts:
 
     assert of.unexplained.shifts == shifts
     assert of.unexplained.tickets == (0 if shifts is None else 2)
+
+
+def test_the_least_shift_may_be_one_of_half_an_hour() -> None:
+    kept = "".join(line for line in BY_HALVES.tickets.splitlines(keepends=True) if line[:3] not in {"M13", "M14", "M15", "B18"})
+
+    assert comparison(replace(BY_HALVES, tickets=kept)).unexplained.shifts == (-5.5 * HOUR, -7 * HOUR)
 
 
 def test_where_no_shift_fits_none_is_named() -> None:

@@ -22,9 +22,9 @@ class Theirs(NamedTuple):
 
 def pair(outcome: str, elapsed: int | None, theirs: Theirs, basis: Basis) -> tuple[str, bool | None]:
     """One ticket: what theirs is beside ours, and whether they agree."""
-    ours = pl.DataFrame({"t": [0], "outcome": pl.Series([outcome], dtype=OUTCOME), "elapsed": pl.Series([elapsed], dtype=pl.Int64)})
+    ours = pl.DataFrame({"t": [0], "outcome": pl.Series([outcome], dtype=OUTCOME), "counted": pl.Series([elapsed], dtype=pl.Int64)})
     said = {"theirs": pl.Series([theirs.verdict], dtype=THEIRS), "their_used": pl.Series([theirs.used], dtype=pl.Int64)}
-    [cell] = cells(beside(ours, Said(pl.DataFrame({"t": [0], **said}), theirs.step, ()), basis), basis)
+    [cell] = cells(beside(ours, Said(pl.DataFrame({"t": [0], **said}), theirs.step), basis), basis)
     return cell.theirs, cell.agrees
 
 
@@ -89,6 +89,36 @@ def test_a_ticket_has_one_verdict_however_many_cycles_it_has() -> None:
     found = comparison(CYCLES)
 
     assert (found.agreeing, found.compared) == (2, 2)
+
+
+ANSWERED = """\
+timezone: Europe/Berlin
+statuses: {solved: []}
+source:
+  verdicts: {promise: {used: {column: spent, unit: minutes}}}
+slas:
+  promise: """
+
+
+@pytest.mark.parametrize(
+    ("last", "cells"),
+    [
+        pytest.param("17:00", [("breached", "same", 1)], id="all cycles together"),
+        pytest.param("", [("breached", "none", 1)], id="one is open, so that the sum is not final"),
+    ],
+)
+def test_the_time_of_a_ticket_is_that_of_all_its_cycles(last: str, cells: list[tuple[str, str, int]]) -> None:
+    """Three hours and half an hour: the first decides the verdict, the vendor has 210 minutes for both."""
+    history = "ticket,at,field,old,new,author\n" + "".join(
+        f"A1,2026-10-05 {at},public_reply,,,{who}\n"
+        for at, who in (("10:00", "customer"), ("13:00", "agent"), ("16:30", "customer"), (last, "agent"))
+        if at
+    )
+    told = Told(
+        "{clock: next_response, calendar: 24x7, target: 2h}", "id,opened,spent\nA1,2026-10-05 09:00,210\n", history, definitions=ANSWERED
+    )
+
+    assert [(cell.ours, cell.theirs, cell.tickets) for cell in comparison(told).cells] == cells
 
 
 BOTH = """\

@@ -16,7 +16,7 @@ def test_true_is_met_where_the_name_says_that_it_was_kept(column: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "column", ["has_breached", "isBreached", "SLA violated", "fr_escalated", "isoverdue", "Late", "missed", "Failed SLA"]
+    "column", ["has_breached", "isBreached", "SLA violated", "SLABreached", "fr_escalated", "isoverdue", "Late", "missed", "Failed SLA"]
 )
 def test_true_is_breached_where_the_name_says_that_it_was_not(column: str) -> None:
     met, breached = meanings(column)
@@ -28,6 +28,30 @@ def test_true_is_breached_where_the_name_says_that_it_was_not(column: str) -> No
 @pytest.mark.parametrize("column", ["sla", "Resolution status", "template", "related", "metric", "not met", "met or breached", "verdict"])
 def test_a_name_that_does_not_say_which_way_leaves_it_open(column: str) -> None:
     assert "true" not in frozenset().union(*meanings(column))
+
+
+@pytest.mark.parametrize(
+    "column",
+    [
+        "not_breached",
+        "not_escalated",
+        "no_breach",
+        "never_late",
+        "isNotOverdue",
+        "isnotoverdue",
+        "without violation",
+        "SLA not met",
+        "non_compliant",
+        "noncompliant",
+        "un-escalated",
+        "unmet",
+        "hasn't missed",
+        "breach free",
+    ],
+)
+def test_a_negation_in_a_name_leaves_it_open_too(column: str) -> None:
+    """Whoever took `not_breached: yes` for breached would turn every verdict round."""
+    assert not {"yes", "no"} & frozenset().union(*meanings(column))
 
 
 @pytest.mark.parametrize(

@@ -116,5 +116,12 @@ def test_a_column_that_is_compared_with_an_instant_is_a_moment() -> None:
     assert not found.fields & found.moments
 
 
+def test_when_a_ticket_was_updated_is_a_moment_unless_it_is_named_as_a_field() -> None:
+    definitions = load_text("timezone: UTC\nslas: {s: {clock: {start: opened, stop: resolved}, calendar: 24x7, target: 4h}}", "x.yaml")
+
+    assert "updated" in needs(definitions, (), ("updated",)).moments
+    assert "updated" in needs(definitions, ("updated",), ("updated",)).fields
+
+
 def test_a_file_without_anything_to_read_wants_the_opening() -> None:
     assert "opened" in needs(definitions()).moments

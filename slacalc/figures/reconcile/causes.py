@@ -18,11 +18,16 @@ SAMPLE: Final = 5_000
 """So many tickets that differ, and as many that agree, are tried with every variant; the best ones are then tried with all tickets."""
 
 
+CLEAR: Final = 2
+"""A cause mends at least so many tickets for each that it breaks."""
+
+
 @dataclass(frozen=True, slots=True)
 class Case:
     """Tickets that both sides judge: the desk, what the vendor says, the basis, and `rows` of them as `beside` returns them.
 
-    Each that differs stands for so many, and each that agrees.
+    Those that we cannot measure though the vendor judges them are among them, as not agreeing: what is wrong with the others may be
+    wrong with them. Each that differs stands for so many, and each that agrees.
     """
 
     desk: Desk
@@ -43,15 +48,21 @@ class Tried:
     weights: tuple[float, float]
 
     @property
+    def is_likely(self) -> bool:
+        """Whether it mends twice as many as it breaks: with a bare majority it is as likely to be chance."""
+        return self.mended > 0 and self.mended * self.weights[0] >= CLEAR * self.broken * self.weights[1]
+
+    @property
     def gain(self) -> float:
         """How many tickets more agree under it, by what those that were tried stand for."""
         return self.mended * self.weights[0] - self.broken * self.weights[1]
 
 
 def explained(case: Case) -> tuple[tuple[Cause, ...], pl.DataFrame]:
-    """Return the causes, the best first, and the tickets that differ with the number of theirs as `cause` (null for none).
+    """Return the causes, the best first, and the tickets that do not agree with the number of theirs as `cause` (null for none).
 
-    A variant is a cause only if it mends more than it breaks; of a family the best is. Each ticket is put down to the first that mends it.
+    A variant is a cause only if it mends twice as many as it breaks; of a family the best is. Each ticket is put down to the first that
+    mends it.
     """
     differing = case.rows.filter(~pl.col("agrees"))
     left = differing.with_columns(pl.lit(None, pl.Int32).alias("cause"))
@@ -59,28 +70,33 @@ def explained(case: Case) -> tuple[tuple[Cause, ...], pl.DataFrame]:
     agreeing = case.rows.height - differing.height
     for one in sorted(_believed(case), key=lambda tried: -tried.gain) if differing.height else ():
         own = left["cause"].is_null() & left["t"].is_in(one.tickets.implode())
-        if own.sum() > one.broken:
+        if own.sum() >= max(1, CLEAR * one.broken):
             left = left.with_columns(pl.when(own).then(pl.lit(len(causes), pl.Int32)).otherwise("cause").alias("cause"))
-            causes.append(_cause(one, left.filter(own), agreeing))
+            causes.append(_cause(one, left.filter(own), agreeing, case.rows.height))
     return tuple(causes), left
 
 
 def unexplained(rows: pl.DataFrame, case: Case) -> Unexplained:
-    """Return the tickets that no cause explains; where these are all that differ, also how far their times may be shifted."""
+    """Return the tickets that differ and that no cause explains.
+
+    Where these and those that cannot be measured are all that do not agree, also how far their times may be shifted.
+    """
     rest = rows.filter(pl.col("cause").is_null())
     is_all = 0 < rest.height == rows.height < LEAST["shift"]
-    return Unexplained(rest.height, _examples(rest), _shifts(rest.height, case) if is_all else None)
+    differing = rest.filter(pl.col("outcome") != "invalid")
+    return Unexplained(differing.height, _examples(differing), _shifts(rest.height, case) if is_all else None)
 
 
 def _shifts(differing: int, case: Case) -> tuple[int, int] | None:
     """Return the least and the greatest shift of one direction (microseconds) under which all tickets agree; None if there is none."""
     family = [one for one in variants(case.desk) if one.family == "shift"]
     fitting = [by for by, one in zip(SHIFTS, _tried(family, case), strict=False) if one.mended == differing and not one.broken]
-    return (fitting[0], max((by for by in fitting if by * fitting[0] > 0), key=abs)) if fitting else None
+    least = min(fitting, key=abs, default=0)
+    return (least, max((by for by in fitting if by * least > 0), key=abs)) if fitting else None
 
 
-def _cause(one: Tried, own: pl.DataFrame, agreeing: int) -> Cause:
-    return Cause(one.variant, own.height, _examples(own), one.mended, one.broken, agreeing + one.mended - one.broken)
+def _cause(one: Tried, own: pl.DataFrame, agreeing: int, of: int) -> Cause:
+    return Cause(one.variant, own.height, _examples(own), one.mended, one.broken, agreeing + one.mended - one.broken, of)
 
 
 def _examples(rows: pl.DataFrame) -> tuple[str, ...]:
@@ -88,18 +104,18 @@ def _examples(rows: pl.DataFrame) -> tuple[str, ...]:
 
 
 def _believed(case: Case) -> Iterator[Tried]:
-    """Yield the best variant of each family that mends more than it breaks, and enough to be believed."""
+    """Yield the best variant of each family that mends enough, by itself and beside what it breaks, to be believed."""
     few = _few(case)
     for name, family in groupby(variants(case.desk), key=lambda variant: variant.family):
         worth_it = few.rows.filter(~pl.col("agrees")).height >= LEAST.get(name, 1)
         best = _best(_tried([*family], few)) if worth_it else None
         found = best if best is None or few.rows.height == case.rows.height else _tried([best.variant], case)[0]
-        if found and found.gain > 0 and found.mended >= LEAST.get(name, 1):
+        if found and found.is_likely and found.mended >= LEAST.get(name, 1):
             yield found
 
 
 def _best(tried: Iterable[Tried]) -> Tried | None:
-    return max((one for one in tried if one.mended), key=lambda one: one.gain, default=None)
+    return max((one for one in tried if one.is_likely), key=lambda one: one.gain, default=None)
 
 
 def _few(case: Case) -> Case:
@@ -139,6 +155,6 @@ def _near(case: Case) -> pl.Series:
     """Return which tickets agree, taken as equal what is apart by less than a minute of the target, or by no more than a unit of time."""
     apart = {
         "verdict": (pl.col("used") - pl.col("target")).abs() < MINUTE,
-        "used": (pl.col("elapsed") - pl.col("their_used")).abs() <= case.said.step,
+        "used": (pl.col("counted") - pl.col("their_used")).abs() <= case.said.step,
     }
     return case.rows.select(pl.col("agrees") | apart[case.basis].fill_null(value=False)).to_series()

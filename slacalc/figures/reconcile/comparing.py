@@ -6,6 +6,7 @@ from typing import Final, Literal
 import polars as pl
 
 from slacalc.accounting.verdicts import OUTCOMES
+from slacalc.figures.reconcile.desk import FINAL
 from slacalc.figures.reconcile.variants import Variant
 from slacalc.read.verdicts import Said
 from slacalc.spec.definitions import Sla
@@ -14,9 +15,6 @@ Basis = Literal["verdict", "used"]
 
 STANDS: Final = {"met": "met", "running": "met", "paused": "met", "breached": "breached", "overdue": "breached"}
 """What an outcome of ours is as a verdict: a clock that is within its target is on time so far, as the vendor has it. Others are none."""
-
-STOPPED: Final = ("met", "breached")
-"""The outcomes whose used time is final, so that the vendor's must be the same."""
 
 RELATIONS: Final[dict[Basis, tuple[str, ...]]] = {"verdict": ("met", "breached", "none"), "used": ("same", "more", "less", "none")}
 """What theirs can be: their verdict, or their time beside ours."""
@@ -36,7 +34,8 @@ class Cell:
 class Cause:
     """A variant under which more tickets agree: `tickets` of those that differ are put down to it.
 
-    Under it `mended` that differ agree, `broken` that agree differ, and `agreeing` agree in all.
+    Under it `mended` that differ agree, `broken` that agree differ, and `agreeing` agree in all, `of` so many: those that are compared,
+    and those that we cannot measure though the vendor judges them. Of these too a cause may be.
     """
 
     variant: Variant
@@ -45,6 +44,7 @@ class Cause:
     mended: int
     broken: int
     agreeing: int
+    of: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,6 +94,7 @@ class Comparison:
 def beside(measurements: pl.DataFrame, said: Said, basis: Basis) -> pl.DataFrame:
     """Return measurements (one a ticket) with what the vendor says: `theirs`, `their_used`, `relation` and `agrees`.
 
+    Beside times they have the time `counted` on the ticket.
     `agrees` is null where one of the two says nothing: a promise without target, a clock that was cancelled or never started, a time
     that is not final.
     """
@@ -104,8 +105,8 @@ def beside(measurements: pl.DataFrame, said: Said, basis: Basis) -> pl.DataFrame
 
 def _relation(step: int) -> dict[Basis, pl.Expr]:
     """Return what theirs is: their verdict; or whether their time, cut to its unit, is more or less than ours."""
-    ours, theirs = pl.col("elapsed") // step, pl.col("their_used") // step
-    final = pl.col("outcome").is_in(STOPPED) & theirs.is_not_null() & ours.is_not_null()
+    ours, theirs = pl.col("counted") // step, pl.col("their_used") // step
+    final = pl.col("outcome").is_in(FINAL) & theirs.is_not_null() & ours.is_not_null()
     word = pl.when(theirs == ours).then(pl.lit("same")).when(theirs > ours).then(pl.lit("more")).otherwise(pl.lit("less"))
     return {
         "verdict": pl.col("theirs").cast(pl.String).fill_null("none"),

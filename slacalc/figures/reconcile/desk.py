@@ -1,7 +1,8 @@
 """All that a measuring rests on, as one value: a variant of it is measured again."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass, replace
+from typing import Final
 
 import polars as pl
 
@@ -10,15 +11,22 @@ from slacalc.spec.clock_definitions import Clock, OnEvent
 from slacalc.spec.definitions import Definitions, Sla
 from slacalc.spec.target_definitions import Until
 
+FINAL: Final = ("met", "breached")
+"""The outcomes whose used time is final, so that the vendor's must be the same."""
+
 
 @dataclass(frozen=True, slots=True)
 class Desk:
-    """Tickets and their history as they were read, the definitions of one SLA, and the as-of."""
+    """Tickets and their history as they were read, the definitions of one SLA, and the as-of.
+
+    `last` is when the last thing happened in the whole export, up to as-of; None where nothing did.
+    """
 
     tickets: pl.DataFrame
     history: pl.DataFrame
     definitions: Definitions
     as_of: int
+    last: int | None
 
     @property
     def sla(self) -> Sla:
@@ -28,18 +36,28 @@ class Desk:
     @property
     def moments(self) -> list[str]:
         """The columns of instants, those that somebody promised aside."""
-        return [name for name, kind in self.tickets.schema.items() if kind == pl.Int64 and name[0] != "@" and name not in self.promised]
+        return _moments(self.tickets, self.promised)
 
     @property
     def promised(self) -> set[str]:
         """The columns of the instants until which there is time."""
-        rules = [rule for edition in self.sla.editions for rule in edition.rules]
-        return {rule.target.column for rule in rules if isinstance(rule.target, Until)}
+        return _promised(self.definitions)
 
     def measured(self) -> pl.DataFrame:
-        """Return the measurement of each ticket, of several cycles the deciding one."""
+        """Return the measurement of each ticket, of several cycles the deciding one, with the time `counted` on the ticket in all of them.
+
+        That is null where one of them is neither met nor breached: its time is not final.
+        """
         wanted = accounting.Wanted(due=False)
-        return accounting.measure(self.tickets, self.history, self.definitions, self.as_of, wanted).measurements.filter("deciding")
+        found = accounting.measure(self.tickets, self.history, self.definitions, self.as_of, wanted).measurements
+        if not self.has_cycles:
+            return found.filter("deciding").with_columns(pl.col("elapsed").alias("counted"))
+        return found.filter("deciding").join(_counted(found), on="t", how="left", maintain_order="left")
+
+    @property
+    def has_cycles(self) -> bool:
+        """Whether a ticket may have several cycles."""
+        return any(_has_cycles(edition.clock) for edition in self.sla.editions)
 
     def of(self, numbers: pl.Series) -> "Desk":
         """Return the desk with these tickets alone."""
@@ -55,6 +73,28 @@ class Desk:
         desk = self.with_sla(lambda sla: replace(sla, clock=change(sla.clock)))
         forgotten = _events(self.sla.clock) - _events(desk.sla.clock)
         return replace(desk, history=desk.history.filter(~pl.col("field").is_in(sorted(forgotten)))) if forgotten else desk
+
+
+def latest(tickets: pl.DataFrame, history: pl.DataFrame, definitions: Definitions, as_of: int) -> int | None:
+    """Return the last instant up to as-of at which something happened in an export, None where nothing did."""
+    happened = [*(tickets[name] for name in _moments(tickets, _promised(definitions))), history["at"]]
+    found = [at for instants in happened if isinstance(at := instants.filter(instants <= as_of).max(), int)]
+    return max(found, default=None)
+
+
+def _moments(tickets: pl.DataFrame, promised: Collection[str]) -> list[str]:
+    return [name for name, kind in tickets.schema.items() if kind == pl.Int64 and name[0] != "@" and name not in promised]
+
+
+def _promised(definitions: Definitions) -> set[str]:
+    rules = [rule for edition in definitions.editions for rule in edition.rules]
+    return {rule.target.column for rule in rules if isinstance(rule.target, Until)}
+
+
+def _counted(measurements: pl.DataFrame) -> pl.DataFrame:
+    """Return `t` and `counted`: how long all cycles of each ticket took."""
+    final = pl.when(pl.col("outcome").is_in(FINAL).all()).then(pl.col("elapsed").sum())
+    return measurements.group_by("t").agg(final.alias("counted"))
 
 
 def measured(desks: Sequence[Desk]) -> list[pl.DataFrame]:

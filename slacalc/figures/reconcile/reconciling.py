@@ -20,14 +20,31 @@ def reconciled(desk: Desk, measurements: pl.DataFrame, said: Said, verdict: Verd
     for basis in RELATIONS:
         columns = _columns(verdict, basis)
         if columns:
-            yield _comparison(desk, beside(own, said, basis), said, basis, columns)
+            rows = _with_counted(own, desk) if basis == "used" else own
+            yield _comparison(desk, beside(rows, said, basis), said, basis, columns)
+
+
+def _with_counted(own: pl.DataFrame, desk: Desk) -> pl.DataFrame:
+    """Return measurements with the time `counted` on the whole ticket: of cycles of which some may not be among them, measured again."""
+    if not desk.has_cycles:
+        return own.with_columns(pl.col("elapsed").alias("counted"))
+    whole = desk.of(own["t"]).measured().select("t", "counted")
+    return own.join(whole, on="t", how="left", maintain_order="left")
 
 
 def _comparison(desk: Desk, rows: pl.DataFrame, said: Said, basis: Basis, columns: tuple[str, ...]) -> Comparison:
-    judged = rows.filter(pl.col("agrees").is_not_null())
-    case = Case(desk.of(judged["t"]), said, basis, judged)
-    causes, differing = explained(case)
-    return Comparison(desk.sla, basis, columns, cells(rows, basis), causes, unexplained(differing, case), differing)
+    tried = rows.with_columns(pl.when(_unmeasured(basis)).then(pl.lit(value=False)).otherwise("agrees").alias("agrees"))
+    tried = tried.filter(pl.col("agrees").is_not_null())
+    case = Case(desk.of(tried["t"]), said, basis, tried)
+    causes, left = explained(case)
+    differing = left.filter(pl.col("outcome") != "invalid")
+    return Comparison(desk.sla, basis, columns, cells(rows, basis), causes, unexplained(left, case), differing)
+
+
+def _unmeasured(basis: Basis) -> pl.Expr:
+    """Return which tickets the vendor judges and we cannot measure, though they have an opening time: another way of reading may."""
+    theirs = "theirs" if basis == "verdict" else "their_used"
+    return (pl.col("outcome") == "invalid") & pl.col("opened").is_not_null() & pl.col(theirs).is_not_null()
 
 
 def _columns(verdict: Verdict, basis: Basis) -> tuple[str, ...]:

@@ -12,13 +12,6 @@ from slacalc.zones import to_local, to_utc
 Instants = Callable[[pl.Series], pl.Series]
 
 
-def latest(desk: Desk) -> int | None:
-    """Return the last instant up to as-of at which something happened to a ticket, None where nothing did."""
-    happened = [*(desk.tickets[name] for name in desk.moments), desk.history["at"]]
-    found = [at for instants in happened if isinstance(at := instants.filter(instants <= desk.as_of).max(), int)]
-    return max(found, default=None)
-
-
 def cut(desk: Desk, unit: int) -> Desk:
     """Return the desk with all instants cut to a unit."""
     return _with(desk, lambda instants: instants // unit * unit, {*desk.moments, *desk.promised}, history=True)

@@ -6,7 +6,7 @@ from functools import partial
 from typing import Final
 
 from slacalc.figures.reconcile.desk import Desk
-from slacalc.figures.reconcile.shifting import cut, latest, moved, moved_dues, read_in_zone, to_the_end_of_day
+from slacalc.figures.reconcile.shifting import cut, moved, moved_dues, read_in_zone, to_the_end_of_day
 from slacalc.locale import say
 from slacalc.locale.formatting import iso
 from slacalc.spec.calendar_definitions import ALWAYS
@@ -43,7 +43,7 @@ Made = Iterator[tuple[str, Change | None]]
 
 def _earlier(desk: Desk) -> Made:
     """Yield the time of the export, of which the vendor's verdict is: the last thing that happened in it is not long before."""
-    at = latest(desk)
+    at = desk.last
     if at is not None and at < desk.as_of:
         yield say("reconcile.change_as_of", at=iso(at)), lambda other: replace(other, as_of=at)
 

@@ -10,7 +10,7 @@ SENTENCES: dict[str, str] = {
     "P007": "local times in '{subject}' that occur twice (clocks went back); the earlier was taken",
     "P008": "local times in '{subject}' that do not exist (clocks went forward); the offset before the change was used",
     "P009": "rows with more or fewer cells than the header",
-    "P010": "values in '{subject}' not readable as durations, or in days where working time is meant",
+    "P010": "values in '{subject}' not readable as durations, below zero, or in days where working time is meant",
     "P011": "columns named '{subject}' more than once; the first is used",
     "P012": "rows without a value in '{subject}', left without an answer",
     "P013": "values in '{subject}' not readable as targets, left without an answer",

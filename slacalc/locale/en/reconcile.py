@@ -41,6 +41,7 @@ SENTENCES: dict[str, str] = {
     "column_counts": "Counts as",
     "column_cause": "Likely cause",
     "column_then": "Would agree",
+    "column_broken": "Breaks",
     "column_examples": "Examples",
     "theirs_verdict_met": "met",
     "theirs_verdict_breached": "breached",
@@ -64,5 +65,6 @@ SENTENCES: dict[str, str] = {
     "of": "{agreeing} of {compared}",
     "suggestion": "With {change} {agreeing} of {compared} would agree ({share}){broken}.",
     "broken": "; {broken} that agree now would not",
+    "no_tickets": "No ticket to compare on: {slas}.",
     "look": "To look into one: {command}",
 }

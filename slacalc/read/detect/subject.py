@@ -29,5 +29,5 @@ class Subject:
     def refused(self, key: str, **values: object) -> Undecided:
         """Return the error that a sentence of reading (`key`) tells of the column."""
         message = say(f"reading.{key}", column=self.column, file=", ".join(self.files[:SHOWN]), **values)
-        fault = Fault("ambiguous_timestamps", message, file=self.files[0] if self.files else None)
+        fault = Fault("ambiguous_timestamps", message, file=self.files[0] if self.files else None, columns=(self.column,))
         return Undecided(fault, key, values)

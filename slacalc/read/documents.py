@@ -8,16 +8,17 @@ import polars as pl
 
 from slacalc.errors import Fault, InputError
 from slacalc.locale import say
-from slacalc.read.misled import misled
+from slacalc.read.misled import is_nowhere, misled
 from slacalc.read.objects import (
+    NO_OBJECT,
     Record,
+    entries_at,
     holds_list,
     holds_object,
     holds_value,
-    list_at,
+    lies_at,
     paths_in,
     rows_at,
-    value_at,
     values,
     values_below,
 )
@@ -27,7 +28,10 @@ from slacalc.read.sheet import RAGGED
 
 @dataclass(frozen=True, slots=True)
 class Documents:
-    """A JSON file as a sheet: a row for each record, or with `rows` for each object that these lead to within the records."""
+    """A JSON file as a sheet: a row for each record, or with `rows` for each object that these lead to within the records.
+
+    `is_nowhere` tells lists that no record has from such as are empty.
+    """
 
     name: str
     records: list[Record]
@@ -35,6 +39,7 @@ class Documents:
     rows: Path = ROOT
     is_empty: bool = False
     twice: Mapping[str, int] = field(default_factory=dict)
+    is_nowhere: bool = False
 
     @property
     def paths(self) -> tuple[str, ...]:
@@ -64,7 +69,7 @@ class Documents:
         return any(holds_value(row, keys[len(above) :]) for row in rows)
 
     def take(self, columns: Sequence[str]) -> pl.DataFrame:
-        """Return these columns (String; "" is empty or not there) of every row, and `@ragged`, which is false."""
+        """Return these columns (String; "" is empty or not there) of every row, and `@ragged`: false, or null for what is no object."""
         if self.is_empty:
             return pl.DataFrame(schema={**dict.fromkeys(columns, pl.String), RAGGED: pl.Boolean})
         paths = {column: self._path(column) for column in columns}
@@ -74,17 +79,18 @@ class Documents:
             raise InputError(*self._no_values(paths)) from error
         return rows.select(*(pl.col(column).fill_null("") for column in paths), RAGGED)
 
-    def nested(self, path: str) -> "Documents":
+    def nested(self, path: str, sentence: str = "wrong_path", above: str = "") -> "Documents":
         """Return the sheet of the objects in a list within the records; its columns are relative to them.
 
         Records without any such object are no fault, but for a path that no record follows because of how it is written:
-        then InputError is raised.
+        then InputError is raised, with a `sentence` in which the path begins with what is `above`.
         """
         below = path_of(path)
         is_empty = not any(isinstance(row, dict) for row in rows_at(self.records, below.keys))
         if is_empty and (reason := misled(self.records, below.keys)):
-            raise InputError(Fault("wrong_path", say("reading.wrong_path", path=path, file=self.name, reason=reason), file=self.name))
-        return replace(self, rows=below, is_empty=is_empty)
+            message = say(f"reading.{sentence}", path=above + path, file=self.name, reason=reason)
+            raise InputError(Fault("wrong_path", message, file=self.name))
+        return replace(self, rows=below, is_empty=is_empty, is_nowhere=is_empty and is_nowhere(self.records, below.keys))
 
     def _path(self, column: str) -> Path:
         return path_of(column, self.rows, self.keys)
@@ -109,10 +115,14 @@ def _spread(records: list[Record], paths: Mapping[str, Path], rows: Path) -> pl.
     table = table.hstack(values(records, _at_depth(paths, 0, 0)))
     start = 0
     for depth, end in enumerate((place for place, key in enumerate(rows.keys, 1) if key.endswith(LIST)), 1):
-        lists = [list_at(record, rows.keys[start:end]) for record in records]
+        lists = [entries_at(record, rows.keys[start:end]) for record in records]
         records, start = list(chain.from_iterable(lists)), end
         table = table[_numbers(list(map(len, lists)))].hstack(values_below(records, _at_depth(paths, depth, start)))
-    return table.filter([isinstance(value_at(record, rows.keys[start:]), dict) for record in records]) if rows.keys[start:] else table
+    found = [lies_at(record, rows.keys[start:]) for record in records]
+    odd = [one is not None and (one is NO_OBJECT or not isinstance(one, dict)) for one in found]
+    if any(odd):
+        table = table.with_columns(pl.when(~pl.Series(odd)).then(RAGGED).alias(RAGGED))
+    return table.filter([one is not None for one in found]) if rows.keys[start:] else table
 
 
 def _at_depth(paths: Mapping[str, Path], depth: int, start: int) -> dict[str, tuple[str, ...]]:

@@ -55,9 +55,11 @@ def read_rows(
     at, problems = read_timestamps(
         rows.get_column(keys.at), tickets, keys.at, replace(reading, files=tuple(sheet.name for sheet in sheets))
     )
+    odd = tickets.filter(rows.get_column(RAGGED).is_null())
     rows = rows.with_columns(tickets.alias(TICKET), at.alias(AT), _order(rows, keys.order, reading), _author(rows, keys.author))
-    problems = (*repeated(sheets, wanted), *problems)
-    return [frame.height for frame in frames], rows, [*problems, *found("P009", tickets.filter(rows.get_column(RAGGED)))]
+    problems = (*repeated(sheets, wanted), *problems, *found("P009", tickets.filter(rows.get_column(RAGGED))), *found("P016", odd))
+    sizes = [frame.height for frame in frames]
+    return sizes, rows if odd.is_empty() else rows.filter(pl.col(RAGGED).is_not_null()), [*problems]
 
 
 def _order(rows: pl.DataFrame, column: str | None, reading: Reading) -> pl.Series:

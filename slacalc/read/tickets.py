@@ -140,14 +140,23 @@ def _instants_in(sources: Iterable[ColumnSource]) -> list[ColumnSource]:
 
 
 def with_ids(rows: pl.DataFrame, column: str, missing: tuple[str, ...]) -> tuple[pl.DataFrame, tuple[Problem, ...]]:
-    """Return the rows that have an id, clean in `id`, and the problems of rows (P001, P009). An example of P001 is the row's beginning."""
+    """Return the rows that have an id, clean in `id`, and the problems of rows.
+
+    These are P001 and P016, with the row's beginning as example, and P009.
+    """
     rows = rows.with_columns(texts(rows.get_column(column).fill_null(""), missing).alias("@id"))
+    odd = _beginnings(rows.filter(pl.col(RAGGED).is_null()))
+    rows = rows.filter(pl.col(RAGGED).is_not_null()) if len(odd) else rows
     without = rows.filter(pl.col("@id") == "")
-    shown = without.select(
-        pl.concat_str(pl.exclude("@id", RAGGED).replace("", None), separator=", ", ignore_nulls=True).str.slice(0, SHOWN)
-    ).to_series()
+    shown = _beginnings(without)
     rows = rows.filter(pl.col("@id") != "") if without.height else rows
-    return rows, (*found("P001", shown), *found("P009", rows.filter(RAGGED).get_column("@id")))
+    return rows, (*found("P001", shown), *found("P009", rows.filter(RAGGED).get_column("@id")), *found("P016", odd))
+
+
+def _beginnings(rows: pl.DataFrame) -> pl.Series:
+    """Return the first letters of what is in each row; null where nothing is."""
+    cells = pl.concat_str(pl.exclude("@id", RAGGED).replace("", None), separator=", ", ignore_nulls=True)
+    return rows.select(cells.str.slice(0, SHOWN).replace("", None)).to_series()
 
 
 def without_repeats(tickets: pl.DataFrame, newest: Callable[[pl.Series], pl.Series]) -> tuple[pl.DataFrame, tuple[Problem, ...]]:

@@ -1,6 +1,7 @@
 """Columns of durations, exactly (A17): numbers of a unit, or text that says its own units."""
 
 from collections.abc import Sequence
+from datetime import date
 from typing import Final
 
 import polars as pl
@@ -10,10 +11,16 @@ from slacalc.problems import Problem
 from slacalc.read.cells import found, texts
 from slacalc.read.timestamps import Reading
 from slacalc.spec.source_definitions import DurationSource
-from slacalc.times import DAY, HOUR, MINUTE, SECOND
+from slacalc.times import DAY, FIRST_YEAR, HOUR, LAST_YEAR, MINUTE, SECOND, day_number
 
 PLACES = 9
 """Decimal places that are read; a billionth of a week is still under a millisecond."""
+
+SHORT = r"^0*\d{1,15}(?:[.,]\d{1,30})?$"
+"""Numbers that are worked with exactly; longer ones are no durations in any unit."""
+
+LONGEST: Final = (day_number(date(LAST_YEAR + 1, 1, 1)) - day_number(date(FIRST_YEAR, 1, 1))) * DAY
+"""No duration is longer than all the years that instants may be of."""
 
 NUMBER = r"\d+(?:[.,]\d+)?"
 UNITS: Final = {
@@ -66,8 +73,11 @@ def _numbers(plain: pl.Series, unit: int) -> pl.Series:
 
 
 def _lengths(amounts: pl.Series, unit: int) -> pl.Series:
-    """Return so many units (String) in microseconds."""
-    return (amounts.str.replace(",", ".", literal=True).str.to_decimal(scale=PLACES) * unit).round(0).cast(pl.Int64, strict=False)
+    """Return so many units (String) in microseconds; null for what is longer than any duration."""
+    plain = amounts.to_frame("text").select(pl.when(amounts.str.contains(SHORT)).then("text")).to_series()
+    numbers = plain.str.replace(",", ".", literal=True).str.to_decimal(scale=PLACES)
+    lengths = (numbers * unit).round(0).cast(pl.Int64, strict=False)
+    return lengths.to_frame("length").select(pl.when(pl.col("length") <= LONGEST).then("length")).to_series()
 
 
 def _told(plain: pl.Series, *, is_working: bool) -> pl.Series:
@@ -82,7 +92,9 @@ def _by(pattern: str, parts: Sequence[str], plain: pl.Series, *, is_working: boo
     amounts = [_lengths(table.get_column(part), UNITS[part][1]).alias(part) for part in parts]
     refused = [pl.col(part).is_not_null() for part in parts if is_working and part in OF_CLOCK_TIME]
     is_told = pl.any_horizontal(pl.col(parts).is_not_null()) & ~pl.any_horizontal(pl.lit(value=False), *refused)
-    return pl.DataFrame(amounts).select(pl.when(is_told).then(pl.sum_horizontal(parts))).to_series()
+    lengths = pl.DataFrame(amounts).select(pl.when(is_told).then(pl.sum_horizontal(parts)).alias("length"))
+    is_whole = pl.all_horizontal(table.get_column(part).is_null() == amounts[place].is_null() for place, part in enumerate(parts))
+    return lengths.select(pl.when(is_whole & (pl.col("length") <= LONGEST)).then("length")).to_series()
 
 
 def _since_1970(plain: pl.Series) -> pl.Series:

@@ -10,6 +10,7 @@ from slacalc.problems import Problem
 from slacalc.read.beside import side_by_side
 from slacalc.read.cells import categories, found, texts
 from slacalc.read.durations import read_durations
+from slacalc.read.moments import known_clocks
 from slacalc.read.rows import where
 from slacalc.read.sheet import RAGGED
 from slacalc.read.timestamps import Reading, read_timestamps
@@ -94,9 +95,11 @@ class Builder:
         return self._noted(*read_timestamps(cells(source), self.ids, source.column, reading, whole and whole(source)))
 
     def _later(self, start: ColumnSource, source: ColumnSource, cells: Cells) -> pl.Series:
-        """Return the instants that come so long after others."""
-        lengths = DurationSource(source.column, source.unit, "wall")
-        return self.moment(start, cells) + self.duration(cells(source), lengths)
+        """Return the instants that come so long after others; those after all years that are read are a problem of the length (P010)."""
+        lengths = self.duration(cells(source), DurationSource(source.column, source.unit, "wall"))
+        told = self.moment(start, cells) + lengths
+        later = known_clocks(told)
+        return self._noted(later, found("P010", self.ids.filter(told.is_not_null() & later.is_null()), source.column))
 
     def _is_filled(self, cells: pl.Series) -> pl.Series:
         return texts(cells.fill_null(""), self.reading.missing) != ""

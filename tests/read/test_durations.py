@@ -24,6 +24,22 @@ def lengths(texts: list[str], counts: Counts = "wall") -> tuple[list[int | None]
     return read.to_list(), sum(problem.count for problem in odd)
 
 
+TOO_LONG = ["99999999999999999999999:30", "3112000h", "999999999999999999999999w", f"1.{'5' * 40} h", "1d 3112000:00", f"{'9' * 60}s"]
+
+
+@pytest.mark.parametrize("text", [*TOO_LONG, "P400Y", "PT99999999999999999999H1M"])
+def test_what_is_longer_than_any_duration_is_unreadable(text: str) -> None:
+    assert lengths([text, "1:30"]) == ([None, 90 * MINUTE], 1)
+
+
+@pytest.mark.parametrize("number", ["99999999999999999999999", "9223372036854775", "3112000", "9" * 400])
+def test_numbers_of_a_unit_that_are_too_long(number: str) -> None:
+    read, odd = read_durations(series([number, "3111000"]), series(["A", "B"]), DurationSource("Hold", HOUR, "working"), READING)
+
+    assert read.to_list() == [None, 3111000 * HOUR]
+    assert [(problem.code, problem.examples) for problem in odd] == [("P010", ("A",))]
+
+
 @pytest.mark.parametrize("counts", ["wall", "working"])
 @pytest.mark.parametrize(
     ("text", "length"),

@@ -8,6 +8,7 @@ SENTENCES: dict[str, str] = {
     "unknown_encoding": "there is no encoding '{encoding}'; common ones are utf-8, windows-1252, latin-1, utf-16",
     "encoding": "'{file}' is not {encoding}: byte {byte} on line {line} (byte {offset} of the file); say what it is with the option"
     " `--encoding` or `source: encoding:`. Without an error all of it can be read as {likely}; only you can tell which is right",
+    "no_characters": "'{file}' holds no text if it is {encoding}; say what it is with the option `--encoding` or `source: encoding:`",
     "nul": "'{file}' has a NUL byte on line {line}, which is no text; is the file damaged, or of another encoding such as utf-16-le?"
     " Say which with the option `--encoding`",
     "broken_archive": "'{file}' cannot be unpacked ({format}): {reason}; is it cut off or damaged?",

@@ -7,7 +7,7 @@ from itertools import chain
 
 from slacalc.errors import Fault, InputError
 from slacalc.locale import say
-from slacalc.problems import Problem, merged
+from slacalc.problems import merged
 from slacalc.read.documents import Documents
 from slacalc.read.export import Export, Input, InputFile, ReadOptions
 from slacalc.read.files import ENDINGS, FORMATS, ending_of, find_inputs
@@ -52,9 +52,9 @@ def read_export(inputs: Sequence[Input], history: Sequence[Input], definitions: 
         columns = [*wanted_of(definitions, needs).values(), *lengths]
         check_rows([one.sheet for one in tickets], source)
         sheets = _sheets(tickets, changes, definitions)
-        odd = _nowhere(changes or tickets, definitions)
         sheets = _alike(replace(sheets, tickets=joined(sheets.tickets, columns)), columns)
         tables = read_tables(sheets, definitions, needs, Reading(source.timestamps, source.missing, zone(local), decimal=source.decimal))
+        odd = nowhere([one.sheet for one in changes or tickets], source.history or CHANGES, is_read=not tables.history.rows.is_empty())
         names = {name: source.column for name, source in wanted_of(definitions, needs).items()}
         return replace(_export(tickets, changes, sheets, replace(tables, problems=(*tables.problems, *odd))), names=names)
 
@@ -95,13 +95,6 @@ def _sheets(tickets: Sequence[Opened], history: Sequence[Opened], definitions: D
         ticket = f"/{column.column if column else 'id'}"
         return Sheets(own, [sheet for sheet in nested if not sheet.is_empty] or nested, source, ticket, entries)
     return Sheets(own, [], source, "ticket")
-
-
-def _nowhere(opened: Sequence[Opened], definitions: Definitions) -> tuple[Problem, ...]:
-    """Return the problems of a history that is nested in the rows of files."""
-    source = definitions.source
-    id_ = source.columns.get("id", ColumnSource("id"))
-    return nowhere([one.sheet for one in opened], source.history or CHANGES, id_.column, source.missing)
 
 
 def _needless(history: Opened) -> Fault:

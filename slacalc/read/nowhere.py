@@ -8,8 +8,8 @@ import polars as pl
 from slacalc.errors import Fault, InputError
 from slacalc.locale import say
 from slacalc.problems import Problem
-from slacalc.read.cells import found, texts
-from slacalc.read.columns import exists, take, together
+from slacalc.read.cells import found
+from slacalc.read.columns import exists
 from slacalc.read.documents import Documents
 from slacalc.read.paths import LIST
 from slacalc.read.sheet import Sheet
@@ -36,25 +36,12 @@ def check_rows(tickets: Sequence[Sheet], source: Source) -> None:
     raise InputError(Fault("wrong_path", message, file=listed[0].name))
 
 
-def nowhere(sheets: Iterable[Sheet], source: HistorySource, id_: str, missing: Sequence[str]) -> tuple[Problem, ...]:
-    """Return what the history within the records cannot be read or checked by (P017).
-
-    That is its path, where it leads nowhere in any of the files; else a number of its entries that no file has, or that is none.
-    """
+def nowhere(sheets: Iterable[Sheet], source: HistorySource, *, is_read: bool) -> tuple[Problem, ...]:
+    """Return what of a nested history no file has (P017): its path, if nothing `is_read`; else the number of its entries."""
     nested = [sheet for sheet in sheets if isinstance(sheet, Documents | Table)]
     names = pl.Series([sheet.name for sheet in nested], dtype=pl.String)
     if source.path is None or not nested:
         return ()
-    if all(sheet.nested(source.path).is_nowhere for sheet in nested):
+    if not is_read and all(sheet.nested(source.path).is_nowhere for sheet in nested):
         return found("P017", names, source.path)
-    if source.total is None or exists(nested, source.total):
-        return _no_numbers(nested, id_, source.total, missing) if source.total else ()
-    return found("P017", names, source.total)
-
-
-def _no_numbers(sheets: Sequence[Sheet], id_: str, total: str, missing: Sequence[str]) -> tuple[Problem, ...]:
-    """Return the tickets in which something stands in the place of a number."""
-    columns = [id_, total]
-    rows = together(take(sheets, columns), columns)
-    ids, cells = (texts(rows.get_column(column).fill_null(""), missing) for column in columns)
-    return found("P017", ids.replace("", None).filter((cells != "") & cells.cast(pl.Int64, strict=False).is_null()), total)
+    return found("P017", names, source.total) if source.total and not exists(nested, source.total) else ()

@@ -17,6 +17,7 @@ NO_OBJECT: Final[Record] = {}
 NOTHING: Final[tuple[Value, ...]] = (None, "")
 """What says that there is nothing in the place of a list or an object."""
 
+OBJECTS: Final = {dict}
 DEEPEST = 64
 """How many keys lead to a value that is listed, at most."""
 
@@ -110,7 +111,7 @@ def entries_at(value: Value, keys: Sequence[str]) -> list[Record]:
     found = lies_at(value, [key.removesuffix(LIST) for key in keys])
     if not isinstance(found, list):
         return [] if found is None else [NO_OBJECT]
-    if all(type(one) is dict for one in found):
+    if {*map(type, found)} <= OBJECTS:
         return found
     return [one if isinstance(one, dict) else NO_OBJECT for one in _flat(found) if one is not None]
 

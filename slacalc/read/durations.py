@@ -42,6 +42,12 @@ FORMS: Final = (
 SINCE = r"^197\d-\d\d-\d\d \d\d:\d\d:\d\d$"
 """ServiceNow's form of a duration of under ten years."""
 
+OF_A_WORKBOOK = r"^(?:1899-12-31|190[0-3]-\d\d-\d\d)(?: \d\d:\d\d:\d\d(?:\.\d+)?)?$"
+"""What a cell of a workbook, `26:30` or a time of day, becomes outside: the instant so long after the first of its days."""
+
+TWICE: Final = day_number(date(1900, 2, 28))
+"""The day that stands for two days of a workbook, which counts a 29 February 1900; from then on it is one day ahead."""
+
 OF_CLOCK_TIME: Final = frozenset("wd")
 """Units of which nobody can tell how much working time they are."""
 
@@ -82,7 +88,7 @@ def _lengths(amounts: pl.Series, unit: int) -> pl.Series:
 
 def _told(plain: pl.Series, *, is_working: bool) -> pl.Series:
     """Return the lengths of texts by the first form that each fits."""
-    read = [*(_by(pattern, parts, plain, is_working=is_working) for pattern, parts in FORMS), _since_1970(plain)]
+    read = [*(_by(pattern, parts, plain, is_working=is_working) for pattern, parts in FORMS), _since_1970(plain), _of_workbook(plain)]
     return pl.DataFrame([lengths.alias(str(number)) for number, lengths in enumerate(read)]).select(pl.coalesce(pl.all())).to_series()
 
 
@@ -101,3 +107,14 @@ def _since_1970(plain: pl.Series) -> pl.Series:
     """Return how long after 1970-01-01 00:00 dates with times of day are: a duration is shown so, working time too, in days of 24 hours."""
     dates = plain.to_frame("text").select(pl.when(plain.str.contains(SINCE)).then("text")).to_series()
     return dates.str.to_datetime("%Y-%m-%d %H:%M:%S", time_unit="us", strict=False).cast(pl.Int64)
+
+
+def _of_workbook(plain: pl.Series) -> pl.Series:
+    """Return how many days of a workbook instants of its first four years are, to their fraction; of the day that it counts twice null."""
+    dates = plain.to_frame("text").select(pl.when(plain.str.contains(OF_A_WORKBOOK)).then("text")).to_series()
+    whole = dates.str.slice(0, 10).str.to_date("%Y-%m-%d", strict=False).cast(pl.Int64).alias("day")
+    clocks = ("1970-01-01 " + dates.str.slice(11).replace("", "00:00:00")).alias("time")
+    times = clocks.str.to_datetime("%Y-%m-%d %H:%M:%S%.f", time_unit="us", strict=False).cast(pl.Int64)
+    since = pl.col("day") - day_number(date(1899, 12, 31)) + (pl.col("day") > TWICE)
+    told = pl.DataFrame([whole, times])
+    return told.select(pl.when(pl.col("day") != TWICE).then(since * DAY + pl.col("time"))).to_series()

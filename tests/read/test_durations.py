@@ -40,6 +40,12 @@ def test_numbers_of_a_unit_that_are_too_long(number: str) -> None:
     assert [(problem.code, problem.examples) for problem in odd] == [("P010", ("A",))]
 
 
+@pytest.mark.parametrize("text", ["1900-02-28 12:00:00", "1904-01-01 00:30:00", "1900-02-30", "1899-12-30 12:00:00", "1900-01-01 24:00:00"])
+def test_instants_that_are_no_days_of_a_workbook(text: str) -> None:
+    """28 February 1900 is its 59th day and its 60th; a workbook that counts from 1904 would be four years off."""
+    assert lengths([text]) == ([None], 1)
+
+
 @pytest.mark.parametrize("counts", ["wall", "working"])
 @pytest.mark.parametrize(
     ("text", "length"),
@@ -63,6 +69,11 @@ def test_numbers_of_a_unit_that_are_too_long(number: str) -> None:
         ("1970-01-01 02:37:03", 2 * HOUR + 37 * MINUTE + 3 * SECOND),
         ("1970-01-03 14:33:00", 62 * HOUR + 33 * MINUTE),
         ("1970-01-01 00:00:00", 0),
+        ("1899-12-31 00:30:00", 30 * MINUTE),
+        ("1900-01-01 02:30:00", 26 * HOUR + 30 * MINUTE),
+        ("1900-01-02", 2 * DAY),
+        ("1900-02-27 23:59:59.5", 59 * DAY - SECOND // 2),
+        ("1900-03-01 12:00:00", 61 * DAY + 12 * HOUR),
     ],
 )
 def test_the_text_tells_the_unit(text: str, length: int, counts: Counts) -> None:

@@ -94,6 +94,8 @@ def export(
 
     Raises InputError, and UsageError where all that is wrong is that there is no such column as an attribute.
     """
+    if STANDARD_INPUT in tickets and STANDARD_INPUT in reading.history:
+        raise usage("input_twice")
     files, history, options = inputs_of(tickets), inputs_of(reading.history), read_options(reading)
     try:
         return read.read_export(files, history, definitions, needs(definitions, attributes, where_there), options)

@@ -117,6 +117,8 @@ def test_tickets_lie_under_the_first_of_several_keys_even_one_alone(values: list
         pytest.param({"tickets": RECORDS}, ("issues",), "no list 'issues' in it, but the keys tickets", id="misnamed"),
         pytest.param({"tickets": RECORDS}, ("issues", "issue"), "no list 'issues' or 'issue' in it, but the keys", id="both misnamed"),
         pytest.param({"tickets": "none"}, ("tickets",), "no list 'tickets'", id="named, but no list"),
+        pytest.param([*RECORDS, 3, None], (), "entry 3 of the list in 't.json' is no object but 3; tickets are", id="a number among them"),
+        pytest.param({"x": [RECORDS[0], None]}, ("x",), "entry 2 of the list in 't.json' is no object but null", id="null among them"),
         pytest.param([["id", "opened"]], (), "tickets are objects", id="lists in a list"),
         pytest.param("text", (), "tickets are objects", id="a bare value"),
     ],

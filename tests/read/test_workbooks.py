@@ -205,3 +205,8 @@ def test_durations_in_cells_of_hours_and_minutes() -> None:
 
     assert export.tickets.get_column("@paused").to_list() == [30 * MINUTE, 26 * HOUR + 30 * MINUTE, 100 * DAY + 6 * HOUR, None]
     assert not export.problems
+
+
+def test_a_header_below_the_last_row() -> None:
+    with pytest.raises(InputError, match=r"no column 'id' in tickets\.xlsx; it has: no columns"):
+        read(made([HEADER, *ROWS]), header_rows=(9, 9))

@@ -1,6 +1,5 @@
 """The way that every command goes: definitions, what they need, the exports, measurements."""
 
-import codecs
 import hashlib
 import sys
 from collections.abc import Collection, Sequence
@@ -30,6 +29,8 @@ from slacalc.report import data
 from slacalc.spec.conditions import AllOf, Condition, fields
 from slacalc.spec.definitions import Definitions
 from slacalc.spec.needs import needs
+from slacalc.spec.raw import Refused
+from slacalc.spec.readers import parse_encoding
 from slacalc.spec.zone_names import iana
 from slacalc.times import Zone, zone, zone_names
 
@@ -95,6 +96,8 @@ def export(
 
     Raises InputError, and UsageError where all that is wrong is that there is no such column as an attribute.
     """
+    if STANDARD_INPUT in tickets and STANDARD_INPUT in reading.history:
+        raise usage("input_twice")
     files, history, options = inputs_of(tickets), inputs_of(reading.history), read_options(reading)
     try:
         return read.read_export(files, history, definitions, needs(definitions, attributes, where_there), options)
@@ -222,8 +225,8 @@ def _check_zone(name: str | None) -> None:
 
 
 def check_encoding(name: str | None) -> None:
-    """Raise UsageError for an encoding that there is not."""
+    """Raise UsageError for what is no encoding of text."""
     try:
-        codecs.lookup("utf-8" if name is None else name)
-    except LookupError:
+        parse_encoding("utf-8" if name is None else name)
+    except Refused:
         raise usage("unknown_encoding", text=name) from None

@@ -14,6 +14,7 @@ from slacalc.read.files import ENDINGS, FORMATS, ending_of, find_inputs
 from slacalc.read.how import How, how_of
 from slacalc.read.joining import joined
 from slacalc.read.naming import alike, named, named_history, wanted_of
+from slacalc.read.nowhere import check_rows, nowhere
 from slacalc.read.opening import Opened, open_all
 from slacalc.read.paths import LIST
 from slacalc.read.plan import Sheets
@@ -49,11 +50,13 @@ def read_export(inputs: Sequence[Input], history: Sequence[Input], definitions: 
         definitions = named(definitions, [one.sheet for one in (*tickets, *changes)], needs)
         lengths = (ColumnSource(one.column, others=one.others) for one in definitions.source.durations.values())
         columns = [*wanted_of(definitions, needs).values(), *lengths]
+        check_rows([one.sheet for one in tickets], source)
         sheets = _sheets(tickets, changes, definitions)
         sheets = _alike(replace(sheets, tickets=joined(sheets.tickets, columns)), columns)
         tables = read_tables(sheets, definitions, needs, Reading(source.timestamps, source.missing, zone(local), decimal=source.decimal))
+        odd = nowhere([one.sheet for one in changes or tickets], source.history or CHANGES, is_read=not tables.history.rows.is_empty())
         names = {name: source.column for name, source in wanted_of(definitions, needs).items()}
-        return replace(_export(tickets, changes, sheets, tables), names=names)
+        return replace(_export(tickets, changes, sheets, replace(tables, problems=(*tables.problems, *odd))), names=names)
 
 
 def is_event_log(source: Source, history: Collection[object]) -> bool:

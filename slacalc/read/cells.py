@@ -26,8 +26,11 @@ def categories(cells: pl.Series, missing: Sequence[str]) -> pl.Series:
 
 
 def found(code: str, examples: pl.Series, subject: str = "") -> tuple[Problem, ...]:
-    """Return the problem that was met once for each of `examples` (ids, or numbers of rows), or nothing where there are none."""
+    """Return the problem that was met once for each of `examples` (ids, or numbers of rows), or nothing where there are none.
+
+    Empty text counts and shows nothing.
+    """
     if examples.is_empty():
         return ()
-    first = examples.drop_nulls().unique().sort().head(EXAMPLES).cast(pl.String)
-    return (Problem(code, len(examples), tuple(first), subject),)
+    first = examples.drop_nulls().unique().sort().cast(pl.String)
+    return (Problem(code, len(examples), tuple(first.filter(first != "").head(EXAMPLES)), subject),)

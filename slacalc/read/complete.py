@@ -19,16 +19,17 @@ STATUS = "status"
 def cut_off(tickets: Sequence[Sheet], entries: Sequence[Sheet], id_: str, total: str, missing: Sequence[str]) -> tuple[Problem, ...]:
     """Return the tickets with fewer entries in their history than a column of theirs says that there are (P014).
 
-    `entries` have a row for each entry; nothing is found where no sheet has the column.
+    `entries` have a row for each entry. Nothing is found where no sheet has the column; what is no number in it is a problem (P017).
     """
     if not exists(tickets, total):
         return ()
-    totals = _column(tickets, total, TOTAL, missing).cast(pl.Int64, strict=False)
-    said = _column(tickets, id_, TICKET, missing).hstack(totals)
+    told = _column(tickets, id_, TICKET, missing).hstack(_column(tickets, total, TOTAL, missing))
+    said = told.with_columns(pl.col(TOTAL).cast(pl.Int64, strict=False))
+    unread = told.filter((pl.col(TOTAL) != "") & said.get_column(TOTAL).is_null()).get_column(TICKET)
     there = _column(entries, f"/{id_}", TICKET, missing).group_by(TICKET).len(THERE)
     counted = said.group_by(TICKET).agg(pl.col(TOTAL).max()).join(there, on=TICKET, how="left")
     fewer = counted.filter(pl.col(TOTAL) > pl.col(THERE).fill_null(0))
-    return found("P014", fewer.get_column(TICKET), total)
+    return (*found("P014", fewer.get_column(TICKET), total), *found("P017", unread, total))
 
 
 def _column(sheets: Sequence[Sheet], column: str, name: str, missing: Sequence[str]) -> pl.DataFrame:

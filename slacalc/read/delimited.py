@@ -78,10 +78,14 @@ def _taken(data: bytes, header: Header, columns: Sequence[str]) -> pl.DataFrame:
 
 
 def open_delimited(name: str, data: bytes, separator: str | None = None, rows: HeaderRows | None = None) -> Delimited:
-    """Return the CSV file whose bytes (UTF-8) are given. Raises InputError where its rows hold NUL bytes."""
-    if b"\n" not in data:
-        data = data.replace(b"\r", b"\n")
-    header = read_header(data, separator, rows)
+    """Return the CSV file whose bytes (UTF-8) are given. A carriage return that ends the header ends rows, too.
+
+    Raises InputError where its rows hold NUL bytes, or the header a quotation mark that is not closed.
+    """
+    header = read_header(name, data, separator, rows)
+    if data[: header.start].endswith(b"\r"):
+        data = data.replace(b"\r\n", b"\n").replace(b"\r", b"\n")
+        header = read_header(name, data, separator, rows)
     at = data.find(NUL, header.start)
     if at >= 0 and NUL not in data[: header.start]:
         raise InputError(_not_text(name, data, at))

@@ -2,32 +2,40 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from itertools import chain
+from functools import cached_property
+from itertools import chain, pairwise
 
 import polars as pl
 
 from slacalc.errors import Fault, InputError
 from slacalc.locale import say
-from slacalc.read.misled import misled
+from slacalc.read.misled import is_nowhere, misled
 from slacalc.read.objects import (
+    NO_OBJECT,
     Record,
+    Value,
+    entries_at,
     holds_list,
     holds_object,
     holds_value,
-    list_at,
+    lies_at,
     paths_in,
-    rows_at,
-    value_at,
     values,
     values_below,
 )
 from slacalc.read.paths import LIST, ROOT, Path, leads_along, path_of
 from slacalc.read.sheet import RAGGED
 
+Lists = list[tuple[list[Record], list[int]]]
+"""Of lists in one another the entries, and how many each one above them has."""
 
-@dataclass(frozen=True, slots=True)
+
+@dataclass(frozen=True)
 class Documents:
-    """A JSON file as a sheet: a row for each record, or with `rows` for each object that these lead to within the records."""
+    """A JSON file as a sheet: a row for each record, or with `rows` for each object that these lead to within the records.
+
+    `is_nowhere` tells lists that no record has from such as are empty.
+    """
 
     name: str
     records: list[Record]
@@ -35,6 +43,7 @@ class Documents:
     rows: Path = ROOT
     is_empty: bool = False
     twice: Mapping[str, int] = field(default_factory=dict)
+    is_nowhere: bool = False
 
     @property
     def paths(self) -> tuple[str, ...]:
@@ -59,32 +68,50 @@ class Documents:
 
     def _holds(self, keys: Sequence[str]) -> bool:
         """Return whether a value lies under keys; of what lies below the rows only rows that are there are asked."""
-        above = self.rows.keys if tuple(keys[: len(self.rows.keys)]) == self.rows.keys else ()
-        rows = (row for row in rows_at(self.records, above) if isinstance(row, dict))
-        return any(holds_value(row, keys[len(above) :]) for row in rows)
+        above = self.rows.keys
+        if not above or tuple(keys[: len(above)]) != above:
+            return any(holds_value(record, keys) for record in self.records)
+        below = keys[len(above) :]
+        return below[0] in self._keys_of_rows and any(holds_value(row, below) for row in self._rows)
+
+    @cached_property
+    def _lists(self) -> Lists:
+        return lists_to(self.records, self.rows)
+
+    @cached_property
+    def _rows(self) -> list[Record]:
+        """The objects that the rows are."""
+        found = _last(self.records, self.rows, self._lists)
+        return [one for one in found if isinstance(one, dict) and one is not NO_OBJECT]
+
+    @cached_property
+    def _keys_of_rows(self) -> frozenset[str]:
+        return frozenset[str]().union(*self._rows)
 
     def take(self, columns: Sequence[str]) -> pl.DataFrame:
-        """Return these columns (String; "" is empty or not there) of every row, and `@ragged`, which is false."""
+        """Return these columns (String; "" is empty or not there) of every row, and `@ragged`: false, or null for what is no object."""
         if self.is_empty:
             return pl.DataFrame(schema={**dict.fromkeys(columns, pl.String), RAGGED: pl.Boolean})
         paths = {column: self._path(column) for column in columns}
         try:
-            rows = _spread(self.records, paths, self.rows)
+            rows = _spread(self.records, paths, self.rows, self._lists)
         except pl.exceptions.ComputeError as error:
             raise InputError(*self._no_values(paths)) from error
         return rows.select(*(pl.col(column).fill_null("") for column in paths), RAGGED)
 
-    def nested(self, path: str) -> "Documents":
+    def nested(self, path: str, sentence: str = "wrong_path", above: str = "") -> "Documents":
         """Return the sheet of the objects in a list within the records; its columns are relative to them.
 
         Records without any such object are no fault, but for a path that no record follows because of how it is written:
-        then InputError is raised.
+        then InputError is raised, with a `sentence` in which the path begins with what is `above`.
         """
         below = path_of(path)
-        is_empty = not any(isinstance(row, dict) for row in rows_at(self.records, below.keys))
+        found = replace(self, rows=below)
+        is_empty = not found._rows  # noqa: SLF001 - of the same class
         if is_empty and (reason := misled(self.records, below.keys)):
-            raise InputError(Fault("wrong_path", say("reading.wrong_path", path=path, file=self.name, reason=reason), file=self.name))
-        return replace(self, rows=below, is_empty=is_empty)
+            message = say(f"reading.{sentence}", path=above + path, file=self.name, reason=reason)
+            raise InputError(Fault("wrong_path", message, file=self.name))
+        return replace(found, is_empty=True, is_nowhere=is_nowhere(self.records, below.keys)) if is_empty else found
 
     def _path(self, column: str) -> Path:
         return path_of(column, self.rows, self.keys)
@@ -103,16 +130,39 @@ class Documents:
         ]
 
 
-def _spread(records: list[Record], paths: Mapping[str, Path], rows: Path) -> pl.DataFrame:
+def lists_to(records: list[Record], rows: Path) -> Lists:
+    """Return of each list on the way to the rows its entries, those of all records together, and how many are in each one above."""
+    found: Lists = []
+    for start, end in pairwise(_places(rows)):
+        entries = [entries_at(record, rows.keys[start:end]) for record in records]
+        records = [*chain.from_iterable(entries)]
+        found.append((records, [*map(len, entries)]))
+    return found
+
+
+def _places(rows: Path) -> list[int]:
+    """Return behind how many keys the records, and the lists on the way to the rows, begin."""
+    return [0, *(place for place, key in enumerate(rows.keys, 1) if key.endswith(LIST))]
+
+
+def _spread(records: list[Record], paths: Mapping[str, Path], rows: Path, lists: Lists) -> pl.DataFrame:
     """Return a row for each object that `rows` leads to, with the values of `paths` there and above."""
     table = pl.DataFrame({RAGGED: pl.repeat(value=False, n=len(records), dtype=pl.Boolean, eager=True)})
     table = table.hstack(values(records, _at_depth(paths, 0, 0)))
-    start = 0
-    for depth, end in enumerate((place for place, key in enumerate(rows.keys, 1) if key.endswith(LIST)), 1):
-        lists = [list_at(record, rows.keys[start:end]) for record in records]
-        records, start = list(chain.from_iterable(lists)), end
-        table = table[_numbers(list(map(len, lists)))].hstack(values_below(records, _at_depth(paths, depth, start)))
-    return table.filter([isinstance(value_at(record, rows.keys[start:]), dict) for record in records]) if rows.keys[start:] else table
+    places = _places(rows)
+    for depth, (entries, lengths) in enumerate(lists, 1):
+        table = table[_numbers(lengths)].hstack(values_below(entries, _at_depth(paths, depth, places[depth])))
+    found = _last(records, rows, lists)
+    odd = [one is not None and (one is NO_OBJECT or not isinstance(one, dict)) for one in found]
+    if any(odd):
+        table = table.with_columns(pl.when(~pl.Series(odd)).then(RAGGED).alias(RAGGED))
+    return table if None not in found else table.filter([one is not None for one in found])
+
+
+def _last(records: list[Record], rows: Path, lists: Lists) -> Sequence[Value]:
+    """Return what lies where the rows do: in the last of the lists on the way, or under keys in its entries."""
+    last, keys = lists[-1][0] if lists else records, rows.keys[_places(rows)[-1] :]
+    return [lies_at(one, keys) for one in last] if keys else last
 
 
 def _at_depth(paths: Mapping[str, Path], depth: int, start: int) -> dict[str, tuple[str, ...]]:

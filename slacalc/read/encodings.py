@@ -54,9 +54,11 @@ def _codec(name: str, declared: str) -> str:
 def _recoded(name: str, data: bytes, encoding: str) -> bytes:
     try:
         text = data.decode(encoding)
+        return data if encoding == "utf-8" else text.encode("utf-8")
     except UnicodeDecodeError as error:
         raise InputError(_not_text(name, data, encoding, error.start)) from error
-    return data if encoding == "utf-8" else text.encode("utf-8")
+    except UnicodeError as error:
+        raise InputError(Fault("encoding", say("reading.no_characters", file=name, encoding=encoding), file=name)) from error
 
 
 def _not_text(name: str, data: bytes, encoding: str, start: int) -> Fault:

@@ -8,10 +8,12 @@ from dataclasses import dataclass
 from io import StringIO
 from itertools import zip_longest
 
+from slacalc.errors import Fault, InputError, Place
+from slacalc.locale import say
 from slacalc.read.how import HeaderRows
 
 SEPARATORS = (",", ";", "\t", "|")
-BLANK_LINES = re.compile(rb"(?:[ \t]*\r?\n)*")
+BLANK_LINES = re.compile(rb"(?:[ \t]*(?:\r\n?|\n))*")
 QUOTED = re.compile(r'"[^"]*"')
 SAID = re.compile(rb'"?sep=(?P<separator>[^\r\n])"?[ \t]*\r?\n', re.IGNORECASE)
 """The first line with which a file tells spreadsheets its separator."""
@@ -34,21 +36,25 @@ class Header:
     repeats: Mapping[str, int]
 
 
-def read_header(data: bytes, separator: str | None, rows: HeaderRows | None = None) -> Header:
+def read_header(name: str, data: bytes, separator: str | None, rows: HeaderRows | None = None) -> Header:
     """Return the header of a CSV file (UTF-8): its `rows`, else the first one that is not blank.
 
     Without a separator it is the one that the file itself says, else the one that the header and the rows below have in common.
+    Raises InputError where a quotation mark before a cell of the header is never closed.
     """
     said = SAID.match(data)
     above = said.end() if said else 0
-    spans = _spans(data, above, rows) if rows else [_first_row(data, above)]
+    declared = separator or (said["separator"].decode("utf-8", "ignore") if said else "")
+    spans = _spans(data, above, rows, declared or "".join(SEPARATORS))
+    if not declared:
+        begin, end = spans[-1]
+        declared = _separator(data[begin:end].decode("utf-8"), data[end + 1 : end + 1 + SAMPLE])
+        spans = _spans(data, above, rows, declared)
     texts = [data[begin:end].decode("utf-8") for begin, end in spans]
     start = min(spans[-1][1] + 1, len(data))
-    declared = separator or (said["separator"].decode("utf-8", "ignore") if said else "")
-    separator = declared or _separator(texts[-1], data[start : start + SAMPLE])
-    cells = joined([next(csv.reader(StringIO(text.strip("\r\n"), newline=""), delimiter=separator), []) for text in texts])
+    cells = joined([_cells(name, data, begin, text, declared) for (begin, _), text in zip(spans, texts, strict=True)])
     lines = data.count(b"\n", 0, start) if start < len(data) else data.count(b"\n") + 1
-    return Header(named(cells or [""]), separator, start, lines, repeats_of(cells))
+    return Header(named(cells or [""]), declared, start, lines, repeats_of(cells))
 
 
 def _separator(header: str, below: bytes) -> str:
@@ -70,32 +76,41 @@ def repeats_of(cells: Sequence[str]) -> dict[str, int]:
     return {name: count - 1 for name, count in Counter(cell.strip() for cell in cells).items() if name and count > 1}
 
 
-def _spans(data: bytes, above: int, rows: HeaderRows) -> list[tuple[int, int]]:
+def _spans(data: bytes, above: int, rows: HeaderRows | None, separators: str) -> list[tuple[int, int]]:
     """Return where each row of a header begins and ends; rows that the file has not are empty."""
+    row = _row(separators)
+    if rows is None:
+        begin = BLANK_LINES.match(data, above).end()  # type: ignore[union-attr]  # the pattern fits everywhere
+        return [(begin, _row_end(row, data, begin))]
     spans: list[tuple[int, int]] = []
     for _ in range(rows[1]):
         begin = min(spans[-1][1] + 1, len(data)) if spans else above
-        spans.append((begin, _row_end(data, begin)))
+        spans.append((begin, _row_end(row, data, begin)))
     return spans[rows[0] - 1 :]
 
 
-def _first_row(data: bytes, above: int) -> tuple[int, int]:
-    """Return where the first row that is not blank begins and ends."""
-    begin = BLANK_LINES.match(data, above).end()  # type: ignore[union-attr]  # the pattern fits everywhere
-    return begin, _row_end(data, begin)
+def _row(separators: str) -> re.Pattern[bytes]:
+    """Return the pattern of a row; line breaks belong to it inside of quotation marks, which stand where a cell begins."""
+    among = re.escape(separators).encode("utf-8")
+    cell = rb'(?:"(?:[^"]++|"")*+"?+)?+[^%b\r\n]*+' % among
+    return re.compile(rb"%b(?:[%b]%b)*+" % (cell, among, cell))
 
 
-def _row_end(data: bytes, begin: int) -> int:
-    """Return where a row ends; line breaks inside quotation marks belong to it."""
-    end = _line_end(data, begin)
-    while data.count(b'"', begin, end) % 2 and end < len(data):
-        end = _line_end(data, end + 1)
-    return end
+def _row_end(row: re.Pattern[bytes], data: bytes, begin: int) -> int:
+    """Return where the last letter of the line break after a row is, or the file's end; it may be a carriage return alone."""
+    end = row.match(data, begin).end()  # type: ignore[union-attr]  # the pattern fits everywhere
+    return end + data.startswith(b"\r\n", end)
 
 
-def _line_end(data: bytes, start: int) -> int:
-    found = data.find(b"\n", start)
-    return len(data) if found < 0 else found
+def _cells(name: str, data: bytes, begin: int, text: str, separator: str) -> list[str]:
+    """Return the cells of a row of the header. Raises InputError for one over several lines that breaks the rules of quotation marks."""
+    row = text.removesuffix("\r")
+    is_strict = "\n" in row or "\r" in row
+    try:
+        return next(csv.reader(StringIO(row, newline=""), delimiter=separator, strict=is_strict), [])
+    except csv.Error as error:
+        line = data.count(b"\n", 0, begin) + 1
+        raise InputError(Fault("broken_csv", say("reading.broken_csv", file=name, line=line), Place(name, line, 1), name)) from error
 
 
 def named(cells: Sequence[str]) -> tuple[str, ...]:

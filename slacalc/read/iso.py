@@ -7,7 +7,7 @@ import polars as pl
 from slacalc.read.moments import Reader, known_clocks, known_days, table
 from slacalc.times import HOUR, MINUTE
 
-OFFSET = r"\s*(?:(?<utc>[Zz]|UTC)|(?<sign>[+-])(?<hours>\d{2}):?(?<minutes>\d{2})?)?\s*$"
+OFFSET = r"\s*(?:(?<utc>[Zz]|UTC)|(?<sign>[+-])(?<hours>0\d|1[0-4]):?(?<minutes>[0-5]\d)?)?\s*$"
 FRACTION = r"(?:[.,](?<fraction>\d+))?"
 LAYOUTS = {
     "T": (19, "%Y-%m-%dT%H:%M:%S", "^" + FRACTION + OFFSET),

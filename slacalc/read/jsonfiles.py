@@ -11,6 +11,9 @@ from slacalc.read.documents import Documents
 from slacalc.read.jsontext import documents, loads
 from slacalc.read.objects import DEEPEST, Record, Value, value_at
 
+SHOWN = 40
+"""How many letters of an entry are shown."""
+
 ENVELOPES = ("issues", "tickets", "incidents", "results", "result", "records", "data", "values", "value")
 """Keys under which the pages of an API hold their records."""
 
@@ -101,9 +104,20 @@ def _records(name: str, value: Value, keys: Sequence[str]) -> list[Record]:
     An object where a list might be is the only record, and so is one without a list of objects.
     """
     found = _list_in(name, value, keys) if isinstance(value, dict) else value
-    if not isinstance(found, list) or not all(isinstance(record, dict) for record in found):
-        raise InputError(Fault("no_records", say("reading.no_records", file=name, hint=_hint(value, keys)), file=name))
-    return found
+    if isinstance(found, list) and (not found or any(isinstance(record, dict) for record in found)):
+        return _objects(name, found)
+    raise InputError(Fault("no_records", say("reading.no_records", file=name, hint=_hint(value, keys)), file=name))
+
+
+def _objects(name: str, entries: list[Value]) -> list[Record]:
+    """Return the entries of a list, all objects. Raises InputError for the first that is none."""
+    objects = [one for one in entries if isinstance(one, dict)]
+    if len(objects) == len(entries):
+        return objects
+    number, odd = next((number, one) for number, one in enumerate(entries, 1) if not isinstance(one, dict))
+    value = odd if isinstance(odd, str) else json.dumps(odd, ensure_ascii=False)
+    message = say("reading.no_record", file=name, number=number, value=value[:SHOWN])
+    raise InputError(Fault("no_records", message, file=name))
 
 
 def _list_in(name: str, value: Record, keys: Sequence[str]) -> Value:

@@ -3,6 +3,7 @@
 import json
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from itertools import chain
+from typing import Final
 
 import polars as pl
 
@@ -10,6 +11,13 @@ from slacalc.read.paths import LIST, schema_of, wanted
 
 Value = object
 Record = dict[str, Value]
+NO_OBJECT: Final[Record] = {}
+"""What stands for an entry that is no object; it is told from an empty one by being this very one."""
+
+NOTHING: Final[tuple[Value, ...]] = (None, "")
+"""What says that there is nothing in the place of a list or an object."""
+
+OBJECTS: Final = {dict}
 DEEPEST = 64
 """How many keys lead to a value that is listed, at most."""
 
@@ -86,10 +94,31 @@ def value_at(value: Value, keys: Sequence[str]) -> Value:
     return value
 
 
-def list_at(value: Value, keys: Sequence[str]) -> list[Record]:
-    """Return the objects in the list under `keys`, of which the last ends in `[]`."""
-    found = value_at(value, [key.removesuffix(LIST) for key in keys])
-    return [one for one in found if isinstance(one, dict)] if isinstance(found, list) else []
+def lies_at(value: Value, keys: Iterable[str]) -> Value:
+    """Return what lies under `keys`: None where nothing does, NO_OBJECT where something on the way is no object."""
+    for key in keys:
+        if value is None or value is NO_OBJECT:
+            break
+        value = value.get(key) if isinstance(value, dict) else NO_OBJECT
+    return None if value in NOTHING else value
+
+
+def entries_at(value: Value, keys: Sequence[str]) -> list[Record]:
+    """Return the entries of the list under `keys`, of which the last ends in `[]`.
+
+    Those of a list in it count as its own. What is no object, in the list or in its place, is NO_OBJECT; null is nothing.
+    """
+    found = lies_at(value, [key.removesuffix(LIST) for key in keys])
+    if not isinstance(found, list):
+        return [] if found is None else [NO_OBJECT]
+    if {*map(type, found)} <= OBJECTS:
+        return found
+    return [one if isinstance(one, dict) else NO_OBJECT for one in _flat(found) if one is not None]
+
+
+def _flat(values: Iterable[Value]) -> Iterator[Value]:
+    for one in values:
+        yield from one if isinstance(one, list) else [one]
 
 
 def rows_at(values: Iterable[Value], keys: Sequence[str]) -> Iterator[Value]:
@@ -102,8 +131,12 @@ def _rows_at(value: Value, keys: Sequence[str]) -> Iterator[Value]:
     if not keys:
         yield value
     elif isinstance(value, dict):
-        below = list_at(value, keys[:1]) if keys[0].endswith(LIST) else [value.get(keys[0])]
+        below = _objects_in(value, keys[0]) if keys[0].endswith(LIST) else [value.get(keys[0])]
         yield from rows_at(below, keys[1:])
+
+
+def _objects_in(value: Record, key: str) -> Iterator[Record]:
+    return (one for one in entries_at(value, [key]) if one is not NO_OBJECT)
 
 
 def holds_value(value: Value, keys: Sequence[str]) -> bool:
@@ -128,7 +161,7 @@ def _any_at(value: Value, keys: Sequence[str], test: Callable[[Value], bool]) ->
         return False
     if not keys[0].endswith(LIST):
         return _any_at(value[key], keys[1:], test)
-    return any(_any_at(one, keys[1:], test) for one in value[key] or ())
+    return any(_any_at(one, keys[1:], test) for one in _objects_in(value, keys[0]))
 
 
 def paths_in(value: Record, above: str = "") -> Iterator[str]:

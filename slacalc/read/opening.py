@@ -89,11 +89,11 @@ def open_content(content: Content, how: How) -> Opened:
     if not content.data:
         raise _empty(content)
     if kind in BINARIES:
-        return Opened(content, in_lists(BINARIES[kind](content.name, content.data, how), how.rows), BINARY)
+        return Opened(content, in_lists(BINARIES[kind](content.name, content.data, how), how.rows, how.records), BINARY)
     data, encoding = to_utf8(content.name, content.data, how.encoding)
     if not data or data.isspace():
         raise _empty(content)
-    return Opened(content, in_lists(OPENERS[kind](content.name, data, how), how.rows), encoding)
+    return Opened(content, in_lists(OPENERS[kind](content.name, data, how), how.rows, how.records), encoding)
 
 
 def _kind(content: Content, how: How) -> str:

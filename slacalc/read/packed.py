@@ -31,6 +31,10 @@ JUNK = ("__MACOSX", ".")
 """How the names of folders and files begin that programs leave in archives for themselves."""
 
 
+UP = ".."
+"""The folder above, in which some programs put what they pack."""
+
+
 class Readable(Protocol):
     """What bytes can be read from, a piece at a time."""
 
@@ -131,7 +135,7 @@ def _chosen(content: Content, archive: ZipFile) -> list[ZipInfo]:
 
 
 def _is_junk(name: str) -> bool:
-    return any(part.startswith(JUNK) for part in PurePosixPath(name).parts)
+    return any(part.startswith(JUNK) for part in PurePosixPath(name).parts if part != UP)
 
 
 def _read(stream: Readable, content: Content, before: int = 0) -> bytes:

@@ -16,6 +16,9 @@ from slacalc.spec.conditions import Condition, fields
 from slacalc.spec.source_definitions import HistorySource
 
 TICKET, AT, ORDER, AUTHOR, NUMBER, EVENT = "@ticket", "@at", "@order", "@author", "@t", "@event"
+SHOWN = 40
+"""How many letters of a row without a ticket are shown."""
+
 AUTHORS = ("agent", "customer", "system")
 
 
@@ -55,9 +58,11 @@ def read_rows(
     at, problems = read_timestamps(
         rows.get_column(keys.at), tickets, keys.at, replace(reading, files=tuple(sheet.name for sheet in sheets))
     )
+    odd = tickets.filter(rows.get_column(RAGGED).is_null())
     rows = rows.with_columns(tickets.alias(TICKET), at.alias(AT), _order(rows, keys.order, reading), _author(rows, keys.author))
-    problems = (*repeated(sheets, wanted), *problems)
-    return [frame.height for frame in frames], rows, [*problems, *found("P009", tickets.filter(rows.get_column(RAGGED)))]
+    problems = (*repeated(sheets, wanted), *problems, *found("P009", tickets.filter(rows.get_column(RAGGED))), *found("P016", odd))
+    sizes = [frame.height for frame in frames]
+    return sizes, rows if odd.is_empty() else rows.filter(pl.col(RAGGED).is_not_null()), [*problems]
 
 
 def _order(rows: pl.DataFrame, column: str | None, reading: Reading) -> pl.Series:
@@ -103,9 +108,15 @@ def of_tickets(rows: pl.DataFrame, tickets: pl.DataFrame, names: str | None) -> 
     ids = rows.select(TICKET).join(numbers, on=TICKET, how="left", maintain_order="left")
     named, known = ids.get_column(TICKET) != "", ids.get_column(NUMBER).is_not_null()
     sound = named & rows.get_column(AT).is_not_null() & _says(rows, names)
-    problems = [*found("P005", ids.get_column(TICKET).filter(named & ~known)), *found("P006", ids.get_column(TICKET).filter(~sound))]
+    problems = [*found("P005", ids.get_column(TICKET).filter(named & ~known)), *found("P006", _shown(rows.filter(~sound)))]
     usable, rows = sound & known, rows.with_columns(ids.get_column(NUMBER))
     return rows if usable.all() else rows.filter(usable), problems
+
+
+def _shown(rows: pl.DataFrame) -> pl.Series:
+    """Return the ticket of each row, or the beginning of what else is in it."""
+    cells = pl.concat_str(pl.col("^[^@].*$").replace("", None), separator=", ", ignore_nulls=True).str.slice(0, SHOWN)
+    return rows.select(pl.when(pl.col(TICKET) != "").then(TICKET).otherwise(cells)).to_series()
 
 
 def _says(rows: pl.DataFrame, names: str | None) -> pl.Series:

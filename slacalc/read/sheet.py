@@ -7,7 +7,7 @@ from typing import Protocol
 import polars as pl
 
 RAGGED = "@ragged"
-"""The column of a sheet's rows that is true where a row has more or fewer cells than the header."""
+"""The column of a sheet's rows that is true where a row has more or fewer cells than the header, and null where it is no object."""
 
 
 class Sheet(Protocol):

@@ -20,13 +20,17 @@ ROW = "@row"
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """A table as a sheet: a row for each of its rows, or with `rows` for each object in a list within them."""
+    """A table as a sheet: a row for each of its rows, or with `rows` for each object in a list within them.
+
+    `is_nowhere` tells a list that no row can have from one that is empty throughout.
+    """
 
     name: str
     frame: pl.LazyFrame
     schema: Schema
     rows: Path = ROOT
     is_empty: bool = False
+    is_nowhere: bool = False
 
     @property
     def paths(self) -> tuple[str, ...]:
@@ -59,13 +63,18 @@ class Table:
             rows = _spread(self.frame, self.schema, paths, self.rows).collect(engine="in-memory")
         return rows.select(*(pl.col(column).fill_null("") for column in paths), pl.lit(value=False).alias(RAGGED))
 
-    def nested(self, path: str) -> "Table":
-        """Return the sheet of the objects in a list within the rows. Raises InputError for a path that is written wrongly."""
+    def nested(self, path: str, sentence: str = "wrong_path", above: str = "") -> "Table":
+        """Return the sheet of the objects in a list within the rows. Raises InputError for a path that is written wrongly.
+
+        The `sentence` then says so of the path with what is `above` before it.
+        """
         below = path_of(path)
         reason = _misled(self.schema, below.keys)
         if reason:
-            raise InputError(Fault("wrong_path", say("reading.wrong_path", path=path, file=self.name, reason=reason), file=self.name))
-        found = replace(self, rows=below, is_empty=_kind(self.schema, below.keys) is None)
+            message = say(f"reading.{sentence}", path=above + path, file=self.name, reason=reason)
+            raise InputError(Fault("wrong_path", message, file=self.name))
+        is_nowhere = _kind(self.schema, below.keys) is None
+        found = replace(self, rows=below, is_empty=is_nowhere, is_nowhere=is_nowhere)
         return replace(found, is_empty=found.is_empty or found.take([]).is_empty())
 
     def _path(self, column: str) -> Path:

@@ -10,6 +10,7 @@ from slacalc.problems import Problem
 from slacalc.read.beside import side_by_side
 from slacalc.read.cells import categories, found, texts
 from slacalc.read.durations import read_durations
+from slacalc.read.moments import known_clocks
 from slacalc.read.rows import where
 from slacalc.read.sheet import RAGGED
 from slacalc.read.timestamps import Reading, read_timestamps
@@ -94,9 +95,11 @@ class Builder:
         return self._noted(*read_timestamps(cells(source), self.ids, source.column, reading, whole and whole(source)))
 
     def _later(self, start: ColumnSource, source: ColumnSource, cells: Cells) -> pl.Series:
-        """Return the instants that come so long after others."""
-        lengths = DurationSource(source.column, source.unit, "wall")
-        return self.moment(start, cells) + self.duration(cells(source), lengths)
+        """Return the instants that come so long after others; those after all years that are read are a problem of the length (P010)."""
+        lengths = self.duration(cells(source), DurationSource(source.column, source.unit, "wall"))
+        told = self.moment(start, cells) + lengths
+        later = known_clocks(told)
+        return self._noted(later, found("P010", self.ids.filter(told.is_not_null() & later.is_null()), source.column))
 
     def _is_filled(self, cells: pl.Series) -> pl.Series:
         return texts(cells.fill_null(""), self.reading.missing) != ""
@@ -140,14 +143,23 @@ def _instants_in(sources: Iterable[ColumnSource]) -> list[ColumnSource]:
 
 
 def with_ids(rows: pl.DataFrame, column: str, missing: tuple[str, ...]) -> tuple[pl.DataFrame, tuple[Problem, ...]]:
-    """Return the rows that have an id, clean in `id`, and the problems of rows (P001, P009). An example of P001 is the row's beginning."""
+    """Return the rows that have an id, clean in `id`, and the problems of rows.
+
+    These are P001 and P016, with the row's beginning as example, and P009.
+    """
     rows = rows.with_columns(texts(rows.get_column(column).fill_null(""), missing).alias("@id"))
+    odd = _beginnings(rows.filter(pl.col(RAGGED).is_null()))
+    rows = rows.filter(pl.col(RAGGED).is_not_null()) if len(odd) else rows
     without = rows.filter(pl.col("@id") == "")
-    shown = without.select(
-        pl.concat_str(pl.exclude("@id", RAGGED).replace("", None), separator=", ", ignore_nulls=True).str.slice(0, SHOWN)
-    ).to_series()
+    shown = _beginnings(without)
     rows = rows.filter(pl.col("@id") != "") if without.height else rows
-    return rows, (*found("P001", shown), *found("P009", rows.filter(RAGGED).get_column("@id")))
+    return rows, (*found("P001", shown), *found("P009", rows.filter(RAGGED).get_column("@id")), *found("P016", odd))
+
+
+def _beginnings(rows: pl.DataFrame) -> pl.Series:
+    """Return the first letters of what is in each row; null where nothing is."""
+    cells = pl.concat_str(pl.exclude("@id", RAGGED).replace("", None), separator=", ", ignore_nulls=True)
+    return rows.select(cells.str.slice(0, SHOWN).replace("", None)).to_series()
 
 
 def without_repeats(tickets: pl.DataFrame, newest: Callable[[pl.Series], pl.Series]) -> tuple[pl.DataFrame, tuple[Problem, ...]]:

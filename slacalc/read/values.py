@@ -5,6 +5,8 @@ from typing import Final
 
 import polars as pl
 
+from slacalc.times import HOUR, MINUTE, SECOND
+
 Text = Callable[[pl.Expr, pl.DataType], pl.Expr]
 
 
@@ -37,10 +39,20 @@ def _decimal(values: pl.Expr, kind: pl.DataType) -> pl.Expr:
     return text.str.strip_chars_end("0").str.strip_chars_end(".") if getattr(kind, "scale", 0) else text
 
 
+def _duration(values: pl.Expr, _: pl.DataType) -> pl.Expr:
+    """Return `26:30:00`, behind a minus where it is below zero; to the microsecond, but only where there is any fraction."""
+    length = values.dt.total_microseconds()
+    parts = [length.abs() // HOUR, length.abs() % HOUR // MINUTE, length.abs() % MINUTE // SECOND, length.abs() % SECOND]
+    hours, *further = (part.cast(pl.String).str.zfill(width) for part, width in zip(parts, (1, 2, 2, 6), strict=True))
+    text = pl.format("{}:{}:{}.{}", hours, *further).str.strip_suffix(".000000")
+    return pl.when(length < 0).then("-" + text).otherwise(text)
+
+
 TEXTS: Final[dict[type[pl.DataType], Text]] = {
     pl.Datetime: _datetime,
     pl.Float64: _float,
     pl.Float32: _float,
     pl.Decimal: _decimal,
+    pl.Duration: _duration,
 }
 """Types whose plain text is not what a CSV file would have."""

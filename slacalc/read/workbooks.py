@@ -112,8 +112,10 @@ def _first_row(cells: pl.DataFrame) -> HeaderRows:
 def _below_header(name: str, cells: pl.DataFrame, rows: HeaderRows) -> WorkbookSheet:
     first, last = rows
     titles = joined([[cell or "" for cell in cells.row(number)] for number in range(first - 1, min(last, cells.height))])
+    if not titles:
+        return WorkbookSheet(name, pl.DataFrame(), {})
     body = cells.slice(last).filter(pl.any_horizontal(pl.all().is_not_null()))
-    table = body.rename(dict(zip(body.columns, named(titles), strict=True))) if titles else body.clear()
+    table = body.rename(dict(zip(body.columns, named(titles), strict=True)))
     nameless = [column for column, title in zip(table.columns, titles, strict=False) if not title]
     return WorkbookSheet(name, table.drop(column for column in nameless if table[column].null_count() == table.height), repeats_of(titles))
 

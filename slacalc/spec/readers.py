@@ -16,6 +16,9 @@ from slacalc.spec.wording import describe
 from slacalc.spec.zone_names import iana
 from slacalc.times import zone, zone_names
 
+OF_OTHER_TEXT: Final = ("idna", "punycode", "undefined", "unicode-escape", "raw-unicode-escape")
+"""Encodings of names and of literals, which no file is in."""
+
 SWITCH: Final = {"true": True, "false": False}
 
 
@@ -77,8 +80,9 @@ def read_calendar_name(raw: Raw, context: Context) -> str:
 def parse_encoding(text: str) -> str:
     """Return the name of a text encoding. Raises Refused."""
     try:
-        is_text = codecs.lookup(text)._is_text_encoding  # noqa: SLF001 - the only way to tell `hex` from `utf-8`
-    except LookupError:
+        codec = codecs.lookup(text)
+        is_text = codec._is_text_encoding and codec.name.replace("_", "-") not in OF_OTHER_TEXT  # noqa: SLF001 - only this tells `hex` apart
+    except (LookupError, ValueError):
         is_text = False
     if not is_text:
         refuse_unknown("encoding", text, {name.replace("_", "-") for name in aliases.values()})

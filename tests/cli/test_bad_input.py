@@ -91,6 +91,13 @@ def test_tickets(tickets: str, status: int, says: str, slacalc: Slacalc, desk: P
     assert says in ran.err
 
 
+def test_standard_input_cannot_be_tickets_and_history(slacalc: Slacalc) -> None:
+    ran = slacalc("measure", "-", "--history", "-", text="id,opened,resolved,status\n")
+
+    assert (ran.status, ran.out) == (2, "")
+    assert "standard input (`-`) can be read once" in ran.err
+
+
 def test_a_history_of_tickets_that_are_not_there(slacalc: Slacalc, desk: Path) -> None:
     history = "ticket,at,field,old,new\nZ9,2026-10-05T10:00Z,status,Open,Resolved\n"
     desk.joinpath("history.csv").write_text(history, encoding="utf-8")

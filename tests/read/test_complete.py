@@ -33,13 +33,22 @@ def test_tickets_with_fewer_entries_than_they_say() -> None:
     assert found == {"P014 log.total": (3, ("1", "5", "6"))}
 
 
-@pytest.mark.parametrize("total", ["", None, "many", 1])
+@pytest.mark.parametrize("total", ["", None, 1])
 def test_what_is_no_greater_number_says_nothing(total: object) -> None:
     assert told(issue(1, total, 1), issue(2, total, 1)) == {}
 
 
+def test_what_is_no_number_is_said() -> None:
+    assert told(issue(1, "many", 1), issue(2, "2.5", 1), issue(3, 2, 1)) == {
+        "P014 log.total": (1, ("3",)),
+        "P017 log.total": (2, ("1", "2")),
+    }
+
+
 def test_an_export_that_does_not_say_how_many() -> None:
-    assert told({"id": 1, "opened": "2026-01-05T09:00Z", "status": "Open", "log": {"entries": []}}) == {}
+    silent = {"id": 1, "opened": "2026-01-05T09:00Z", "status": "Open", "log": {"entries": []}}
+
+    assert told(silent) == {"P017 log.total": (1, ("tickets.json",))}
 
 
 def test_entries_on_several_pages_and_in_parquet() -> None:

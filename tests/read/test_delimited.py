@@ -49,6 +49,28 @@ def test_one_ticket_in_many_spellings(text: str) -> None:
 
 
 @pytest.mark.parametrize(
+    "text",
+    [
+        pytest.param('id,opened,size (")\n1,{at},x\n2,{at},15"\n3,{at},17\n', id="a stray quotation mark in the header, and one below"),
+        pytest.param('id,opened,5" or 7"\n1,{at},x\n2,{at},"a\nb"\n3,{at},\n', id="two of them in the header"),
+        pytest.param('id;x,"y;opened\n1;;{at}\n2;;{at}\n3;"a;b";{at}\n', id="one behind what separates no cells here"),
+        pytest.param("id,opened\r1,{at}\r2,{at}\r3,{at}\n", id="CR, but for the last line"),
+        pytest.param('id,opened,text\r1,{at},\r2,{at},\r3,{at},"a\nb"\r', id="CR, and LF in a cell"),
+        pytest.param('id,opened,"te\rxt"\r1,{at},\r2,{at},\n3,{at},\r\n', id="CR, and others"),
+        pytest.param("id,opened\r1,{at}\n2,{at}\n3,{at}\n", id="CR behind the header alone"),
+        pytest.param("\r\rid,opened\r\r1,{at}\r2,{at}\r\r3,{at}\r", id="CR and blank lines"),
+        pytest.param("id,opened\r\r\n1,{at}\r\r\n2,{at}\r\r\n3,{at}\r\r\n", id="CR once too often"),
+    ],
+)
+def test_no_ticket_is_lost_by_quotation_marks_or_line_breaks(text: str) -> None:
+    export = read(text.replace("{at}", "2026-01-05T09:00:00Z"))
+
+    assert column(export, "opened") == ["2026-01-05T09:00:00"] * 3
+    assert export.rows == 3
+    assert not export.problems
+
+
+@pytest.mark.parametrize(
     ("text", "rows"),
     [
         pytest.param('Report,"of\nJanuary"\n\nid,opened,status\n1,2026-01-05T09:00:00Z,Open\n', (3, 3), id="titles above"),
@@ -160,6 +182,8 @@ def test_ragged_rows_are_used_and_counted(text: str) -> None:
     [
         pytest.param('id,opened\n1,"2026-01-05T09:00:00Z\n2,2026-01-05T09:00:00Z\n', 3, id="not closed"),
         pytest.param('id,opened\n1,"2026-01-05"T09:00:00Z\n', 2, id="closed too early"),
+        pytest.param('\nid,opened,"text\n1,2026-01-05T09:00:00Z,\n', 2, id="not closed in the header"),
+        pytest.param('id,opened,"text\n1,2026-01-05T09:00:00Z,"x"\n', 1, id="closed by a mark of a row below"),
     ],
 )
 def test_a_broken_quotation_is_an_error_with_its_line(text: str, line: int) -> None:

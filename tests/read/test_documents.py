@@ -117,6 +117,8 @@ def test_tickets_lie_under_the_first_of_several_keys_even_one_alone(values: list
         pytest.param({"tickets": RECORDS}, ("issues",), "no list 'issues' in it, but the keys tickets", id="misnamed"),
         pytest.param({"tickets": RECORDS}, ("issues", "issue"), "no list 'issues' or 'issue' in it, but the keys", id="both misnamed"),
         pytest.param({"tickets": "none"}, ("tickets",), "no list 'tickets'", id="named, but no list"),
+        pytest.param([*RECORDS, 3, None], (), "entry 3 of the list in 't.json' is no object but 3; tickets are", id="a number among them"),
+        pytest.param({"x": [RECORDS[0], None]}, ("x",), "entry 2 of the list in 't.json' is no object but null", id="null among them"),
         pytest.param([["id", "opened"]], (), "tickets are objects", id="lists in a list"),
         pytest.param("text", (), "tickets are objects", id="a bare value"),
     ],
@@ -332,9 +334,6 @@ def test_a_nested_history_is_read_from_its_tickets() -> None:
         pytest.param({"changelog": {"histories": [{"created": OPENED, "items": []}]}}, id="every list in a list is empty"),
         pytest.param({"changelog": {"histories": None}}, id="null"),
         pytest.param({"changelog": None}, id="null above"),
-        pytest.param({"changelog": {}}, id="no list"),
-        pytest.param({}, id="no key at all"),
-        pytest.param({"changed": OPENED}, id="a value of a similar name"),
     ],
 )
 def test_tickets_without_any_change_are_an_export_without_history(extra: dict[str, object]) -> None:
@@ -345,6 +344,23 @@ def test_tickets_without_any_change_are_an_export_without_history(extra: dict[st
     assert column(export, "status") == ["Done", "Done"]
     assert export.history.is_empty()
     assert not export.problems
+
+
+@pytest.mark.parametrize(
+    "extra",
+    [
+        pytest.param({"changelog": {}}, id="no list"),
+        pytest.param({}, id="no key at all"),
+        pytest.param({"changed": OPENED}, id="a value of a similar name"),
+    ],
+)
+def test_an_export_without_the_history_that_is_meant_says_so(extra: dict[str, object]) -> None:
+    found = [{"key": key, "fields": {"created": OPENED, "status": {"name": "Done"}}, **extra} for key in ("A-1", "A-2")]
+
+    export = read(found, wanted=needs(fields=["status"]), columns=JIRA_COLUMNS, history_source=JIRA)
+
+    assert export.history.is_empty()
+    assert problems(export) == {"P017 changelog.histories[].items[]": (1, ("tickets.json",))}
 
 
 def test_a_column_from_the_history_is_unknown_where_no_ticket_has_a_change() -> None:

@@ -24,6 +24,28 @@ def lengths(texts: list[str], counts: Counts = "wall") -> tuple[list[int | None]
     return read.to_list(), sum(problem.count for problem in odd)
 
 
+TOO_LONG = ["99999999999999999999999:30", "3112000h", "999999999999999999999999w", f"1.{'5' * 40} h", "1d 3112000:00", f"{'9' * 60}s"]
+
+
+@pytest.mark.parametrize("text", [*TOO_LONG, "P400Y", "PT99999999999999999999H1M"])
+def test_what_is_longer_than_any_duration_is_unreadable(text: str) -> None:
+    assert lengths([text, "1:30"]) == ([None, 90 * MINUTE], 1)
+
+
+@pytest.mark.parametrize("number", ["99999999999999999999999", "9223372036854775", "3112000", "9" * 400])
+def test_numbers_of_a_unit_that_are_too_long(number: str) -> None:
+    read, odd = read_durations(series([number, "3111000"]), series(["A", "B"]), DurationSource("Hold", HOUR, "working"), READING)
+
+    assert read.to_list() == [None, 3111000 * HOUR]
+    assert [(problem.code, problem.examples) for problem in odd] == [("P010", ("A",))]
+
+
+@pytest.mark.parametrize("text", ["1900-02-28 12:00:00", "1904-01-01 00:30:00", "1900-02-30", "1899-12-30 12:00:00", "1900-01-01 24:00:00"])
+def test_instants_that_are_no_days_of_a_workbook(text: str) -> None:
+    """28 February 1900 is its 59th day and its 60th; a workbook that counts from 1904 would be four years off."""
+    assert lengths([text]) == ([None], 1)
+
+
 @pytest.mark.parametrize("counts", ["wall", "working"])
 @pytest.mark.parametrize(
     ("text", "length"),
@@ -47,6 +69,11 @@ def lengths(texts: list[str], counts: Counts = "wall") -> tuple[list[int | None]
         ("1970-01-01 02:37:03", 2 * HOUR + 37 * MINUTE + 3 * SECOND),
         ("1970-01-03 14:33:00", 62 * HOUR + 33 * MINUTE),
         ("1970-01-01 00:00:00", 0),
+        ("1899-12-31 00:30:00", 30 * MINUTE),
+        ("1900-01-01 02:30:00", 26 * HOUR + 30 * MINUTE),
+        ("1900-01-02", 2 * DAY),
+        ("1900-02-27 23:59:59.5", 59 * DAY - SECOND // 2),
+        ("1900-03-01 12:00:00", 61 * DAY + 12 * HOUR),
     ],
 )
 def test_the_text_tells_the_unit(text: str, length: int, counts: Counts) -> None:

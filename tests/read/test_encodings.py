@@ -2,8 +2,11 @@
 
 import pytest
 
-from slacalc.errors import InputError, Place
+from slacalc.cli.pipeline import check_encoding
+from slacalc.errors import InputError, Place, UsageError
 from slacalc.read import ReadOptions
+from slacalc.spec.raw import Refused
+from slacalc.spec.readers import parse_encoding
 from tests.read.exports import column, given, needs, read
 
 TEXT = "id,opened,team\n1,2026-01-05T09:00:00Z,Köln €\n"
@@ -30,6 +33,22 @@ def test_a_declared_encoding_is_used(declared: str, named: str) -> None:
 
     assert column(export, "team") == ["Köln €"]
     assert export.inputs[0].encoding == named
+
+
+OF_OTHERS = ["base64", "rot13", "punycode", "idna", "undefined", "unicode_escape", "raw_unicode_escape"]
+
+
+@pytest.mark.parametrize("encoding", [*OF_OTHERS, "utf-9", "", "\0"])
+def test_what_is_no_encoding_of_text_is_refused_wherever_it_is_said(encoding: str) -> None:
+    with pytest.raises(Refused):
+        parse_encoding(encoding)
+    with pytest.raises(UsageError, match="unknown encoding"):
+        check_encoding(encoding)
+
+
+def test_bytes_that_are_no_text_of_their_encoding() -> None:
+    with pytest.raises(InputError, match=r"^'tickets\.csv' holds no text if it is utf-7; say what it is"):
+        read(b"id,opened\n+2AA-,\n", encoding="utf-7")
 
 
 @pytest.mark.parametrize(

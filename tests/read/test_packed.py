@@ -69,6 +69,13 @@ def test_each_export_in_an_archive_is_an_input(tmp_path: Path) -> None:
     assert export.rows == 4
 
 
+def test_exports_in_the_folder_above_are_no_hidden_ones() -> None:
+    export = read([given(zipped({"../a.csv": TEXT.encode(), "./b.csv": b"id,opened\n3,\n", "../.c/d.csv": b"x"}), "all.zip")])
+
+    assert [one.file for one in export.inputs] == ["all.zip/../a.csv", "all.zip/./b.csv"]
+    assert export.rows == 3
+
+
 def test_everything_that_is_wrong_in_an_archive_is_said_at_once() -> None:
     with pytest.raises(InputError) as caught:
         read([given(zipped({"a.csv": b"", "b.csv": TEXT.encode(), "c.json": b"["}), "x.zip"), given("", "y.csv")])

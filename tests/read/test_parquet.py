@@ -1,7 +1,7 @@
 """Parquet: typed columns give the same tickets as text does, to the microsecond."""
 
 from collections.abc import Callable
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 from decimal import Decimal
 from zoneinfo import ZoneInfo
 
@@ -47,6 +47,12 @@ def test_what_is_finer_than_a_microsecond_is_cut_off() -> None:
     [
         pytest.param(pl.Series([12345, None]), ["12345", ""], id="integers"),
         pytest.param(pl.Series([12345.0, 0.5, None, float("nan"), 1e20]), ["12345", "0.5", "", "", "1e+20"], id="floats"),
+        pytest.param(
+            pl.Series([timedelta(hours=26, minutes=30), timedelta(seconds=-1.5), timedelta(0), None]),
+            ["26:30:00", "-0:00:01.500000", "0:00:00", ""],
+            id="durations",
+        ),
+        pytest.param(pl.Series([timedelta(milliseconds=90_500)], dtype=pl.Duration("ns")), ["0:01:30.500000"], id="fine durations"),
         pytest.param(pl.Series([1.5, 2.0], dtype=pl.Float32), ["1.5", "2"], id="short floats"),
         pytest.param(pl.Series([Decimal("12.50"), Decimal("100.00")]), ["12.5", "100"], id="decimals"),
         pytest.param(pl.Series([Decimal(100)], dtype=pl.Decimal(10, 0)), ["100"], id="whole decimals"),

@@ -62,8 +62,40 @@ def test_what_one_kind_of_row_lacks_is_empty_there() -> None:
 
 
 def test_a_path_that_is_written_wrongly() -> None:
-    with pytest.raises(InputError, match=r"'sla\[\]\.dones\[\]' leads nowhere in 't\.json': there is no 'dones', did you mean 'done'\?"):
-        read([given(json.dumps(REQUESTS), "t.json")], columns=COLUMNS, rows=("sla[].dones[]",))
+    with pytest.raises(InputError, match=r"'v\[\]\.sla\[\]\.dones\[\]', which leads nowhere in 't\.json': there is no 'dones', did"):
+        read([given(json.dumps({"v": REQUESTS}), "t.json")], columns=COLUMNS, records=("v",), rows=("sla[].dones[]",))
+
+
+@pytest.mark.parametrize("rows", [("sla[].cycles[]",), ("times[]", "sla[].times")])
+def test_paths_that_lead_nowhere_in_any_file(rows: tuple[str, ...]) -> None:
+    files = [given(json.dumps({"values": REQUESTS}), "a.json"), given(json.dumps({"values": REQUESTS[:1]}), "b.json")]
+
+    with pytest.raises(InputError) as caught:
+        read(files, columns=COLUMNS, records=("values",), rows=rows)
+
+    [fault] = caught.value.faults
+    paths = " or ".join(f"'values[].{row}'" for row in rows)
+    assert fault.message == (
+        f"`source: records:` is {paths}, and nothing in 'a.json, b.json' has that;"
+        " there is key, sla, sla[].done, sla[].done[].at, sla[].name, sla[].running, sla[].running.at"
+    )
+
+
+def test_a_file_without_the_rows_of_another_is_no_fault() -> None:
+    files = [given(json.dumps(found), f"{len(found)}.json") for found in (REQUESTS, [{"key": "SD-9"}])]
+
+    assert len(tickets(read(files, columns={"id": ColumnSource("at"), "opened": ColumnSource("at")}, rows=("sla[].done[]",)))) == 2
+
+
+def test_lists_in_a_list_are_one_and_what_is_no_object_is_counted() -> None:
+    done = [[{"at": "2026-01-05T09:00Z"}], "none", 5, None, {"at": "2026-01-06T09:00Z"}, [["deep"]]]
+    found = [{"key": "A", "done": done}, {"key": "B", "done": {"at": "x"}}, {"key": "C", "done": ""}, {"key": "D", "run": "x"}, {"run": {}}]
+    columns = {"id": ColumnSource("id", joined=(("/key",), ("at",))), "opened": ColumnSource("at")}
+
+    export = read([given(json.dumps(found), "t.json")], columns=columns, rows=("done[]", "run"))
+
+    assert tickets(export).keys() == {"A 2026-01-05T09:00Z", "A 2026-01-06T09:00Z"}
+    assert problems(export) == {"P001": (1, ()), "P016": (5, ("A", "B", "D"))}
 
 
 def test_a_table_of_rows_is_as_it_is() -> None:

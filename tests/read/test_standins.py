@@ -48,6 +48,22 @@ def test_so_long_after_another_instant(cell: str, unit: int | None, expected: st
     assert clock(told(f"id,opened,ack\n1,2026-01-05 09:00,{cell}\n", column)) == [expected]
 
 
+@pytest.mark.parametrize(
+    ("hours", "unread"),
+    [
+        pytest.param("2006000", {}, id="in 2254"),
+        pytest.param("2008000", {"P010 ack": (1, ("1",))}, id="in 2255"),
+        pytest.param("2562047788", {"P010 ack": (1, ("1",))}, id="more microseconds than the type holds"),
+        pytest.param("9" * 30, {"P010 ack": (1, ("1",))}, id="more hours than any number holds"),
+    ],
+)
+def test_a_length_beyond_all_years_is_no_length(hours: str, unread: object) -> None:
+    export = told(f"id,opened,ack\n1,2026-01-05 09:00,{hours}\n2,,5\n", ColumnSource("ack", after=OPENED, unit=HOUR))
+
+    assert [at is None for at in export.tickets["resolved"]] == [bool(unread), True]
+    assert problems(export) == unread
+
+
 def test_weeks_of_milliseconds_are_exact() -> None:
     [at] = told("id,opened,ack\n1,2026-01-05 09:00,4852912663\n", ACKED).tickets["resolved"]
 

@@ -214,6 +214,12 @@ def test_a3_what_is_only_compared(more: str, compared: set[str]) -> None:
     assert needs_of(comparing(more)).compared == compared
 
 
+@pytest.mark.parametrize("offset", ["+25:00", "+2500", "+0260", "+14:99", "-15:00", "+99", "+00:60"])
+@pytest.mark.parametrize("text", ["2026-01-05T09:00:00{}", "2026-01-05 09:00:00.5 {}", "2026-01-05T09:00{}", "05 Jan 2026 09:00 {}"])
+def test_an_offset_that_no_place_has_is_unreadable(text: str, offset: str) -> None:
+    assert parsed([text.format(offset), "2026-01-05T09:00:00Z"]) == ([None, "2026-01-05T09:00:00"], {"P003": 1})
+
+
 OFFSET = "%d.%m.%Y %H:%M %z"
 
 

@@ -7,7 +7,8 @@ import pytest
 
 from slacalc.errors import InputError
 from slacalc.read import ReadOptions, packed
-from slacalc.spec.source_definitions import ColumnSource, HistorySource
+from slacalc.spec.source_definitions import ColumnSource, DurationSource, HistorySource
+from slacalc.times import DAY, HOUR, MINUTE
 from tests.read.exports import canonical, column, given, history, needs, problems, read, tickets
 from tests.read.made import Cells, open_document, workbook, zipped
 
@@ -194,3 +195,18 @@ def test_an_interruption_is_not_taken_for_damage(monkeypatch: pytest.MonkeyPatch
 
 def test_the_format_can_be_said() -> None:
     assert read(made([HEADER, *ROWS], name="-"), options=ReadOptions(input_format="xlsx")).rows == 2
+
+
+def test_durations_in_cells_of_hours_and_minutes() -> None:
+    cells: Cells = [["id", "opened", "hold"], ["1", NINE, 0.5 / 24], ["2", NINE, 26.5 / 24], ["3", NINE, 100.25], ["4", NINE, None]]
+    data = workbook(cells, formats={"C2": "h:mm", "C3": "[h]:mm", "C4": "[h]:mm:ss"})
+
+    export = read([given(data, "t.xlsx")], durations={"paused": DurationSource("hold", None, "wall")})
+
+    assert export.tickets.get_column("@paused").to_list() == [30 * MINUTE, 26 * HOUR + 30 * MINUTE, 100 * DAY + 6 * HOUR, None]
+    assert not export.problems
+
+
+def test_a_header_below_the_last_row() -> None:
+    with pytest.raises(InputError, match=r"no column 'id' in tickets\.xlsx; it has: no columns"):
+        read(made([HEADER, *ROWS]), header_rows=(9, 9))

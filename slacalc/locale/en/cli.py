@@ -101,6 +101,7 @@ SENTENCES: dict[str, str] = {
     "without_tickets": "{option} is about an export, and none is given",
     "output_is_input": "--output {file} would overwrite what is read ({input})",
     "standard_input": "standard input",
+    "input_twice": "standard input (`-`) can be read once: give it as the tickets or with --history, and a file for the other",
     "output_twice": "--output {file} is given twice",
     "where_unreadable": "--where {text!r} is not a condition: write FIELD=A,B or FIELD!=A",
     "output_format": "--output {text!r}: its ending is not that of a format of this command ({formats}); write FORMAT:FILE",

@@ -16,6 +16,8 @@ SENTENCES: dict[str, str] = {
     "P013": "values in '{subject}' not readable as targets, left without an answer",
     "P014": "tickets with fewer entries in their history than '{subject}' says; what is cut off is not known",
     "P015": "tickets that are '{subject}' by their status, but without a time of it; their clocks run on",
+    "P016": "entries of the history, or of a list of tickets, that are no objects, left out",
+    "P017": "files or tickets without a usable '{subject}', which `source: history:` names; nothing was read or checked with it",
     "P020": "values in '{subject}' that are neither of the words for met nor of those for breached, taken as no verdict",
     "P030": "tickets without a readable opening time",
     "P031": "measurements of '{subject}' that stop before they start",

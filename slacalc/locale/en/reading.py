@@ -8,6 +8,7 @@ SENTENCES: dict[str, str] = {
     "unknown_encoding": "there is no encoding '{encoding}'; common ones are utf-8, windows-1252, latin-1, utf-16",
     "encoding": "'{file}' is not {encoding}: byte {byte} on line {line} (byte {offset} of the file); say what it is with the option"
     " `--encoding` or `source: encoding:`. Without an error all of it can be read as {likely}; only you can tell which is right",
+    "no_characters": "'{file}' holds no text if it is {encoding}; say what it is with the option `--encoding` or `source: encoding:`",
     "nul": "'{file}' has a NUL byte on line {line}, which is no text; is the file damaged, or of another encoding such as utf-16-le?"
     " Say which with the option `--encoding`",
     "broken_archive": "'{file}' cannot be unpacked ({format}): {reason}; is it cut off or damaged?",
@@ -33,17 +34,23 @@ SENTENCES: dict[str, str] = {
     "records_lacking": "there is no list {name} in it, but the keys {keys}; correct `source: records:`",
     "or": " or ",
     "records_listless": "it has the keys {keys}; say where the tickets are in `source: records:`",
+    "no_record": "entry {number} of the list in '{file}' is no object but {value}; tickets are objects, with a key for each column",
     "records_bare": "tickets are objects, with a key for each column",
-    "ambiguous_records": "'{file}' holds more than one list of objects: {keys}; say which in `source: records:`",
+    "ambiguous_records": "'{file}' holds more than one list of objects: {keys}; say which in `source: records:` if it has the tickets;"
+    " of a history given with `--history`, save the one list in a file of its own (`jq .KEY`)",
     "not_a_value": "'{file}' has objects, not values, in: {columns}; name a key in them, as in `status.name`",
     "no_text": "'{file}' has bytes that are neither text nor numbers in: {columns}",
     "lists": "'{file}' has lists in: {columns}; lists are not read as values",
     "wrong_path": "the history's path '{path}' leads nowhere in '{file}': {reason}",
+    "wrong_records": "`source: records:` is '{path}', which leads nowhere in '{file}': {reason}",
+    "records_nowhere": "`source: records:` is {paths}, and nothing in '{file}' has that; there is {keys}",
     "misspelt_key": "there is no '{name}', did you mean '{nearest}'?",
     "key_is_list": "'{name}' is a list, write '{name}[]'",
     "key_is_object": "'{name}' is an object, not a list; write it without '[]' and name the list in it",
     "key_is_value": "'{name}' is a value, neither list nor object",
-    "nested_needs_json": "a nested history needs JSON or Parquet, '{file}' is neither; give the history with `--history FILE`",
+    "key_is_no_objects": "there is something in the list '{name}' that is no object, and nothing else of use",
+    "nested_needs_json": "a nested history needs JSON or Parquet, '{file}' is neither; give the history with `--history FILE`,"
+    " or take it out of a preset with `source: history: null`",
     "format": "'{file}' is {format}, which is not read; what is read: {formats}",
     "needless_history": "'{file}' is given as a history, but with `shape: columns` the tickets' own columns are; leave one of the two out",
     "no_history": "'{name}' is taken from rows of the history, and there is none; pass it with `--history FILE`",

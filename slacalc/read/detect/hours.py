@@ -8,7 +8,7 @@ from slacalc.times import HOUR, MINUTE, SECOND
 
 TIME = (
     r"^(?:(?<ahead>[ap]m) ?)?(?<h>\d{1,2}):(?<mi>[0-5]\d)(?::(?<s>[0-5]\d)(?:[.,](?<f>\d+))?)?(?: (?<behind>[ap]m))?"
-    r" ?(?:(?<utc>z|utc|gmt)|(?<sign>[+-])(?<oh>[01]?\d|2[0-3])(?::?(?<om>[0-5]\d))?)?$"
+    r" ?(?:(?<utc>z|utc|gmt)|(?<sign>[+-])(?<oh>0?\d|1[0-4])(?::?(?<om>[0-5]\d))?)?$"
 )
 HALVES = {"am": 0, "pm": 12}
 

@@ -1,5 +1,6 @@
 """The last resort: python-dateutil on each distinct cell, believed only where no choice of its could have been another one."""
 
+import re
 from datetime import datetime, timedelta, tzinfo
 from functools import cache
 from itertools import product
@@ -21,6 +22,9 @@ DEFAULTS: Final = (
 )
 OURS = r"^\s*(?:\d{1,2}(?:/|\. ?|-)\d{1,2}(?:/|\. ?|-)|[\d.,\s]*$)"
 """Dates whose order the column has to tell, and bare numbers: cells that are not for the parser to judge one by one."""
+
+IMPOSSIBLE: Final = re.compile(r":\d\d(?:[.,]\d+)?\s*(?:[ap]m)?\s*[+-](?!(?:0?\d|1[0-4])(?::?[0-5]\d)?$)[\d:]+$", re.IGNORECASE)
+"""Behind a time, an offset that no place has; the parser would count with it all the same."""
 
 UNREAD: Final = (ValueError, OverflowError, TypeError, IndexError, AttributeError, ArithmeticError)
 """What the parser is known to raise for text that is no date."""
@@ -59,6 +63,8 @@ def _part(cells: pl.Series, read: dict[str, tuple[int | None, int | None, int | 
 
 def _agreed(text: str) -> tuple[int | None, int | None, int | None]:
     """Return the local clock and its offset from UTC (microseconds), or the day; all None where there is more than one reading, or none."""
+    if IMPOSSIBLE.search(text):
+        return None, None, None
     try:
         readings = [{_read(text, day, year, default) for day, year in product((False, True), repeat=2)} for default in DEFAULTS]
     except UNREAD:

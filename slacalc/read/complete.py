@@ -8,32 +8,45 @@ from slacalc.matching import holds
 from slacalc.problems import Problem
 from slacalc.read.cells import found, texts
 from slacalc.read.columns import exists, take, together
+from slacalc.read.paths import TOP
 from slacalc.read.sheet import Sheet
 from slacalc.spec.conditions import Text
 from slacalc.spec.moments import GROUP_OF
 
-TICKET, TOTAL, THERE = "ticket", "total", "there"
+TICKET, TOTAL, AT, SHEET, ROWS, THERE = "ticket", "total", "at", "sheet", "rows", "there"
 STATUS = "status"
 
 
-def cut_off(tickets: Sequence[Sheet], entries: Sequence[Sheet], id_: str, total: str, missing: Sequence[str]) -> tuple[Problem, ...]:
+def cut_off(
+    tickets: Sequence[Sheet], entries: Sequence[Sheet], columns: tuple[str, str, str], missing: Sequence[str]
+) -> tuple[Problem, ...]:
     """Return the tickets with fewer entries in their history than a column of theirs says that there are (P014).
 
-    `entries` have a row for each entry; nothing is found where no sheet has the column.
+    `entries` have for each sheet of tickets one with a row for each entry. The `columns` are the tickets' id and number of entries, and
+    the entries' time; nothing is found where no sheet has the number. An entry counts once, in however many sheets it stands.
     """
+    id_, total, at = columns
     if not exists(tickets, total):
         return ()
-    totals = _column(tickets, total, TOTAL, missing).cast(pl.Int64, strict=False)
-    said = _column(tickets, id_, TICKET, missing).hstack(totals)
-    there = _column(entries, f"/{id_}", TICKET, missing).group_by(TICKET).len(THERE)
-    counted = said.group_by(TICKET).agg(pl.col(TOTAL).max()).join(there, on=TICKET, how="left")
-    fewer = counted.filter(pl.col(TOTAL) > pl.col(THERE).fill_null(0))
-    return found("P014", fewer.get_column(TICKET), total)
+    said = _cells(tickets, {TICKET: id_, TOTAL: total}, missing).with_columns(pl.col(TOTAL).cast(pl.Int64, strict=False))
+    there = _different(said, _cells(entries, {TICKET: f"{TOP}{id_}", AT: at}, missing))
+    most = said.group_by(TICKET).agg(pl.col(TOTAL).max()).join(there, on=TICKET, how="left")
+    return found("P014", most.filter(pl.col(TOTAL) > pl.col(THERE).fill_null(0)).get_column(TICKET), total)
 
 
-def _column(sheets: Sequence[Sheet], column: str, name: str, missing: Sequence[str]) -> pl.DataFrame:
-    cells = together(take(sheets, [column]), [column]).get_column(column)
-    return texts(cells.fill_null(""), missing).alias(name).to_frame()
+def _different(said: pl.DataFrame, listed: pl.DataFrame) -> pl.DataFrame:
+    """Return how many entries each ticket has, those of one instant as many as the fullest of the sheets has in a row of that ticket."""
+    rows = said.group_by(TICKET, SHEET).len(ROWS)
+    each = listed.group_by(TICKET, AT, SHEET).len(THERE).join(rows, on=(TICKET, SHEET))
+    fullest = each.group_by(TICKET, AT).agg((pl.col(THERE) / pl.col(ROWS)).ceil().max().cast(pl.Int64))
+    return fullest.group_by(TICKET).agg(pl.col(THERE).sum())
+
+
+def _cells(sheets: Sequence[Sheet], columns: Mapping[str, str], missing: Sequence[str]) -> pl.DataFrame:
+    """Return columns under other names, clean, with the number of the sheet."""
+    frames = [frame.with_columns(pl.lit(number).alias(SHEET)) for number, frame in enumerate(take(sheets, columns.values()))]
+    rows, number = together(frames, columns.values()), pl.concat([frame.select(SHEET) for frame in frames])
+    return number.with_columns(texts(rows.get_column(column).fill_null(""), missing).alias(name) for name, column in columns.items())
 
 
 def untimed(tickets: pl.DataFrame, history: pl.DataFrame, statuses: Mapping[str, Sequence[str]]) -> Iterator[Problem]:

@@ -15,6 +15,7 @@ from slacalc.read.columns import Lack, faults, fields, moments, take, together
 from slacalc.read.complete import cut_off, untimed
 from slacalc.read.history import given_fields, history_of, unknown_settings
 from slacalc.read.naming import repeated
+from slacalc.read.nesting import time_of_entries
 from slacalc.read.picks import pick
 from slacalc.read.plan import Plan, Sheets, lacks_of_tickets, plan_of
 from slacalc.read.rows import TICKET, of_tickets, read_rows
@@ -84,8 +85,10 @@ def _finished(tickets: Tickets, history: History, problems: Sequence[Problem], d
 
 
 def _cut_off(plan: Plan, reading: Reading) -> tuple[Problem, ...]:
-    sheets, total = plan.sheets, plan.sheets.source.total
-    return cut_off(sheets.tickets, sheets.entries, plan.id.column, total, reading.missing) if total and sheets.entries else ()
+    sheets, source = plan.sheets, plan.sheets.source
+    if source.total is None or not sheets.entries:
+        return ()
+    return cut_off(sheets.tickets, sheets.entries, (plan.id.column, source.total, time_of_entries(source)), reading.missing)
 
 
 def _rows(plan: Plan, reading: Reading, problems: list[Problem]) -> History | None:

@@ -53,6 +53,7 @@ CATALOGUE: dict[str, Severity] = {
     "P013": "error",  # an unreadable target in a row of questions
     "P014": "warning",  # a history with fewer entries than there are
     "P015": "warning",  # a solved ticket without a time of it
+    "P018": "warning",  # equally new rows of a ticket that differ
     "P020": "warning",  # a verdict of the vendor's in other words than those for met and breached
     # accounting
     "P030": "error",  # no readable opening time

@@ -14,6 +14,7 @@ from slacalc.read.since import Since, since_of
 from slacalc.read.tickets import REQUESTER, Wanted
 from slacalc.spec.definitions import Definitions, Needs
 from slacalc.spec.source_definitions import ColumnSource, HistorySource
+from slacalc.spec.target_definitions import Until
 
 UPDATED = "updated"
 
@@ -37,7 +38,8 @@ class Sheets:
 class Plan:
     """Columns of tickets: `own` from their rows, `picked` from their history's. `keys` and `layout` are the history's.
 
-    `since` are values that fields have since instants in the tickets' rows, which are then their history.
+    `since` are values that fields have since instants in the tickets' rows, which are then their history. `promised` are moments that
+    may still be to come, as a target is until them.
     """
 
     sheets: Sheets
@@ -48,6 +50,12 @@ class Plan:
     since: tuple[Since, ...] = ()
     keys: Keys | None = None
     layout: Layout = field(default_factory=Layout)
+    promised: frozenset[str] = frozenset()
+
+    @property
+    def happened(self) -> list[str]:
+        """The moments of the tickets' rows that tell how far a ticket has come."""
+        return [*(name for name in self.own.moments if name not in self.promised), *(one.name for one in self.since)]
 
     def ticket_columns(self) -> set[str]:
         """Return the columns of the tickets' rows that are needed."""
@@ -72,11 +80,21 @@ def plan_of(sheets: Sheets, definitions: Definitions, needs: Needs) -> tuple[Pla
     own = own.only(lambda name, source: name not in needs.optional or is_there(sheets.tickets, source))
     lacks = [*lacks, *(lack for lack in _lacking(picked, sheets.history) if lack.name not in needs.optional)]
     picked = picked.only(lambda _, source: all(exists(sheets.history, column) for column in columns_of(source)))
-    updated = source_of(definitions, UPDATED)
-    has_updated = updated.pick is None and exists(sheets.tickets, updated.column)
-    updated = _there(updated, sheets.tickets)
     since = since_of(sheets.source, definitions, needs, own.moments)
-    return Plan(sheets, source_of(definitions, "id"), own, picked, updated if has_updated else None, since, keys, layout), lacks
+    updated, promised = _updated(sheets, definitions), _promised(definitions)
+    return Plan(sheets, source_of(definitions, "id"), own, picked, updated, since, keys, layout, promised), lacks
+
+
+def _updated(sheets: Sheets, definitions: Definitions) -> ColumnSource | None:
+    """Return the column that says when a row was written, if there is one; a date is the start of its day."""
+    source = source_of(definitions, UPDATED)
+    is_usable = source.pick is None and exists(sheets.tickets, source.column)
+    return _dated(_there(source, sheets.tickets), is_compared=True) if is_usable else None
+
+
+def _promised(definitions: Definitions) -> frozenset[str]:
+    targets = (rule.target for sla in definitions.editions for rule in sla.rules)
+    return frozenset(target.column for target in targets if isinstance(target, Until))
 
 
 def _untold(sheets: Sheets, keys: Keys) -> Iterator[Lack]:

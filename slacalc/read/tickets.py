@@ -18,8 +18,6 @@ from slacalc.spec.source_definitions import ColumnSource, DurationSource
 NUMBER = "@t"
 PAUSED = "@paused"
 REQUESTER = "@requester"
-ROW = "@row"
-UPDATED = "@updated"
 SHOWN = 40
 """How many letters of a row without id are shown."""
 
@@ -148,19 +146,3 @@ def with_ids(rows: pl.DataFrame, column: str, missing: tuple[str, ...]) -> tuple
     ).to_series()
     rows = rows.filter(pl.col("@id") != "") if without.height else rows
     return rows, (*found("P001", shown), *found("P009", rows.filter(RAGGED).get_column("@id")))
-
-
-def without_repeats(tickets: pl.DataFrame, newest: Callable[[pl.Series], pl.Series]) -> tuple[pl.DataFrame, tuple[Problem, ...]]:
-    """Return one row for each `id`: the newest, of equals the greatest by value, whatever their order (P002).
-
-    `newest` gives of rows (their numbers) by what the newest is known.
-    """
-    if tickets.get_column("id").hash().n_unique() == tickets.height:  # equal hashes of other ids only cost time
-        return tickets, ()
-    repeated = tickets.get_column("id").is_duplicated().arg_true()
-    values = tickets[repeated].select(pl.col(name).cast(pl.String) for name in tickets.columns)
-    keyed = values.with_columns(repeated.alias(ROW), newest(repeated).alias(UPDATED))
-    ordered = keyed.sort("id", UPDATED, *tickets.columns[1:], nulls_last=False, maintain_order=True)
-    older = ordered.filter(~pl.col("id").is_last_distinct())
-    numbers = pl.int_range(tickets.height, dtype=pl.UInt32, eager=True)
-    return tickets.filter(~numbers.is_in(older.get_column(ROW).implode())), found("P002", older.get_column("id"))

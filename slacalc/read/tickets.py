@@ -88,8 +88,7 @@ class Builder:
         return own.zip_with(self._is_filled(own), self.text(source.fallback, cells)) if source.fallback else own
 
     def _instants(self, source: ColumnSource, cells: Cells, whole: Whole | None) -> pl.Series:
-        reading = replace(self.reading, formats=source.timestamps or self.reading.formats, date_means=source.date_means)
-        return self._noted(*read_timestamps(cells(source), self.ids, source.column, reading, whole and whole(source)))
+        return self._noted(*read_timestamps(cells(source), self.ids, source.column, self.reading.of(source), whole and whole(source)))
 
     def _later(self, start: ColumnSource, source: ColumnSource, cells: Cells) -> pl.Series:
         """Return the instants that come so long after others."""

@@ -119,6 +119,7 @@ def _column(column: tuple[str, ...] | ColumnModel | FallbackModel, beside: Colum
         column.unit and UNITS[column.unit],
         None if column.fallback is None else _column(column.fallback, beside),
         tuple(column.join) if isinstance(column, ColumnModel) else (),
+        column.midnight is not None,
     )
 
 

@@ -19,8 +19,9 @@ class ColumnSource:
 
     `others` are names that it has in other exports of the kind; the first that there is, in this order, is meant. With `after` it
     holds durations, of a `unit` in microseconds or in text that tells its own, from the instant there to the one that is meant. Where
-    a ticket has nothing in it, its `fallback` counts. `when` is a condition on the history row, or on the ticket row of a fallback. With
-    `joined` it is put together of several columns, each by the names that it may have.
+    a ticket has nothing in it, its `fallback` counts. `when` is a condition on the history row, or on the ticket row of a fallback.
+    With `joined` it is put together of several columns, each by the names that it may have. With `midnight_is_date` a local midnight
+    is how a date is written.
     """
 
     column: str
@@ -33,6 +34,7 @@ class ColumnSource:
     unit: int | None = None
     fallback: "ColumnSource | None" = None
     joined: tuple[tuple[str, ...], ...] = ()
+    midnight_is_date: bool = False
 
     def mapped(self, change: Callable[["ColumnSource"], "ColumnSource"]) -> "ColumnSource":
         """Return the same of changed parts: itself, what it counts from, and what stands in for it."""

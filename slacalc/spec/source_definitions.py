@@ -125,7 +125,7 @@ class Source:
 
     `records` are keys or paths, the first of which that JSON has leads to the tickets in it; `rows` are paths within the objects of that
     list to those that are tickets, without which the objects themselves are. `sheet` is that of a workbook, `header_rows` the first
-    and the last row of the header, `decimal` the mark in numbers.
+    and the last row of the header, `decimal` the mark in numbers. `own` are the columns that the file maps itself, not its preset.
     """
 
     encoding: str | None = None
@@ -141,3 +141,4 @@ class Source:
     decimal: Literal[".", ","] = "."
     rows: tuple[str, ...] = ()
     verdicts: Mapping[str, Verdict] = made(default_factory=dict)
+    own: frozenset[str] = frozenset()

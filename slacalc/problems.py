@@ -54,6 +54,7 @@ CATALOGUE: dict[str, Severity] = {
     "P014": "warning",  # a history with fewer entries than there are
     "P015": "warning",  # a solved ticket without a time of it
     "P018": "warning",  # equally new rows of a ticket that differ
+    "P019": "warning",  # files without a column that others have
     "P020": "warning",  # a verdict of the vendor's in other words than those for met and breached
     # accounting
     "P030": "error",  # no readable opening time

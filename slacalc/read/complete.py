@@ -1,4 +1,4 @@
-"""Whether an export tells all of its tickets: every entry of their history, and when they were solved."""
+"""Whether an export tells all of its tickets: in every file, every entry of their history, and when they were solved."""
 
 from collections.abc import Iterator, Mapping, Sequence
 
@@ -7,11 +7,13 @@ import polars as pl
 from slacalc.matching import holds
 from slacalc.problems import Problem
 from slacalc.read.cells import found, texts
-from slacalc.read.columns import exists, take, together
+from slacalc.read.columns import exists, is_there, take, together
+from slacalc.read.documents import Documents
 from slacalc.read.paths import TOP
-from slacalc.read.sheet import Sheet
+from slacalc.read.sheet import Sheet, undermost
 from slacalc.spec.conditions import Text
 from slacalc.spec.moments import GROUP_OF
+from slacalc.spec.source_definitions import ColumnSource
 
 TICKET, TOTAL, AT, SHEET, ROWS, THERE = "ticket", "total", "at", "sheet", "rows", "there"
 STATUS = "status"
@@ -47,6 +49,17 @@ def _cells(sheets: Sequence[Sheet], columns: Mapping[str, str], missing: Sequenc
     frames = [frame.with_columns(pl.lit(number).alias(SHEET)) for number, frame in enumerate(take(sheets, columns.values()))]
     rows, number = together(frames, columns.values()), pl.concat([frame.select(SHEET) for frame in frames])
     return number.with_columns(texts(rows.get_column(column).fill_null(""), missing).alias(name) for name, column in columns.items())
+
+
+def uneven(sheets: Sequence[Sheet], sources: Mapping[str, ColumnSource]) -> Iterator[Problem]:
+    """Yield the columns that some of the sheets have and others have not, with the files of those (P019).
+
+    JSON leaves out what has no value in any record; that says nothing.
+    """
+    for name, source in sources.items():
+        without = [sheet.name for sheet in sheets if not is_there([sheet], source) and not isinstance(undermost(sheet), Documents)]
+        if is_there(sheets, source):
+            yield from found("P019", pl.Series(without, dtype=pl.String), name.removeprefix("@"))
 
 
 def untimed(tickets: pl.DataFrame, history: pl.DataFrame, statuses: Mapping[str, Sequence[str]]) -> Iterator[Problem]:

@@ -12,7 +12,7 @@ from slacalc.locale import say
 from slacalc.problems import Problem
 from slacalc.read import since, told
 from slacalc.read.columns import Lack, faults, fields, moments, take, together
-from slacalc.read.complete import cut_off, untimed
+from slacalc.read.complete import cut_off, uneven, untimed
 from slacalc.read.history import given_fields, history_of, unknown_settings
 from slacalc.read.naming import repeated
 from slacalc.read.nesting import time_of_entries
@@ -69,6 +69,7 @@ def read_tables(sheets: Sheets, definitions: Definitions, needs: Needs, reading:
         given = given_fields(rows.rows, plan.layout) if rows else set(needs.fields if lacks else ())
         lacks = [*lacks, *(rows.lacks if rows else ())]
         _refuse(plan, lacks, lacks_of_tickets(plan, needs, given), definitions)
+        problems += uneven(plan.sheets.tickets, plan.own.only(lambda name, _: name not in given).sources())
         tickets = read.result() if read else _named(rows) if rows else _tickets(plan, reading, problems)
     if rows is None:
         history = since.history_of(tickets.table, plan.since)

@@ -17,6 +17,7 @@ SENTENCES: dict[str, str] = {
     "P014": "tickets with fewer entries in their history than '{subject}' says; what is cut off is not known",
     "P015": "tickets that are '{subject}' by their status, but without a time of it; their clocks run on",
     "P018": "tickets of which several rows are equally new and differ; one was used, the same in every run",
+    "P019": "files without the column of '{subject}' that others have; nothing is known of it for their tickets",
     "P020": "values in '{subject}' that are neither of the words for met nor of those for breached, taken as no verdict",
     "P030": "tickets without a readable opening time",
     "P031": "measurements of '{subject}' that stop before they start",

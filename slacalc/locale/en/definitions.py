@@ -214,5 +214,12 @@ SENTENCES: dict[str, str] = {
     "unused_group": "the status group '{name}' is used nowhere",
     "unreachable_rule": "this rule of '{sla}' never wins: the rule '{earlier}' before it takes every ticket that it fits",
     # timestamps
+    "format_unknown": "'{directive}' in '{text}' is no directive of a timestamp format; write it like %d/%m/%Y %H:%M",
+    "format_zone": "'%Z' in '{text}' does not tell the time of a zone; write %z for offsets such as +01:00, else the text, and `timezone`",
+    "format_year": "the format '{text}' has no year, so it reads nothing; add %Y or %y, or `join` the columns of date and time",
+    "format_half_day": "'%I' in '{text}' needs %p for AM and PM; write %H for the hours 0 to 23",
+    "format_whole_day": "'%p' in '{text}' needs %I, the hours 1 to 12, in place of %H",
+    "format_minute": "the format '{text}' has an hour and no minute; add %M",
+    "format_hour": "the format '{text}' has minutes or seconds and no hour; add %H",
     "timestamp_format": "'{text}' is not a timestamp format; write it like %d/%m/%Y %H:%M",
 }

@@ -165,6 +165,12 @@ def test_what_a_column_is_counted_from_is_missed_as_well() -> None:
         told("id,opened,ack\n1,2026-01-05 09:00,5\n", ColumnSource("ack", after=ColumnSource("begun"), unit=MINUTE))
 
 
+def test_what_another_is_put_together_of_is_missed_by_its_own_name() -> None:
+    column = ColumnSource("day + hour", joined=(("day",), ("hour", "time")))
+    with pytest.raises(InputError, match=r"no column 'hour' \(for 'resolved'\)"):
+        told("id,opened,day\n1,2026-01-05 09:00,2026-01-05\n", column)
+
+
 def test_fallbacks_one_after_the_other_down_to_a_duration() -> None:
     column = ColumnSource("done", fallback=ColumnSource("closed", fallback=ColumnSource("minutes", after=OPENED, unit=MINUTE)))
     text = "id,opened,done,closed,minutes\n1,2026-01-05 09:00,2026-01-05 10:00,2026-01-05 11:00,5\n2,2026-01-05 09:00,,2026-01-05 11:00,5\n"

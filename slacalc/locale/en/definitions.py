@@ -47,6 +47,7 @@ SENTENCES: dict[str, str] = {
     "verdict_both": "'{text}' can mean only one of met, breached and neither",
     "not_for_shape": "'{name}' has no use with '{shape}'; the keys there are {known}",
     "counted_twice": "'{name}' is itself counted from an instant, or taken from the history; name a column of the tickets' instants",
+    "set_no_field": "'{name}' is no field that an event sets; say under `source.columns` where it is, such as `{{last: ..., when: ...}}`",
     "setting_last": "what stands behind one without `when` is never reached; write that last, or give it a `when`",
     # kinds of values
     "mapping_wanted": "keys and values are needed here, not text or a list",

@@ -15,7 +15,7 @@ SENTENCES: dict[str, str] = {
     "P012": "rows without a value in '{subject}', left without an answer",
     "P013": "values in '{subject}' not readable as targets, left without an answer",
     "P014": "tickets with fewer entries in their history than '{subject}' says; what is cut off is not known",
-    "P015": "tickets that are '{subject}' by their status, but without a time of it; their clocks run on",
+    "P015": "tickets that are '{subject}' by their status, but without a time of it; their clocks go on as if they were not",
     "P018": "tickets of which several rows are equally new and differ; one was used, the same in every run",
     "P019": "files without the column of '{subject}' that others have; nothing is known of it for their tickets",
     "P020": "values in '{subject}' that are neither of the words for met nor of those for breached, taken as no verdict",

@@ -55,6 +55,8 @@ CATALOGUE: dict[str, Severity] = {
     "P015": "warning",  # a solved ticket without a time of it
     "P016": "error",  # an entry of a list of objects that is none
     "P017": "note",  # something of the history's that is nowhere in the export
+    "P018": "warning",  # equally new rows of a ticket that differ
+    "P019": "warning",  # files without a column that others have
     "P020": "warning",  # a verdict of the vendor's in other words than those for met and breached
     # accounting
     "P030": "error",  # no readable opening time

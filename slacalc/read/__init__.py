@@ -14,9 +14,9 @@ from slacalc.read.files import ENDINGS, FORMATS, ending_of, find_inputs
 from slacalc.read.how import How, how_of
 from slacalc.read.joining import joined
 from slacalc.read.naming import alike, named, named_history, wanted_of
+from slacalc.read.nesting import with_nested
 from slacalc.read.nowhere import check_rows, nowhere
 from slacalc.read.opening import Opened, open_all
-from slacalc.read.paths import LIST
 from slacalc.read.plan import Sheets
 from slacalc.read.reading import Tables, read_tables
 from slacalc.read.sheet import Sheet
@@ -90,10 +90,7 @@ def _sheets(tickets: Sequence[Opened], history: Sequence[Opened], definitions: D
     if source.shape in EVENT_LOGS:
         return Sheets([], own, source, column.column if column else "id")
     if source.path:
-        nested = [_nested(sheet, source.path) for sheet in own]
-        entries = [_nested(sheet, f"{source.path.partition(LIST)[0]}{LIST}") for sheet in own] if source.total else []
-        ticket = f"/{column.column if column else 'id'}"
-        return Sheets(own, [sheet for sheet in nested if not sheet.is_empty] or nested, source, ticket, entries)
+        return with_nested(own, source, column or ColumnSource("id"))
     return Sheets(own, [], source, "ticket")
 
 
@@ -105,12 +102,6 @@ def _needless(history: Opened) -> Fault:
 def _flat(sheet: Sheet, source: HistorySource) -> Sheet:
     """Return a history of its own; what is nested in JSON stands in the rows of a delimited file."""
     return sheet.nested(source.path) if source.path and isinstance(sheet, Documents | Table) else sheet
-
-
-def _nested(sheet: Sheet, path: str) -> Documents | Table:
-    if not isinstance(sheet, Documents | Table):
-        raise InputError(Fault("nested_needs_json", say("reading.nested_needs_json", file=sheet.name), file=sheet.name))
-    return sheet.nested(path)
 
 
 def _export(tickets: Sequence[Opened], history: Sequence[Opened], sheets: Sheets, tables: Tables) -> Export:

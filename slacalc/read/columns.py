@@ -55,10 +55,25 @@ def is_there(sheets: Sequence[Sheet], source: ColumnSource) -> bool:
 
 def lacks_in(sheets: Sequence[Sheet], name: str, source: ColumnSource) -> Iterator[Lack]:
     """Yield the columns that are lacking for one that is wanted as `name`; none where the sheets have what stands in for it."""
-    needed = (source.column, *fields_of(source.when), *(part.column for part in (source.after.parts if source.after else ())))
-    lacks = [Lack(name, column) for column in needed if not exists(sheets, column)]
+    lacks = [Lack(name, column) for column in (*_own(sheets, source), *sorted(fields_of(source.when))) if not exists(sheets, column)]
+    lacks += lacks_in(sheets, name, source.after) if source.after else ()
     if lacks and not (source.fallback and is_there(sheets, source.fallback)):
         yield from lacks
+
+
+def _own(sheets: Sequence[Sheet], source: ColumnSource) -> list[str]:
+    """Return the column itself, or those that it is put together of and that are not there."""
+    parts = [names[0] for names in source.joined if not any(exists(sheets, name) for name in names)]
+    return parts or [source.column]
+
+
+def lacks_beneath(sheets: Sequence[Sheet], name: str, source: ColumnSource) -> Iterator[Lack]:
+    """Yield the columns that are lacking of all that may stand in for one that is wanted as `name`."""
+    standin = source.fallback
+    while standin:
+        own = (standin.column, *sorted(fields_of(standin.when)))
+        yield from (Lack(name, column) for column in own if not exists(sheets, column))
+        standin = standin.fallback
 
 
 def take(sheets: Sequence[Sheet], columns: Iterable[str]) -> list[pl.DataFrame]:

@@ -10,6 +10,7 @@ import polars as pl
 from slacalc.problems import Problem
 from slacalc.read.columns import exists
 from slacalc.read.sheet import RAGGED, Over, Sheet
+from slacalc.spec.conditions import renamed
 from slacalc.spec.definitions import Definitions, Needs
 from slacalc.spec.source_definitions import COLUMN_KEYS, ColumnSource, DurationSource, HistorySource, Setting
 
@@ -58,6 +59,8 @@ def named(definitions: Definitions, sheets: Sequence[Sheet], needs: Needs) -> De
     """
     source = definitions.source
     columns = {name: one.mapped(lambda part: _named(part, sheets)) for name, one in wanted_of(definitions, needs).items()}
+    raw = {name: one.column for name, one in {**source.columns, **columns}.items() if not exists(sheets, name)}
+    columns = {name: one.mapped(lambda part: _conditioned(part, raw)) for name, one in columns.items()}
     durations = {name: _named(one, sheets) for name, one in source.durations.items()}
     return replace(definitions, source=replace(source, columns={**source.columns, **columns}, durations=durations))
 
@@ -65,6 +68,11 @@ def named(definitions: Definitions, sheets: Sequence[Sheet], needs: Needs) -> De
 def _named(source: Named, sheets: Sequence[Sheet]) -> Named:
     column, *others = _ordered((source.column, *source.others), sheets)
     return replace(source, column=column, others=tuple(others))
+
+
+def _conditioned(source: ColumnSource, raw: Mapping[str, str]) -> ColumnSource:
+    """Return a column whose condition calls others as the export does, where it had their canonical names."""
+    return replace(source, when=renamed(source.when, raw)) if source.when else source
 
 
 def _named_setting(setting: Setting, sheets: Sequence[Sheet]) -> Setting:

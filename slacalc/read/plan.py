@@ -5,7 +5,7 @@ from dataclasses import dataclass, field, replace
 from typing import Literal
 
 from slacalc.read import told
-from slacalc.read.columns import Lack, exists, fields, is_there, lacking, lacks_in, moments, source_of
+from slacalc.read.columns import Lack, exists, fields, is_there, lacking, lacks_beneath, lacks_in, moments, source_of
 from slacalc.read.history import Layout, layout_of
 from slacalc.read.picks import columns_of
 from slacalc.read.rows import Keys, keys_of
@@ -14,6 +14,7 @@ from slacalc.read.since import Since, since_of
 from slacalc.read.tickets import REQUESTER, Wanted
 from slacalc.spec.definitions import Definitions, Needs
 from slacalc.spec.source_definitions import ColumnSource, HistorySource
+from slacalc.spec.target_definitions import Until
 
 UPDATED = "updated"
 
@@ -37,7 +38,9 @@ class Sheets:
 class Plan:
     """Columns of tickets: `own` from their rows, `picked` from their history's. `keys` and `layout` are the history's.
 
-    `since` are values that fields have since instants in the tickets' rows, which are then their history.
+    `since` are values that fields have since instants in the tickets' rows, which are then their history. `promised` are moments that
+    may still be to come, as a target is until them. `standins` are columns that the file names for tickets without another, and that are
+    not there.
     """
 
     sheets: Sheets
@@ -48,6 +51,13 @@ class Plan:
     since: tuple[Since, ...] = ()
     keys: Keys | None = None
     layout: Layout = field(default_factory=Layout)
+    promised: frozenset[str] = frozenset()
+    standins: tuple[Lack, ...] = ()
+
+    @property
+    def happened(self) -> list[str]:
+        """The moments of the tickets' rows that tell how far a ticket has come."""
+        return [*(name for name in self.own.moments if name not in self.promised), *(one.name for one in self.since)]
 
     def ticket_columns(self) -> set[str]:
         """Return the columns of the tickets' rows that are needed."""
@@ -68,15 +78,34 @@ def plan_of(sheets: Sheets, definitions: Definitions, needs: Needs) -> tuple[Pla
         layout, more = layout_of(sheets.source, sheets.history, definitions, needs)
         lacks = [*lacks, *more, *_untold(sheets, keys)]
     own, picked = _parted(_wanted(sheets, definitions, needs), sheets, layout)
+    written = definitions.source.own
+    standins = tuple(_standins(own, sheets.tickets, written))
+    lacks = [*lacks, *_standins(picked, sheets.history, written)]
     own, picked = own.mapped(lambda one: _there(one, sheets.tickets)), picked.mapped(lambda one: _there(one, sheets.history))
     own = own.only(lambda name, source: name not in needs.optional or is_there(sheets.tickets, source))
     lacks = [*lacks, *(lack for lack in _lacking(picked, sheets.history) if lack.name not in needs.optional)]
     picked = picked.only(lambda _, source: all(exists(sheets.history, column) for column in columns_of(source)))
-    updated = source_of(definitions, UPDATED)
-    has_updated = updated.pick is None and exists(sheets.tickets, updated.column)
-    updated = _there(updated, sheets.tickets)
     since = since_of(sheets.source, definitions, needs, own.moments)
-    return Plan(sheets, source_of(definitions, "id"), own, picked, updated if has_updated else None, since, keys, layout), lacks
+    updated, promised = _updated(sheets, definitions), _promised(definitions)
+    return Plan(sheets, source_of(definitions, "id"), own, picked, updated, since, keys, layout, promised, standins), lacks
+
+
+def _updated(sheets: Sheets, definitions: Definitions) -> ColumnSource | None:
+    """Return the column that says when a row was written, if there is one; a date is the start of its day."""
+    source = source_of(definitions, UPDATED)
+    is_usable = source.pick is None and exists(sheets.tickets, source.column)
+    return _dated(_there(source, sheets.tickets), is_compared=True) if is_usable else None
+
+
+def _promised(definitions: Definitions) -> frozenset[str]:
+    targets = (rule.target for sla in definitions.editions for rule in sla.rules)
+    return frozenset(target.column for target in targets if isinstance(target, Until))
+
+
+def _standins(wanted: Wanted, sheets: Sequence[Sheet], written: frozenset[str]) -> Iterator[Lack]:
+    """Yield what the sheets lack of the columns that may stand in for others, of those that the file itself has `written`."""
+    named = {name: source for name, source in wanted.sources().items() if name in written and sheets}
+    return (lack for name, source in named.items() for lack in lacks_beneath(sheets, name, source))
 
 
 def _untold(sheets: Sheets, keys: Keys) -> Iterator[Lack]:
@@ -94,7 +123,8 @@ def lacks_of_tickets(plan: Plan, needs: Needs, given: set[str]) -> list[Lack]:
     sources = {"id": plan.id, **plan.own.sources()}
     wanted = {name: source for name, source in sources.items() if name not in needs.optional | (given & plan.own.fields.keys())}
     named = [*wanted.items(), *((one.value, one.source) for one in plan.since)]
-    return [lack for name, source in named for lack in lacks_in(plan.sheets.tickets, name.removeprefix("@"), source)]
+    found = (lack for name, source in named for lack in lacks_in(plan.sheets.tickets, name.removeprefix("@"), source))
+    return [*found, *plan.standins]
 
 
 def _wanted(sheets: Sheets, definitions: Definitions, needs: Needs) -> Wanted:
@@ -134,10 +164,9 @@ def _from_rows(source: ColumnSource, pick: Literal["first", "last"]) -> ColumnSo
 
 
 def _there(source: ColumnSource, sheets: Sequence[Sheet]) -> ColumnSource:
-    """Return a column without a fallback that there is not."""
-    if source.fallback is None:
-        return source
-    return replace(source, fallback=_there(source.fallback, sheets) if is_there(sheets, source.fallback) else None)
+    """Return a column, and what it counts from, without a fallback that there is not."""
+    fallback = source.fallback if source.fallback and is_there(sheets, source.fallback) else None
+    return replace(source, after=source.after and _there(source.after, sheets), fallback=fallback and _there(fallback, sheets))
 
 
 def _lacking(picked: Wanted, history: Sequence[Sheet]) -> Iterator[Lack]:

@@ -43,8 +43,8 @@ class Columns:
         Raises InputError for an ambiguous column.
         """
         own = next((one for one in self.source.columns.values() if column in (one.column, *one.others)), None)
-        formats, date_means = (own.timestamps, own.date_means) if own else ((), None)
-        reading = Reading(formats or self.source.timestamps, self.source.missing, self.zone, date_means, files=(self.file,))
+        reading = Reading(self.source.timestamps, self.source.missing, self.zone, files=(self.file,))
+        reading = reading.of(own) if own else reading
         whole = None if self.whole is None else self.whole[column]
         instants, problems = read_timestamps(self.cells[column], self.rows, column, reading, whole)
         return instants, (*problems, *self.missing(column))

@@ -12,13 +12,15 @@ from slacalc.locale import say
 from slacalc.problems import Problem
 from slacalc.read import since, told
 from slacalc.read.columns import Lack, faults, fields, moments, take, together
-from slacalc.read.complete import cut_off, untimed
+from slacalc.read.complete import cut_off, uneven, untimed
 from slacalc.read.history import given_fields, history_of, unknown_settings
 from slacalc.read.naming import repeated
+from slacalc.read.nesting import time_of_entries
 from slacalc.read.picks import pick
 from slacalc.read.plan import Plan, Sheets, lacks_of_tickets, plan_of
+from slacalc.read.repeats import without_repeats
 from slacalc.read.rows import TICKET, of_tickets, read_rows
-from slacalc.read.tickets import NUMBER, PAUSED, REQUESTER, Builder, cells_of, with_ids, without_repeats
+from slacalc.read.tickets import NUMBER, PAUSED, REQUESTER, Builder, cells_of, with_ids
 from slacalc.read.timestamps import Reading
 from slacalc.spec.definitions import Definitions, Needs
 from slacalc.spec.source_definitions import ColumnSource
@@ -67,6 +69,7 @@ def read_tables(sheets: Sheets, definitions: Definitions, needs: Needs, reading:
         given = given_fields(rows.rows, plan.layout) if rows else set(needs.fields if lacks else ())
         lacks = [*lacks, *(rows.lacks if rows else ())]
         _refuse(plan, lacks, lacks_of_tickets(plan, needs, given), definitions)
+        problems += uneven(plan.sheets.tickets, plan.own.only(lambda name, _: name not in given).sources())
         tickets = read.result() if read else _named(rows) if rows else _tickets(plan, reading, problems)
     if rows is None:
         history = since.history_of(tickets.table, plan.since)
@@ -84,8 +87,10 @@ def _finished(tickets: Tickets, history: History, problems: Sequence[Problem], d
 
 
 def _cut_off(plan: Plan, reading: Reading) -> tuple[Problem, ...]:
-    sheets, total = plan.sheets, plan.sheets.source.total
-    return cut_off(sheets.tickets, sheets.entries, plan.id.column, total, reading.missing) if total and sheets.entries else ()
+    sheets, source = plan.sheets, plan.sheets.source
+    if source.total is None or not sheets.entries:
+        return ()
+    return cut_off(sheets.tickets, sheets.entries, (plan.id.column, source.total, time_of_entries(source)), reading.missing)
 
 
 def _rows(plan: Plan, reading: Reading, problems: list[Problem]) -> History | None:
@@ -150,18 +155,22 @@ def _tickets(plan: Plan, reading: Reading, problems: list[Problem]) -> Tickets:
 
     instants = {one.name: builder.moment(one.source, cells, whole) for one in plan.since}
     built = pl.DataFrame({"id": builder.ids, **builder.columns(plan.own, cells, whole), **instants})
-    table, repeats = without_repeats(built, lambda numbers: _newest(plan, rows, built, numbers, reading))
+    table, repeats = without_repeats(built, lambda numbers: _newest(plan, rows, built, numbers, builder))
     problems += [*repeated(plan.sheets.tickets, columns), *odd, *builder.problems, *repeats]
     return Tickets(_numbered(table), [frame.height for frame in frames], built.height - table.height)
 
 
-def _newest(plan: Plan, rows: pl.DataFrame, built: pl.DataFrame, numbers: pl.Series, reading: Reading) -> pl.Series:
+def _newest(plan: Plan, rows: pl.DataFrame, built: pl.DataFrame, numbers: pl.Series, builder: Builder) -> pl.Series:
     """Return by what the newest of rows (`numbers`) is known: when it was updated, else its latest moment."""
+    nothing = pl.repeat(None, len(numbers), dtype=pl.Int64, eager=True)
+    latest = built[numbers].select(pl.max_horizontal(nothing, *plan.happened)).to_series()
     if plan.updated is None:
-        nothing = pl.repeat(None, built.height, dtype=pl.Int64, eager=True)
-        return pl.select(pl.max_horizontal(nothing, *(built.get_column(name) for name in plan.own.moments))).to_series().gather(numbers)
-    builder = Builder(built.get_column("id").gather(numbers), reading)
-    return builder.moment(plan.updated, cells_of(rows[numbers], reading), lambda source: rows.get_column(source.column))
+        return latest
+    written = Builder(built.get_column("id").gather(numbers), builder.reading)
+    updated = written.moment(plan.updated, cells_of(rows[numbers], builder.reading), lambda source: rows.get_column(source.column))
+    told = {(problem.code, problem.subject) for problem in builder.problems}
+    builder.problems.extend(problem for problem in written.problems if (problem.code, problem.subject) not in told)
+    return updated.fill_null(latest)
 
 
 def _picked(tickets: Tickets, rows: pl.DataFrame, plan: Plan, reading: Reading, problems: list[Problem]) -> Tickets:

@@ -52,3 +52,10 @@ class Over:
     def repeats(self) -> Mapping[str, int]:
         """How many more columns of the sheet have the name of one."""
         return self.sheet.repeats
+
+
+def undermost(sheet: Sheet) -> Sheet:
+    """Return the input itself, below whatever lies over it."""
+    while isinstance(sheet, Over):
+        sheet = sheet.sheet
+    return sheet

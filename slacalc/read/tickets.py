@@ -19,8 +19,6 @@ from slacalc.spec.source_definitions import ColumnSource, DurationSource
 NUMBER = "@t"
 PAUSED = "@paused"
 REQUESTER = "@requester"
-ROW = "@row"
-UPDATED = "@updated"
 SHOWN = 40
 """How many letters of a row without id are shown."""
 
@@ -91,8 +89,7 @@ class Builder:
         return own.zip_with(self._is_filled(own), self.text(source.fallback, cells)) if source.fallback else own
 
     def _instants(self, source: ColumnSource, cells: Cells, whole: Whole | None) -> pl.Series:
-        reading = replace(self.reading, formats=source.timestamps or self.reading.formats, date_means=source.date_means)
-        return self._noted(*read_timestamps(cells(source), self.ids, source.column, reading, whole and whole(source)))
+        return self._noted(*read_timestamps(cells(source), self.ids, source.column, self.reading.of(source), whole and whole(source)))
 
     def _later(self, start: ColumnSource, source: ColumnSource, cells: Cells) -> pl.Series:
         """Return the instants that come so long after others; those after all years that are read are a problem of the length (P010)."""
@@ -160,19 +157,3 @@ def _beginnings(rows: pl.DataFrame) -> pl.Series:
     """Return the first letters of what is in each row; null where nothing is."""
     cells = pl.concat_str(pl.exclude("@id", RAGGED).replace("", None), separator=", ", ignore_nulls=True)
     return rows.select(cells.str.slice(0, SHOWN).replace("", None)).to_series()
-
-
-def without_repeats(tickets: pl.DataFrame, newest: Callable[[pl.Series], pl.Series]) -> tuple[pl.DataFrame, tuple[Problem, ...]]:
-    """Return one row for each `id`: the newest, of equals the greatest by value, whatever their order (P002).
-
-    `newest` gives of rows (their numbers) by what the newest is known.
-    """
-    if tickets.get_column("id").hash().n_unique() == tickets.height:  # equal hashes of other ids only cost time
-        return tickets, ()
-    repeated = tickets.get_column("id").is_duplicated().arg_true()
-    values = tickets[repeated].select(pl.col(name).cast(pl.String) for name in tickets.columns)
-    keyed = values.with_columns(repeated.alias(ROW), newest(repeated).alias(UPDATED))
-    ordered = keyed.sort("id", UPDATED, *tickets.columns[1:], nulls_last=False, maintain_order=True)
-    older = ordered.filter(~pl.col("id").is_last_distinct())
-    numbers = pl.int_range(tickets.height, dtype=pl.UInt32, eager=True)
-    return tickets.filter(~numbers.is_in(older.get_column(ROW).implode())), found("P002", older.get_column("id"))

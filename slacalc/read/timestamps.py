@@ -1,7 +1,7 @@
 """Columns of text to instants: declared formats, then ISO 8601, then what is detected; local times through their zone (A2, A3)."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from typing import Literal
 
@@ -12,6 +12,7 @@ from slacalc.read import iso, strptime
 from slacalc.read.cells import found, texts
 from slacalc.read.detect import Certainty, Format, Subject, detect
 from slacalc.read.moments import Reader, is_unread, read_by, scattered
+from slacalc.spec.source_definitions import ColumnSource
 from slacalc.times import DAY, Zone
 from slacalc.zones import is_doubled, is_skipped, to_utc
 
@@ -24,7 +25,7 @@ DAYS = {"start_of_day": 0, "end_of_day": DAY}
 class Reading:
     """How a column is read: strptime formats, missing markers, the zone of local times, what a bare date means, the mark in numbers.
 
-    `files` are those that the column is of, for messages.
+    `files` are those that the column is of, for messages. With `midnight_is_date` a local midnight is how a date is written.
     """
 
     formats: tuple[str, ...]
@@ -33,6 +34,12 @@ class Reading:
     date_means: DateMeans | None = None
     decimal: str = "."
     files: tuple[str, ...] = ()
+    midnight_is_date: bool = False
+
+    def of(self, source: ColumnSource) -> "Reading":
+        """Return how one column is read."""
+        formats = source.timestamps or self.formats
+        return replace(self, formats=formats, date_means=source.date_means, midnight_is_date=source.midnight_is_date)
 
 
 def read_timestamps(
@@ -50,6 +57,8 @@ def read_timestamps(
         decides = None if whole is None else partial(_undeclared, whole, reading)
         detected = detect(left, Subject(column, reading.files, reading.formats), decides).moments
         moments, unread = scattered(moments, unread, detected), unread.filter(is_unread(detected))
+    if reading.midnight_is_date:
+        moments = _dates_at_midnight(moments)
     instants, clocks = moments.get_column("instant"), _clocks(moments, reading.date_means)
     if clocks.null_count() < len(clocks):
         instants = instants.zip_with(clocks.is_null(), to_utc(clocks, reading.zone))
@@ -59,6 +68,13 @@ def read_timestamps(
         *(found("P004", ids.filter(dates), column) if dates is not None else ()),
         *(odd_hours(moments.get_column("clock"), ids, column, reading.zone) if _has_values(moments.get_column("clock")) else ()),
     )
+
+
+def _dates_at_midnight(moments: pl.DataFrame) -> pl.DataFrame:
+    """Return a reader's table in which a local clock at midnight is the date of that day."""
+    is_midnight = pl.col("clock") % DAY == 0
+    day = pl.when(is_midnight).then(pl.col("clock") // DAY).otherwise("day")
+    return moments.with_columns(day.alias("day"), pl.when(~is_midnight).then("clock").alias("clock"))
 
 
 def _declared_or_iso(cells: pl.Series, reading: Reading) -> tuple[pl.DataFrame, pl.Series]:

@@ -10,6 +10,7 @@ from slacalc.spec.context import Context
 from slacalc.spec.definitions import Definitions, Exclusion, ReportOptions, Rule, Sla
 from slacalc.spec.history_models import AuthorsModel, HistoryModel, SettingModel
 from slacalc.spec.models import FileModel, ReportModel
+from slacalc.spec.raw import inner, mapping
 from slacalc.spec.sla_models import PromiseModel, RuleModel, SlaModel, chosen, judged
 from slacalc.spec.source_definitions import COLUMN_KEYS, Authors, ColumnSource, DurationSource, HistorySource, Setting, Source
 from slacalc.spec.source_models import ColumnModel, DurationsModel, FallbackModel, SourceModel
@@ -28,9 +29,9 @@ def build(model: FileModel, context: Context, sha256: str) -> Definitions:
         sha256=sha256,
         slas=tuple(_sla(name, sla) for name, sla in model.slas.items()),
         calendars=resolve(model.calendars, model.timezone, context),
-        source=_source(model.source),
+        source=_source(model.source, frozenset(mapping(context.own, "source", "columns"))),
         statuses=context.groups,
-        exclude=tuple(Exclusion(each.when, each.reason) for each in model.exclude),
+        exclude=_exclude(model, context),
         waivers=model.waivers,
         report=_report(model.report),
         mentions=context.mentions,
@@ -39,6 +40,13 @@ def build(model: FileModel, context: Context, sha256: str) -> Definitions:
         bases=context.bases,
         file=context.file,
     )
+
+
+def _exclude(model: FileModel, context: Context) -> tuple[Exclusion, ...]:
+    """Return what is left out: by the file itself, and then by its preset, as far as the export has the columns."""
+    own = inner(context.own, "exclude")
+    count = len(own) if isinstance(own, list) else 0
+    return tuple(Exclusion(each.when, each.reason, number >= count) for number, each in enumerate(model.exclude))
 
 
 def _sla(name: str, model: SlaModel) -> Sla:
@@ -81,7 +89,7 @@ def _report(model: ReportModel) -> ReportOptions:
     return ReportOptions(tuple(model.group_by), model.rule, model.count_by, model.min_tickets, **invalid)
 
 
-def _source(model: SourceModel) -> Source:
+def _source(model: SourceModel, own: frozenset[str]) -> Source:
     return Source(
         encoding=model.encoding,
         timezone=model.timezone,
@@ -96,6 +104,7 @@ def _source(model: SourceModel) -> Source:
         sheet=model.sheet,
         header_rows=model.header_rows,
         decimal=model.decimal,
+        own=own,
     )
 
 
@@ -109,16 +118,17 @@ def _column(column: tuple[str, ...] | ColumnModel | FallbackModel, beside: Colum
         return ColumnSource(column[0], others=column[1:])
     pick, names = _place(column)
     return ColumnSource(
-        names[0],
-        pick,
-        column.when,
-        tuple(column.timestamps),
-        column.date_means,
-        names[1:],
-        None if column.after is None else _column(beside.get(column.after, (column.after,)), beside),
-        column.unit and UNITS[column.unit],
-        None if column.fallback is None else _column(column.fallback, beside),
-        tuple(column.join) if isinstance(column, ColumnModel) else (),
+        column=names[0],
+        pick=pick,
+        when=column.when,
+        timestamps=tuple(column.timestamps),
+        date_means=column.date_means,
+        others=names[1:],
+        after=None if column.after is None else _column(beside.get(column.after, (column.after,)), beside),
+        unit=column.unit and UNITS[column.unit],
+        fallback=None if column.fallback is None else _column(column.fallback, beside),
+        joined=tuple(column.join) if isinstance(column, ColumnModel) else (),
+        midnight_is_date=column.midnight is not None,
     )
 
 

@@ -1,7 +1,7 @@
 """Conditions on the fields of a ticket, as frozen values; they are three-valued (A12): true, false or unknown."""
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
 from dataclasses import field as made
 from typing import Literal
 
@@ -73,3 +73,10 @@ def tests(condition: Condition | None) -> Iterator[Text | Order]:
 def fields(condition: Condition | None) -> frozenset[str]:
     """Return the names of the fields that a condition looks at."""
     return frozenset(test.field for test in tests(condition))
+
+
+def renamed(condition: Condition, names: Mapping[str, str]) -> Condition:
+    """Return the same condition on fields of other names, where these are said."""
+    if isinstance(condition, Text | Order):
+        return replace(condition, field=names.get(condition.field, condition.field))
+    return replace(condition, parts=tuple(renamed(part, names) for part in condition.parts))

@@ -39,7 +39,7 @@ class Context:
 
     `bases` and `zones` say of each calendar which others it is made of and what its zone is. `open` opens the files that
     parts are taken from, and `parts` are those that were opened. `wall_pause` is the word that declares an aggregate pause in
-    wall-clock time, if there is one (A17). `numbers` says how the export's numbers are measured.
+    wall-clock time, if there is one (A17). `numbers` says how the export's numbers are measured. `own` is the raw file without its preset.
     """
 
     file: str = ""
@@ -58,6 +58,7 @@ class Context:
     zones: Mapping[str, str] = field(default_factory=dict)
     open: Opener = _no_files
     parts: dict[str, PartFile] = field(default_factory=dict)
+    own: Raw = None
 
     def refuse(self, at: Raw, key: str, /, **values: object) -> None:
         """Note a fault at a value and let reading go on."""

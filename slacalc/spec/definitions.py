@@ -137,10 +137,11 @@ class PartFile:
 
 @dataclass(frozen=True, slots=True)
 class Exclusion:
-    """Tickets that are out of scope for every SLA, and why."""
+    """Tickets that are out of scope for every SLA, and why; a lenient one leaves none out where the export lacks its columns."""
 
     when: Condition
     reason: str
+    is_lenient: bool = False
 
 
 @dataclass(frozen=True, slots=True)

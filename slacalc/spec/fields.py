@@ -20,7 +20,6 @@ from slacalc.spec.raw import as_list, as_text
 from slacalc.spec.readers import (
     Described,
     parse_encoding,
-    parse_format,
     parse_natural,
     parse_rows,
     parse_switch,
@@ -36,6 +35,7 @@ from slacalc.spec.readers import (
 )
 from slacalc.spec.strict import context_of
 from slacalc.spec.targets import Written, parse_warn_at, read_target
+from slacalc.spec.timestamp_formats import parse_format
 
 Schema = dict[str, Any]
 TEXT: Final[Schema] = {"type": ["string", "number", "boolean"]}

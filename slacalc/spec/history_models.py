@@ -4,14 +4,17 @@ from typing import Annotated, Final
 
 from pydantic import AfterValidator, Discriminator, Field, Tag, model_validator
 
+from slacalc.spec.clock_definitions import TICKET_MOMENTS
 from slacalc.spec.context import Context
 from slacalc.spec.fields import HeaderRows, Line, Names, RowWhen, TextOrNothing
-from slacalc.spec.raw import Raw, Refused
+from slacalc.spec.raw import Raw, Refused, mapping
 from slacalc.spec.source_definitions import Shape
 from slacalc.spec.strict import Strict, choice
 
 _CHANGED: Final = frozenset(("ticket", "at", "field", "old", "new", "author", "order", "set", "events", "authors"))
 _NEEDED_BY: Final = {"nested": "path", "columns": "since"}
+_NO_FIELDS: Final = frozenset(("id", *TICKET_MOMENTS))
+"""Columns of tickets that have no value which an event could change."""
 _IN_FILES: Final = frozenset(("sheet", "header_rows"))
 _KEYS_OF: Final[dict[str, frozenset[str]]] = {
     "changes": _CHANGED | _IN_FILES,
@@ -102,12 +105,16 @@ class HistoryModel(Strict):
 
     @classmethod
     def look_over(cls, raw: dict[str, Raw], context: Context) -> None:
-        """Note keys that a history of this shape does not use, and those that it lacks."""
+        """Note keys that a history of this shape does not use, those that it lacks, and those that say nothing."""
         shape = str(raw.get("shape"))
         allowed = _KEYS_OF.get(shape, cls.model_fields) | {"shape": None}.keys()
         for key in raw.keys() & (cls.model_fields.keys() - allowed):
             at = next(word for word in raw if word == key)
             context.refuse(at, "not_for_shape", name=key, shape=shape, known=", ".join(sorted(allowed)))
+        for key in [key for key in raw if key in ("set", "since") and raw[key] == {}]:
+            context.refuse(key, "value_missing")
+        for name in [name for name in mapping(raw, "set") if name in _NO_FIELDS]:
+            context.refuse(name, "set_no_field", name=name)
         if shape in _NEEDED_BY and _NEEDED_BY[shape] not in raw:
             context.refuse(raw["shape"], "key_missing", name=_NEEDED_BY[shape])
         if "field" not in raw and "set" in raw and {"old", "new"} & allowed & raw.keys():

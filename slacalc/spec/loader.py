@@ -88,11 +88,11 @@ def _load(text: str, file: str, digest: str) -> Definitions:
     own, faults = read_yaml(text, file)
     before = Context(file, split_lines(text), open=partial(_open_beside, file), faults=faults)
     raw, is_whole = with_included(own, before, partial(_identity, file))
-    raw = with_preset(raw)
+    written, raw = raw, with_preset(raw)
     if not is_whole:  # what a file that is not there would have said is missed everywhere
         raise DefinitionError(*_in_order(faults, file))
     context = surroundings(raw, file, before.lines)
-    context.open, context.parts = before.open, before.parts
+    context.open, context.parts, context.own = before.open, before.parts, written
     context.faults += faults
     model = _validated(raw, context)
     definitions = None if context.faults or model is None else build(model, context, digest)

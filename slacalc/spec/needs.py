@@ -1,6 +1,7 @@
 """What the engine wants of an export, worked out from the definitions, so that nothing else is read."""
 
 from collections.abc import Iterable, Iterator
+from itertools import chain
 
 from slacalc.spec.clock_definitions import TICKET_MOMENTS, UPDATED, AtColumn, Becomes, Changes, Clock, OnEvent
 from slacalc.spec.conditions import Condition, Order, fields, tests
@@ -12,28 +13,31 @@ def needs(definitions: Definitions, extra_fields: Iterable[str] = (), where_ther
     """Return the columns and events that the definitions and `extra_fields` (grouping, attributes) are about.
 
     A canonical moment, a column that somewhere is used as a moment, and one that is compared with an instant are moments, and so is
-    `updated` where nobody names it as a field; everything else is a field. `optional` are those of them that only a built-in clock or a
-    moment's name asks for, and those that are wanted only `where_there`; `compared` are moments that no clock and no target uses.
+    `updated` where nobody names it as a field; everything else is a field. `optional` are those of them that only a preset's exclusion, a
+    built-in clock or a moment's name asks for, unless the file itself maps that moment, and those that are wanted only `where_there`;
+    `compared` are moments that no clock and no target uses.
     """
     clocks = [sla.clock for sla in definitions.editions]
     wanted = {*_named_fields(definitions), *extra_fields}
     used, compared = set(_columns(definitions)), set(_compared_with_instants(definitions))
     moments = {"opened", *used, *compared}
-    rests = {*where_there, *(name for clock in clocks for name in _fallbacks(clock))}
-    used |= {*TICKET_MOMENTS, *(column for clock in clocks for column in _fallback_columns(clock))}
+    lenient = (exclusion.when for exclusion in definitions.exclude if exclusion.is_lenient)
+    columns = {column for clock in clocks for column in _fallback_columns(clock)}
+    rests = {*where_there, *chain.from_iterable(map(fields, lenient)), *chain.from_iterable(map(_fallbacks, clocks))}
+    used |= {*TICKET_MOMENTS, *columns}
     instants = moments | ((wanted | rests) & used) | ((rests - wanted) & {UPDATED})
     return Needs(
         moments=frozenset(instants),
         fields=frozenset((wanted | rests) - instants - {"id"}),  # the id is always there
         events=frozenset(event.event for clock in clocks for event in clock.parts if isinstance(event, OnEvent)),
-        optional=frozenset(rests - wanted - moments),
+        optional=frozenset(rests - wanted - moments - (columns & definitions.source.own)),
         compared=frozenset(compared - used),
     )
 
 
 def _conditions(definitions: Definitions) -> Iterator[Condition | None]:
     """Yield every condition that somebody wrote down."""
-    yield from (exclusion.when for exclusion in definitions.exclude)
+    yield from (exclusion.when for exclusion in definitions.exclude if not exclusion.is_lenient)
     for sla in definitions.editions:
         yield sla.where
         yield from (rule.when for rule in sla.rules)

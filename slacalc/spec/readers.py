@@ -89,13 +89,6 @@ def parse_encoding(text: str) -> str:
     return str(text)
 
 
-def parse_format(text: str) -> str:
-    """Return a format of timestamps. Raises Refused for text without any directive."""
-    if "%" not in text:
-        raise Refused("timestamp_format", text=text)
-    return str(text)
-
-
 def parse_natural(text: str) -> int:
     """Return a whole number from 0. Raises Refused."""
     if not re.fullmatch("[0-9]{1,9}", text):

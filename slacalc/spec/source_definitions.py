@@ -19,8 +19,9 @@ class ColumnSource:
 
     `others` are names that it has in other exports of the kind; the first that there is, in this order, is meant. With `after` it
     holds durations, of a `unit` in microseconds or in text that tells its own, from the instant there to the one that is meant. Where
-    a ticket has nothing in it, its `fallback` counts. `when` is a condition on the history row, or on the ticket row of a fallback. With
-    `joined` it is put together of several columns, each by the names that it may have. History rows after `until` are not looked at.
+    a ticket has nothing in it, its `fallback` counts. `when` is a condition on the history row, or on the ticket row of a fallback.
+    With `joined` it is put together of several columns, each by the names that it may have. With `midnight_is_date` a local midnight
+    is how a date is written. History rows after `until` are not looked at.
     """
 
     column: str
@@ -34,6 +35,7 @@ class ColumnSource:
     fallback: "ColumnSource | None" = None
     joined: tuple[tuple[str, ...], ...] = ()
     until: int | None = None
+    midnight_is_date: bool = False
 
     def mapped(self, change: Callable[["ColumnSource"], "ColumnSource"]) -> "ColumnSource":
         """Return the same of changed parts: itself, what it counts from, and what stands in for it."""
@@ -124,7 +126,7 @@ class Source:
 
     `records` are keys or paths, the first of which that JSON has leads to the tickets in it; `rows` are paths within the objects of that
     list to those that are tickets, without which the objects themselves are. `sheet` is that of a workbook, `header_rows` the first
-    and the last row of the header, `decimal` the mark in numbers.
+    and the last row of the header, `decimal` the mark in numbers. `own` are the columns that the file maps itself, not its preset.
     """
 
     encoding: str | None = None
@@ -140,3 +142,4 @@ class Source:
     decimal: Literal[".", ","] = "."
     rows: tuple[str, ...] = ()
     verdicts: Mapping[str, Verdict] = made(default_factory=dict)
+    own: frozenset[str] = frozenset()

@@ -15,7 +15,7 @@ from slacalc.spec.units import UNITS
 from slacalc.spec.verdict_models import Verdicts
 
 Unit = Annotated[Literal["milliseconds", "seconds", "minutes", "hours"], choice(*UNITS)]
-_OF_INSTANTS: Final = frozenset(("timestamps", "date_means"))
+_OF_INSTANTS: Final = frozenset(("timestamps", "date_means", "midnight"))
 _OF_ROWS: Final = ("first", "last")
 _OF_TICKETS: Final = frozenset(("unit", "after", "fallback"))
 _UNFIT: Final = {**dict.fromkeys(_OF_ROWS, _OF_TICKETS), "column": frozenset(("when",)), "join": _OF_TICKETS | {"when"}}
@@ -27,15 +27,18 @@ class ReadingModel(Strict):
 
     timestamps: TimestampFormats = Field(default_factory=list)
     date_means: Annotated[Literal["start_of_day", "end_of_day"], choice("start_of_day", "end_of_day")] | None = None
+    midnight: Annotated[Literal["date"], choice("date")] | None = None
     unit: Unit | None = None
     after: Line | None = None
     fallback: "Fallback | None" = None
 
     @classmethod
     def look_over(cls, raw: dict[str, Raw], context: Context) -> None:
-        """Note keys of instants beside those of durations."""
+        """Note keys of instants beside those of durations, and dates that mean nothing."""
         for key in [key for key in raw if "after" in raw and key in _OF_INSTANTS]:
             context.refuse(key, "not_for_shape", name=key, shape="after", known="column, unit, after, fallback")
+        if "midnight" in raw and "date_means" not in raw:
+            context.refuse(next(key for key in raw if key == "midnight"), "key_missing", name="date_means")
         if "unit" in raw and "after" not in raw:
             context.refuse(next(key for key in raw if key == "unit"), "key_missing", name="after")
 
@@ -123,7 +126,7 @@ class SourceModel(Strict):
             unfit = dict.fromkeys(_OF_ROWS, "columns") if in_columns else {}
             unfit |= dict.fromkeys(_OF_TICKETS, "id") if name == "id" else {}
             for key in [key for key in part if key in unfit]:
-                context.refuse(key, "not_for_shape", name=key, shape=unfit[key], known="column, timestamps, date_means")
+                context.refuse(key, "not_for_shape", name=key, shape=unfit[key], known="column, timestamps, date_means, midnight")
             if any(other.keys() & {"after", *_OF_ROWS} for other in _parts(inner(columns, str(part.get("after"))))):
                 context.refuse(part["after"], "counted_twice", name=part["after"])
 

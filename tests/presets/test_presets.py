@@ -91,6 +91,18 @@ def test_what_a_preset_names_is_in_its_sample(name: str) -> None:
     assert filled | told == set(columns)
 
 
+def test_what_a_preset_leaves_out_is_passed_over_where_the_export_cannot_tell() -> None:
+    """GitHub's issues without their address: whether one is a pull request is not known."""
+    text = "timezone: UTC\nsource: {preset: github}\nslas: {r: {clock: closure, calendar: 24x7, target: 8h}}\n"
+    definitions = spec.load_text(text, "slas.yaml")
+    issue = '[{"number": 1, "state": "x", "created_at": "2026-03-02T08:00:00Z", "closed_at": null, "user": {"login": "a"}, "timeline": []}]'
+
+    export = read_export([Input("issues.json", None, issue.encode())], [], definitions, needs(definitions), ReadOptions())
+    found = accounting.measure(export.tickets, export.history, definitions, instant("2026-03-02T09:00Z"))
+
+    assert found.measurements["outcome"].to_list() == ["running"]
+
+
 @pytest.mark.parametrize("name", preset_names())
 def test_nothing_in_a_sample_is_odd(name: str) -> None:
     assert exported(name, definitions_of(name)).problems == ()

@@ -9,7 +9,7 @@ from slacalc.read import ReadOptions, read_export
 from slacalc.read.complete import untimed
 from slacalc.spec.needs import needs as needs_of
 from slacalc.spec.source_definitions import ColumnSource, HistorySource
-from tests.read.exports import given, needs, problems, read
+from tests.read.exports import changes, given, needs, problems, read
 from tests.read.made import parquet
 
 LOG = HistorySource("nested", path="log.entries[].items[]", at="../at", total="log.total")
@@ -60,6 +60,43 @@ def test_entries_on_several_pages_and_in_parquet() -> None:
     )
 
     assert problems(export) == {"P014 log.total": (2, ("2", "4"))}
+
+
+@pytest.mark.parametrize(
+    ("files", "short"),
+    [
+        pytest.param([[issue(1, 2, 1)], [issue(1, 2, 1)], [issue(1, 2, 1)]], True, id="copies of a history that is cut off"),
+        pytest.param([[issue(1, 2, 1), issue(1, 2, 1)]], True, id="copies in one file"),
+        pytest.param([[issue(1, 2, 1, 1)], [issue(1, 2, 1)]], False, id="one of them is whole"),
+        pytest.param([[issue(1, 1, 1)], [issue(1, 2, 1, 1)]], False, id="an older one, when there were fewer"),
+        pytest.param([[issue(1, 2, 1)], [issue(1, 3, 1, 1)]], True, id="the newer one is cut off"),
+        pytest.param([[issue(1, 2, 1)], [issue(1, 2)]], True, id="one has nothing"),
+    ],
+)
+@pytest.mark.parametrize("turn", [1, -1], ids=["as given", "the other way round"])
+def test_a_ticket_in_several_files(files: list[list[dict[str, object]]], *, short: bool, turn: int) -> None:
+    inputs = [given(issues, f"{number}.json") for number, issues in enumerate(files[::turn])]
+    export = read(inputs, wanted=needs(fields=["status"]), history_source=LOG)
+
+    assert ("P014 log.total" in problems(export)) == short
+
+
+def test_ids_that_are_called_otherwise_in_another_file() -> None:
+    """What is nested knows its ticket by the name that the id has in its own file."""
+    files = [given([{"key": "A", **issue(1, 2, 1)}], "a.json"), given([issue(2, 1, 1)], "b.json")]
+    column = ColumnSource("key", others=("id",))
+    export = read(files, wanted=needs(fields=["status"]), history_source=LOG, columns={"id": column})
+
+    assert [ticket for ticket, *_ in changes(export)] == ["2", "A"]
+    assert problems(export) == {"P014 log.total": (1, ("A",))}
+
+
+def test_ids_that_are_put_together() -> None:
+    column = ColumnSource("team + id", joined=(("team",), ("number", "id")))
+    export = read([{"team": "X", **issue(7, 2, 1)}], wanted=needs(fields=["status"]), history_source=LOG, columns={"id": column})
+
+    assert [ticket for ticket, *_ in changes(export)] == ["X 7"]
+    assert problems(export) == {"P014 log.total": (1, ("X 7",))}
 
 
 def test_ids_under_their_path() -> None:

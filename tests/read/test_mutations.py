@@ -164,12 +164,24 @@ def _edited(draw: st.DrawFn) -> str:
 @example(GOOD.replace("plain", 'pl"ain'))
 @example(GOOD.replace("plain", '"plain'))
 @example(GOOD.replace("plain", 'plain"'))
+@example(GOOD.replace("two", 'x"y"two'))
 @given(_edited())
 def test_text_that_was_edited_loses_no_row_in_silence(text: str) -> None:
+    """Where quotation marks break the rules, what a row is depends on the reader; but no ticket is missing that Python's finds."""
     export = outcome("t.csv", text.encode())
 
-    if export is not None:
+    if export is not None and is_by_the_rules(text):
         assert_whole(export, ids_in(text))
+    elif export is not None:
+        assert {name for name in ids_in(text) if re.fullmatch(r"T\d+", name)} <= plain(export.tickets["id"]) or told(export)
+
+
+def is_by_the_rules(text: str) -> bool:
+    try:
+        list(csv.reader(StringIO(text, newline=""), strict=True))
+    except csv.Error:
+        return False
+    return re.search('[^,\n"]"[^,\n"]', text) is None
 
 
 @given(at=st.integers(0, 3000), put=st.binary(max_size=4))

@@ -4,11 +4,29 @@ import polars as pl
 import pytest
 
 from slacalc.errors import InputError
-from slacalc.read import Export
+from slacalc.read import Export, Input
 from slacalc.read.questions import Columns
 from slacalc.spec.source_definitions import ColumnSource, HistorySource, Setting, Source
 from slacalc.times import zone
 from tests.read.exports import changes, given, needs, problems, read, shown, tickets
+
+
+def uneven(*files: Input, history: str | None = None) -> dict[str, tuple[int, tuple[str, ...]]]:
+    return problems(read([*files], history, wanted=needs(["opened", "resolved"], ["status"], optional=["status"])))
+
+
+def test_a_file_that_calls_a_needed_column_otherwise_is_told() -> None:
+    """A field whose changes a history has, and what JSON leaves out, are no matter."""
+    march = given("id,opened,resolved,status\n1,2026-03-01T08:00Z,2026-03-01T09:00Z,Done\n", "march.csv")
+    april = given("id,opened,Resolved\n2,2026-04-01T08:00Z,2026-04-01T09:00Z\n", "april.csv")
+    may = given([{"id": 3, "opened": "2026-05-01T08:00Z"}], "may.json")
+    found = {"P019 resolved": (1, ("april.csv",)), "P019 status": (1, ("april.csv",))}
+
+    assert uneven(march, april, may) == found
+    log = "ticket,at,field,new\n1,2026-03-01T09:00Z,status,Done\n"
+    assert uneven(march, april, history=log) == {"P019 resolved": found["P019 resolved"]}
+    assert uneven(march, may) == {}
+
 
 COLUMNS = {"id": ColumnSource("case", others=("CASE", "Case")), "opened": ColumnSource("open_dt", others=("OPEN_DT",))}
 NEW = "case,open_dt\nA,2026-10-05T09:00\n"

@@ -25,6 +25,7 @@ slas: {r: {clock: resolution, calendar: 24x7, target: 2h}}
 """
 STATUS = needs(fields=["status"])
 SET = {"status": (Setting("opened", "New"), Setting("work_start", "In Progress"), Setting("held", "On Hold"), Setting("done", "Resolved"))}
+MONTHS = {"march.csv": ",,", "april.csv": "2026-01-05 10:00,,2026-01-05 12:00"}
 TEXT = """\
 id,opened,work_start,held,done
 1,2026-01-05 09:00,2026-01-05 10:00,,2026-01-05 12:00
@@ -55,6 +56,12 @@ def test_each_instant_that_there_is_is_a_change() -> None:
         ("3", "11:00", "In Progress"),
         ("3", "11:00", "Resolved"),
     ]
+
+
+def test_the_row_that_has_come_further_is_the_newest() -> None:
+    march, april = (given(f"id,opened,work_start,held,done\n1,2026-01-05 09:00,{rest}\n", name) for name, rest in MONTHS.items())
+
+    assert [status for _, _, status in told(since([april, march]))] == ["New", "In Progress", "Resolved"]
 
 
 def test_the_tickets_need_no_column_of_the_status_itself() -> None:

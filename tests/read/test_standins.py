@@ -3,8 +3,10 @@
 import pytest
 
 from slacalc.errors import InputError
-from slacalc.read import Export
+from slacalc.read import Export, ReadOptions, read_export
+from slacalc.spec import load_text
 from slacalc.spec.conditions import Text
+from slacalc.spec.needs import needs as needs_of
 from slacalc.spec.source_definitions import ColumnSource, HistorySource
 from slacalc.times import HOUR, MINUTE, SECOND
 from tests.read.exports import changes, given, needs, problems, read, shown, tickets
@@ -127,6 +129,46 @@ def test_a_fallback_that_is_not_there_is_passed_over(columns: str) -> None:
     assert not export.problems
 
 
+OWN = """\
+timezone: UTC
+statuses: {solved: Done}
+slas: {s: {clock: {start: opened, stop: resolved}, calendar: 24x7, target: 4h}}
+"""
+
+
+def written(columns: str, header: str, *rows: str) -> Export:
+    definitions = load_text(f"{OWN}source: {{columns: {columns}}}\n", "slas.yaml")
+    text = "".join(f"{line}\n" for line in (header, *rows))
+    return read_export([given(text)], [], definitions, needs_of(definitions), ReadOptions())
+
+
+@pytest.mark.parametrize(
+    ("columns", "lacking"),
+    [
+        pytest.param("{resolved: {column: done, fallback: cloosed}}", "cloosed", id="a fallback"),
+        pytest.param("{resolved: {column: done, fallback: {column: closed, when: {kinnd: x}}}}", "kinnd", id="its condition"),
+        pytest.param("{resolved: {column: done, fallback: {column: closed, fallback: ended}}}", "ended", id="a fallback's fallback"),
+        pytest.param("{resolved: finished}", "finished", id="a moment that a status group could tell as well"),
+        pytest.param("{resolved: {column: minutes, unit: minutes, after: begun}}", "begun", id="what it is counted from"),
+    ],
+)
+def test_what_the_file_itself_names_has_to_be_there(columns: str, lacking: str) -> None:
+    with pytest.raises(InputError, match=rf"no column '{lacking}' \(for 'resolved'\)"):
+        written(columns, "id,opened,done,closed,minutes,kind,status", "1,2026-01-05 09:00,,,,,")
+
+
+def test_what_another_is_counted_from_may_lack_its_fallback() -> None:
+    column = ColumnSource("ack", after=ColumnSource("opened", fallback=ColumnSource("created")), unit=MINUTE)
+    assert resolved(told("id,opened,ack\n1,2026-01-05 09:00,90\n", column, wanted=False)) == ["2026-01-05T10:30:00"]
+
+
+def test_the_condition_of_a_fallback_may_call_columns_as_they_are_mapped() -> None:
+    columns = "{status: state, resolved: {column: done, fallback: {column: closed, when: {status: solved}}}}"
+    rows = ("1,2026-01-05 09:00,,2026-01-05 10:00,Done", "2,2026-01-05 09:00,,2026-01-05 10:00,Open")
+
+    assert resolved(written(columns, "id,opened,done,closed,state", *rows)) == ["2026-01-05T10:00:00", None]
+
+
 def test_where_neither_is_there_the_first_is_missed() -> None:
     with pytest.raises(InputError, match=r"no column 'Resolved' \(for 'resolved'\)"):
         told("id,opened\n1,2026-01-05 09:00\n", RESOLVED)
@@ -137,6 +179,12 @@ def test_where_neither_is_there_the_first_is_missed() -> None:
 def test_what_a_column_is_counted_from_is_missed_as_well() -> None:
     with pytest.raises(InputError, match=r"no column 'begun' \(for 'resolved'\)"):
         told("id,opened,ack\n1,2026-01-05 09:00,5\n", ColumnSource("ack", after=ColumnSource("begun"), unit=MINUTE))
+
+
+def test_what_another_is_put_together_of_is_missed_by_its_own_name() -> None:
+    column = ColumnSource("day + hour", joined=(("day",), ("hour", "time")))
+    with pytest.raises(InputError, match=r"no column 'hour' \(for 'resolved'\)"):
+        told("id,opened,day\n1,2026-01-05 09:00,2026-01-05\n", column)
 
 
 def test_fallbacks_one_after_the_other_down_to_a_duration() -> None:

@@ -4,7 +4,9 @@ import pytest
 
 from slacalc.errors import InputError, Place
 from slacalc.read import ReadOptions, read_export
+from slacalc.spec import load_text
 from slacalc.spec.definitions import Definitions
+from slacalc.spec.needs import needs as needs_of
 from slacalc.spec.source_definitions import ColumnSource, DurationSource, HistorySource, Source
 from slacalc.times import MINUTE
 from tests.read.exports import column, given, needs, problems, read, tickets
@@ -126,6 +128,11 @@ def test_rows_without_an_id_are_counted_and_shown_by_their_text() -> None:
     assert problems(export) == {"P001": (2, (" ?, 2026-01-05T09:00:00Z", "2026-01-05T09:00:00Z, Open"))}
 
 
+UNTIL_DUE = """\
+timezone: UTC
+slas: {s: {clock: {start: opened, pause: {status: A}, stop: resolved}, calendar: 24x7, target: {until: due}}}
+source: {columns: {due: {column: due, date_means: end_of_day}, resolved: opened}}
+"""
 DOUBLED = "id,opened,resolved,status,updated\n"
 
 
@@ -156,6 +163,33 @@ def test_of_doubled_ids_the_newest_row_is_used(rows: list[str], columns: dict[st
     assert (export.rows, export.duplicates) == (len(rows) + 1, len(rows) - 1)
     assert problems(export)["P002"] == (len(rows) - 1, ("1",))
     assert export.tickets.get_column("@t").to_list() == [0, 1]
+
+
+@pytest.mark.parametrize(
+    ("rows", "status", "expected"),
+    [
+        pytest.param(["2026-01-10,Z,2026-03-01", "2026-01-11,A,2026-01-31"], "A", {}, id="dates tell, and a due date does not"),
+        pytest.param(["soon,Z,", "2026-01-11,A,"], "A", {"P003 updated": (1, ("1",))}, id="what cannot be read is said"),
+        pytest.param(["?,A,", ",B,"], "B", {"P003 updated": (1, ("1",)), "P018": (1, ("1",))}, id="nothing tells, and they differ"),
+        pytest.param(["2026-01-11,B,", "2026-01-11,A,"], "B", {"P018": (1, ("1",))}, id="of the same day"),
+        pytest.param([",A,", ",A,"], "A", {}, id="nothing tells, but they are the same"),
+    ],
+)
+def test_what_tells_the_newest_row_and_what_does_not(rows: list[str], status: str, expected: dict[str, object]) -> None:
+    definitions = load_text(UNTIL_DUE, "slas.yaml")
+    text = "id,opened,updated,status,due\n" + "".join(f"1,{OPENED},{row}\n" for row in rows)
+
+    export = read_export([given(text)], [], definitions, needs_of(definitions), ReadOptions())
+
+    assert column(export, "status") == [status]
+    assert problems(export) == {"P002": (1, ("1",)), **expected}
+
+
+def test_a_row_without_the_time_of_its_update_counts_by_its_latest_moment() -> None:
+    new = given(f"id,opened,resolved,status\n1,{OPENED},2026-01-09T09:00Z,New\n", "new.csv")
+    old = given(f"id,opened,resolved,status,updated\n1,{OPENED},,Old,2026-01-06T09:00Z\n", "old.csv")
+
+    assert column(read([new, old], wanted=needs(["opened", "resolved"], ["status"])), "status") == ["New"]
 
 
 def test_doubled_ids_across_files() -> None:

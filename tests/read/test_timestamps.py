@@ -22,10 +22,12 @@ def parsed(
     timezone: str = "UTC",
     missing: tuple[str, ...] = ("",),
     date_means: DateMeans | None = None,
+    midnight_is_date: bool = False,
 ) -> tuple[list[str | None], dict[str, int]]:
     """Return the instants as ISO text in UTC, and the count of each problem."""
     ids = pl.Series([f"T{number}" for number in range(len(texts))], dtype=pl.String)
-    instants, odd = read_timestamps(series(texts), ids, "opened", Reading(formats, missing, zone(timezone), date_means))
+    reading = Reading(formats, missing, zone(timezone), date_means, midnight_is_date=midnight_is_date)
+    instants, odd = read_timestamps(series(texts), ids, "opened", reading)
     shown = [None if at is None else moment_of(at).isoformat().removesuffix("+00:00") for at in instants.to_list()]
     return shown, {problem.code: problem.count for problem in odd}
 
@@ -168,6 +170,15 @@ def test_a2_the_zone_is_the_options_else_the_source_s_else_the_file_s() -> None:
 )
 def test_a3_a_date_means_what_the_column_says(text: str, means: DateMeans, instant: str) -> None:
     assert parsed([text], "%d.%m.%Y", timezone="Europe/Berlin", date_means=means) == ([instant], {})
+
+
+def test_a3_midnight_may_be_how_a_date_is_written() -> None:
+    texts = ["24/ene/26 12:00 AM", "24/ene/26 12:01 AM", "2026-01-24", "2026-01-24T00:00:00+01:00", ""]
+
+    instants, problems = parsed(texts, timezone="Europe/Madrid", date_means="end_of_day", midnight_is_date=True)
+
+    assert instants == ["2026-01-24T23:00:00", "2026-01-23T23:01:00", "2026-01-24T23:00:00", "2026-01-23T23:00:00", None]
+    assert problems == {}
 
 
 @pytest.mark.parametrize("text", ["2026-01-05", "05.01.2026"])

@@ -47,6 +47,7 @@ SENTENCES: dict[str, str] = {
     "verdict_both": "'{text}' can mean only one of met, breached and neither",
     "not_for_shape": "'{name}' has no use with '{shape}'; the keys there are {known}",
     "counted_twice": "'{name}' is itself counted from an instant, or taken from the history; name a column of the tickets' instants",
+    "set_no_field": "'{name}' is no field that an event sets; say under `source.columns` where it is, such as `{{last: ..., when: ...}}`",
     "setting_last": "what stands behind one without `when` is never reached; write that last, or give it a `when`",
     # kinds of values
     "mapping_wanted": "keys and values are needed here, not text or a list",
@@ -214,5 +215,12 @@ SENTENCES: dict[str, str] = {
     "unused_group": "the status group '{name}' is used nowhere",
     "unreachable_rule": "this rule of '{sla}' never wins: the rule '{earlier}' before it takes every ticket that it fits",
     # timestamps
+    "format_unknown": "'{directive}' in '{text}' is no directive of a timestamp format; write it like %d/%m/%Y %H:%M",
+    "format_zone": "'%Z' in '{text}' does not tell the time of a zone; write %z for offsets such as +01:00, else the text, and `timezone`",
+    "format_year": "the format '{text}' has no year, so it reads nothing; add %Y or %y, or `join` the columns of date and time",
+    "format_half_day": "'%I' in '{text}' needs %p for AM and PM; write %H for the hours 0 to 23",
+    "format_whole_day": "'%p' in '{text}' needs %I, the hours 1 to 12, in place of %H",
+    "format_minute": "the format '{text}' has an hour and no minute; add %M",
+    "format_hour": "the format '{text}' has minutes or seconds and no hour; add %H",
     "timestamp_format": "'{text}' is not a timestamp format; write it like %d/%m/%Y %H:%M",
 }

@@ -18,7 +18,7 @@ from slacalc.spec.loader import load_text
 from slacalc.spec.needs import needs
 
 NAME = "proposal"
-OF_TICKETS = ("P001", "P002")
+OF_TICKETS = ("P001", "P002", "P018")
 """Problems of rows of tickets, which the rows of a history are not."""
 
 

@@ -28,7 +28,7 @@ def test_a_preset_is_proposed_for_its_sample(name: str) -> None:
     assert finds[name].items() <= finds[found.draft.preset or ""].items()
     assert found.proof.reason is None
     assert {problem.code for problem in found.proof.problems} <= (set() if found.draft.preset == name else {"P017"})
-    assert [fit.missing for fit in found.fits if fit.preset == name] == [()]
+    assert [fit.missing for fit in found.fits if fit.preset == found.draft.preset] == [()]
     assert text_of(found.draft).startswith(f"source:\n  preset: {found.draft.preset}\n")
 
 

@@ -35,11 +35,14 @@ TICKETS = {
 }
 """The files, the preset that fits, and how many tickets they hold."""
 
+UNENDED = ("zendesk/ticket_data.csv", "servicenow/change_request_data.csv")
+"""Those that say of no ticket when it ended or was answered."""
+
 LOST = ("P001", "P002", "P003", "P004", "P006", "P009", "P010")
 """Problems of what cannot be read."""
 
 
-@pytest.mark.parametrize("name", TICKETS)
+@pytest.mark.parametrize("name", [name for name in TICKETS if name not in UNENDED])
 def test_what_is_written_runs_at_once_and_reads_all_tickets(name: str, slacalc: Slacalc, tmp_path: Path) -> None:
     slas = tmp_path / "new.yaml"
     preset, tickets = TICKETS[name]
@@ -51,6 +54,15 @@ def test_what_is_written_runs_at_once_and_reads_all_tickets(name: str, slacalc: 
     assert report["scope"]["read"] == tickets
     assert not [problem for problem in report["problems"] if problem["code"] in LOST]
     assert preset is None or f"  preset: {preset}\n" in slas.read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("name", UNENDED)
+def test_where_nothing_tells_the_end_no_promise_is_made(name: str, slacalc: Slacalc, tmp_path: Path) -> None:
+    ran = slacalc("init", DATA / name, "-o", tmp_path / "new.yaml")
+    [found] = inspect([Input(name, DATA / name)], ReadOptions(), None, NOW)
+
+    assert (ran.status, "nothing in it tells when a ticket ends" in ran.err) == (3, True)
+    assert (found.draft.preset, found.proof.tickets, found.proof.reason) == (*TICKETS[name], None)
 
 
 @pytest.mark.parametrize("name", ["zendesk/ticket_field_history_data.csv", "jira/issue_field_history.csv"])

@@ -1,7 +1,8 @@
 """What is in an export, and a `source:` that reads it: proposed from what is there, and tried before it is shown."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from typing import Final
 
 import polars as pl
 
@@ -20,7 +21,10 @@ from slacalc.read.inspect.seen import Seen
 from slacalc.read.inspect.suspicious import Watched, oddities_of
 from slacalc.read.inspect.values import Fit, Oddity, Shape
 from slacalc.spec.preset import preset
-from slacalc.spec.raw import inner
+from slacalc.spec.raw import inner, mapping
+
+IN_THE_FILE: Final = ("events", "rows", "columns")
+"""Shapes of a history whose columns are those of the tickets."""
 
 __all__ = ["Inspection", "inspect"]
 
@@ -47,6 +51,15 @@ class Inspection:
         if self.seen.fit and is_log(self.seen.fit.preset):
             return "rows" if inner(preset(self.seen.fit.preset), "source", "history", "shape") == "rows" else "events"
         return self.seen.log.shape if self.seen.log else "tickets"
+
+    @property
+    def reads_history(self) -> bool:
+        """Whether the proposal reads from the file itself when a field had which value."""
+        own = mapping(preset(self.draft.preset), "source", "history") if self.draft.preset else {}
+        history: Mapping[str, object] = self.draft.history or own
+        if history.get("shape") == "nested":
+            return history.get("path") in {nested.path for nested in self.seen.nested}
+        return history.get("shape") in IN_THE_FILE
 
 
 def inspect(inputs: Sequence[Input], options: ReadOptions, order: str | None, now: int) -> list[Inspection]:

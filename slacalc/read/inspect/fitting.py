@@ -4,6 +4,7 @@ from collections.abc import Collection, Iterable, Iterator
 from functools import cache
 from typing import Final
 
+from slacalc.read.inspect.cells import lists_of
 from slacalc.read.inspect.values import Fit
 from slacalc.read.sheet import Sheet
 from slacalc.spec.preset import preset, preset_names
@@ -15,6 +16,9 @@ OF_A_LOG: Final = ("events", "rows")
 KEYS: Final = ("ticket", "at", "order")
 PLACES: Final = ("column", "first", "last", "join")
 """The keys of a column that name columns."""
+
+PICKS: Final = ("first", "last")
+"""Those of them that are picked from the rows of a history."""
 
 LEAST_SHARE, LEAST_WEIGHT = 0.4, 1.0
 """What a preset has to reach: a share of its columns, and names that not every product has."""
@@ -75,9 +79,21 @@ def _users() -> dict[str, int]:
 
 
 def _fit(name: str, sheet: Sheet, there: Collection[str]) -> Fit:
-    found = {key: column for key, names in columns_of(name).items() if (column := _there(names, sheet, there)) is not None}
+    from_rows = _of_list(name, sheet)
+    looked_for = {key: names for key, names in columns_of(name).items() if key not in from_rows}
+    found = {key: column for key, names in looked_for.items() if (column := _there(names, sheet, there)) is not None}
     missing = tuple(key for key in columns_of(name) if key not in found)
     return Fit(name, found, missing, sum(1 / _users()[column] for column in set(found.values())))
+
+
+def _of_list(name: str, sheet: Sheet) -> set[str]:
+    """Return the columns that a preset picks from the rows of a list within the records, where that list is not there."""
+    path = inner(preset(name), "source", "history", "path")
+    if path is None or path in set(lists_of(sheet)):
+        return set()
+    return {
+        key for key, value in mapping(preset(name), "source", "columns").items() if isinstance(value, dict) and set(PICKS) & value.keys()
+    }
 
 
 def _there(names: Iterable[str], sheet: Sheet, there: Collection[str]) -> str | None:

@@ -150,7 +150,8 @@ def _sentence(one: Inspection) -> str:
     if one.proof.reason:
         return say("inspecting.head_unknown", rows=count(one.seen.sample.rows), form=_form(one))
     numbers = {"tickets": tickets_of(one.proof.tickets), "rows": count(one.seen.sample.rows)}
-    return say(f"inspecting.head_{one.shape}", form=_form(one), span=_span(one), **numbers)
+    key = "repeated" if one.shape == "tickets" and one.proof.duplicates else one.shape
+    return say(f"inspecting.head_{key}", form=_form(one), span=_span(one), **numbers)
 
 
 def tickets_of(number: int) -> str:

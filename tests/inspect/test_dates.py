@@ -95,6 +95,14 @@ def test_what_nothing_tells_is_for_people_to_choose() -> None:
     )
 
 
+@pytest.mark.parametrize("order", [None, "day_first", "month_first"])
+def test_mere_dates_whose_order_is_open_have_to_mean_a_time_too(order: str | None) -> None:
+    text = proposal("id,opened,closed\nA,03/04/2026,04/05/2026\nB,05/06/2026,06/07/2026\n", order=order)
+
+    assert "    opened: {column: opened, date_means: start_of_day}\n" in text
+    assert "    closed: {column: closed, date_means: end_of_day}\n" in text
+
+
 @pytest.mark.parametrize(("order", "declared"), [("day_first", '"%d/%m/%Y %H:%M"'), ("month_first", '"%m/%d/%Y %H:%M"')])
 def test_people_may_choose_beforehand(order: str, declared: str) -> None:
     text = proposal(TWO.format(opened="03/04/2026 09:00", closed="04/05/2026 09:00"), order=order)
@@ -128,3 +136,11 @@ def test_a_proposal_fails_where_dates_contradict_each_other() -> None:
     [found] = inspected("id,opened\nA,13/04/2026 09:00\nB,04/13/2026 09:00\n")
 
     assert found.proof.reason is not None
+
+
+def test_a_proposal_fails_that_loses_nearly_all_openings() -> None:
+    """A history whose times are mere dates cannot be read."""
+    [found] = inspected("ticket,at,field,new\nA,2026-03-01,status,New\nA,2026-03-02,status,Done\n")
+
+    assert found.proof.reason is not None
+    assert "of nearly no ticket can it be read when it was opened" in found.proof.reason

@@ -55,6 +55,43 @@ def test_ids_that_come_again_with_the_same_opening_are_whole_tickets_after_each_
     assert found.proof.tickets == 2
 
 
+STEPS = """\
+number,created,{time},state,resolved
+T1,2026-03-01 09:00,2026-03-01 09:00,Neu,
+T1,2026-03-01 09:00,2026-03-03 09:00,Geschlossen,2026-03-03 09:00
+T2,2026-03-02 09:00,2026-03-02 09:00,Neu,
+T2,2026-03-02 09:00,2026-03-02 11:00,Wartend,
+"""
+
+
+@pytest.mark.parametrize("time", ["Last Updated", "Modified", "Geändert am", "Snapshot", "Zuletzt"])
+def test_the_time_of_a_row_is_one_that_is_not_the_same_in_all_rows_of_a_ticket(time: str) -> None:
+    found = one(STEPS.format(time=time))
+
+    assert found.draft.history == {"shape": "rows", "ticket": "number", "at": time}
+    assert (found.draft.columns["opened"].column, found.draft.columns["opened"].pick) == ("created", "first")
+
+
+@pytest.mark.parametrize(
+    ("text", "updated"),
+    [
+        ("number,created,state\n" + "T1,2026-03-01 09:00,Neu\nT2,2026-03-02 09:00,Neu\n" * 2, None),
+        (
+            "number,created,noted at,state\n" + "T1,2026-03-01 09:00,2026-03-0{0} 10:00,Neu\nT2,2026-03-02 09:00,2026-03-0{0} 09:00,Neu\n",
+            "noted at",
+        ),
+        ("day,number,created,state\n" + "2026-03-0{0},T1,2026-03-01 09:00,Neu{0}\n2026-03-1{0},T2,2026-03-02 09:00,Neu\n", "day"),
+    ],
+    ids=["doubled", "a row for each comment", "a row for each day"],
+)
+def test_rows_of_one_ticket_without_a_history_in_them_are_repeats(text: str, updated: str | None) -> None:
+    header, _, rows = text.partition("\n")
+    found = one("\n".join([header, rows.format(3).rstrip(), rows.format(4).rstrip()]))
+
+    assert (found.shape, found.draft.history, found.proof.tickets, found.proof.reason) == ("tickets", None, 2, None)
+    assert (found.draft.columns["updated"].column if "updated" in found.draft.columns else None) == updated
+
+
 CHANGES = "ticket,at,field,old,new\nT1,2026-03-01T09:00Z,status,New,On Hold\nT1,2026-03-02T09:00Z,status,On Hold,Resolved\n"
 
 

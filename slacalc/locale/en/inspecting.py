@@ -3,6 +3,7 @@
 SENTENCES: dict[str, str] = {
     # the sentence that says what a file is
     "head_tickets": "{tickets} in {form}{span}.",
+    "head_repeated": "{tickets} in {rows} rows, some of a ticket that has others, of which the newest counts; {form}{span}.",
     "head_events": "{tickets} in {rows} rows, each an event; {form}{span}.",
     "head_rows": "{tickets} in {rows} rows, each the whole ticket after a change; {form}{span}.",
     "head_changes": "{rows} changes of {tickets}, to be given as --history; {form}{span}.",
@@ -98,6 +99,7 @@ SENTENCES: dict[str, str] = {
     "no_rows": "there are no rows in it",
     "no_id": "no column looks like the tickets' ids, with another in nearly every row; say which"
     " it is in `source: columns: {{id: COLUMN}}`",
+    "lost_openings": "of nearly no ticket can it be read when it was opened ({problems})",
     "no_opened": "no column looks like the time at which tickets were opened; say which it is in `source: columns: {{opened: COLUMN}}`",
     "comment_timezone": "times without an offset: say their zone, if it is not the file's",
     "comment_no_history": "the preset's is nested in JSON; here there is none but by --history FILE",

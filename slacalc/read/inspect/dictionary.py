@@ -106,7 +106,8 @@ TICKETS: Final = (
 
 TIMES: Final = (
     "timetimestamp timestamp at time eventtime datetime changedat changetime changedon changed updated updatedat"
-    " completetimestamp datestamp sysupdatedat sysupdatedon created createdat createdon creationtime when starttimestamp"
+    " completetimestamp datestamp snapshotdate snapshot snapshotat snapshottime asof asofdate extractdate stichtag"
+    " sysupdatedat sysupdatedon created createdat createdon creationtime when starttimestamp"
     " date"
 )
 """What the time of a row in a history is called."""

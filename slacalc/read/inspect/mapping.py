@@ -9,7 +9,7 @@ import polars as pl
 from slacalc.read.inspect.draft import NO_HISTORY, History, Mapped
 from slacalc.read.inspect.fitting import columns_of, is_log
 from slacalc.read.inspect.guessing import canonical_of, id_of, place_of, places
-from slacalc.read.inspect.logs import is_steady
+from slacalc.read.inspect.logs import is_steady, newest_by, repeated_id
 from slacalc.read.inspect.naming import FIELDS, MOMENTS
 from slacalc.read.inspect.seen import Seen
 from slacalc.read.inspect.values import Fit, Log, Nested
@@ -47,13 +47,23 @@ def _over(seen: Seen, fit: Fit) -> Parts:
 
 
 def _of_tickets(seen: Seen) -> Parts:
-    name = id_of(seen.sample)
+    name, repeated = id_of(seen.sample), repeated_id(seen.sample)
+    if name is None and repeated:
+        return _of_repeated(seen, repeated)
     found = canonical_of(seen.sample, [name] if name else [])
     mapped = {**({"id": Mapped(name)} if name else {}), **{key: Mapped(column) for key, column in found.items()}}
     one = next((one for one in seen.nested if one.log), None)
     if one is None or one.log is None:
         return _ordered(_with_end(mapped, {})), None
     return _ordered(_with_end(_with_fields(mapped, one, one.log), {})), {"shape": "nested", "path": one.path, **_keys(one.log)}
+
+
+def _of_repeated(seen: Seen, name: str) -> Parts:
+    """Return the columns of tickets that have several rows each, of which the newest counts."""
+    newest = newest_by(seen.sample, name)
+    found = canonical_of(seen.sample, [one for one in (name, newest) if one])
+    mapped = {key: Mapped(column) for key, column in {"id": name, **found, **({"updated": newest} if newest else {})}.items()}
+    return _ordered(_with_end(mapped, {})), None
 
 
 def _with_end(mapped: dict[str, Mapped], found: Mapping[str, str]) -> dict[str, Mapped]:

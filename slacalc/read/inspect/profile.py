@@ -70,7 +70,8 @@ def _settled(name: str, cells: pl.Series, found: Found, order: str | None, how: 
 
 
 def _profile(name: str, counts: pl.DataFrame, found: Found | None) -> Profile:
-    kind = _kind_of_dates(found.dates) if found else _kind(counts)
+    filled = int(counts.get_column("count").sum())
+    kind = _kind_of_dates(found.dates, filled) if found else _kind(counts)
     is_exact = kind in ("number", "instant", "date", "duration")
     nothing = counts.filter(pl.col("value").is_in([*MARKERS, *(NUMBERS_MARKERS if is_exact else ())]))
     values = counts.join(nothing, on="value", how="anti", maintain_order="left")
@@ -96,12 +97,8 @@ def tops(counts: pl.DataFrame, most: int = TOP) -> tuple[Count, ...]:
     return tuple(Count(value, count) for value, count in zip(first["value"], first["count"], strict=True))
 
 
-def _kind_of_dates(dates: Dates) -> Kind:
-    return "date" if dates.bare and not dates.midnight and _are_bare(dates) else "instant"
-
-
-def _are_bare(dates: Dates) -> bool:
-    return dates.bare >= sum(one.cells for one in dates.formats)
+def _kind_of_dates(dates: Dates, filled: int) -> Kind:
+    return "date" if dates.bare and not dates.midnight and dates.bare >= (sum(one.cells for one in dates.formats) or filled) else "instant"
 
 
 def _kind(counts: pl.DataFrame) -> Kind:

@@ -1,7 +1,8 @@
 """A proposal is tried before it is shown: definitions are made of its text, and the file is read with them."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass, replace
+from typing import Final
 
 import polars as pl
 
@@ -18,8 +19,13 @@ from slacalc.spec.loader import load_text
 from slacalc.spec.needs import needs
 
 NAME = "proposal"
+MOST_LOST: Final = 0.9
+"""A proposal fails that loses the openings of more than this share of the tickets."""
 OF_TICKETS = ("P001", "P002")
 """Problems of rows of tickets, which the rows of a history are not."""
+
+UNREAD: Final = ("P003", "P004", "P006")
+"""Problems of timestamps that are not read."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,8 +82,15 @@ def _read(definitions: Definitions, own: Collection[str], seen: Seen, *, is_hist
     need = needs(definitions, _wanted(definitions, own, seen))
     export = read_export(given, given if is_history else [], definitions, need, seen.piece.options)
     problems = tuple(problem for problem in export.problems if not (is_history and problem.code in OF_TICKETS))
-    ends = _ends(export.tickets.get_column("opened"))
-    return Proof(None, export.tickets.height, export.rows, 0 if is_history else export.duplicates, problems, *ends)
+    opened = export.tickets.get_column("opened")
+    reason = _lost(problems) if opened.null_count() > MOST_LOST * len(opened) else None
+    return Proof(reason, export.tickets.height, export.rows, 0 if is_history else export.duplicates, problems, *_ends(opened))
+
+
+def _lost(problems: Iterable[Problem]) -> str:
+    """Return why nearly no opening can be read."""
+    told = (f"{one.code}: {one.message}" for one in problems if one.code in UNREAD)
+    return say("inspecting.lost_openings", problems="; ".join(told))
 
 
 def _wanted(definitions: Definitions, own: Collection[str], seen: Seen) -> list[str]:

@@ -167,7 +167,7 @@ def _form(one: Inspection) -> str:
     return ", ".join([say("inspecting.form_name", value=NAMES[piece.format]), *encoding, *parts])
 
 
-SAID: Final = ("sheet", "records", "separator")
+SAID: Final = ("sheet", "records", "separator", "header_rows")
 """What a sentence says of a file beside its format and encoding."""
 
 NAMES: Final = {"csv": "CSV", "tsv": "TSV", "json": "JSON", "jsonl": "JSON lines", "parquet": "Parquet", "xlsx": "a workbook"}

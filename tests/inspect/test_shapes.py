@@ -183,6 +183,10 @@ def test_every_sheet_is_looked_at_below_the_header_that_it_has() -> None:
         ("id,opened,,\nA,2026-03-01T09:00Z,1,2\n", None),
         ("id\nA\nB\n", None),
         ("x\na,b\n1,2,3\n1,2,3,4,5\n", None),
+        ("id,opened,state,a,b\nA,2026-03-01 09:00,Done\nB,2026-03-02 09:00,Done\n", None),
+        ("id,opened,state,a,b\nA,at noon,Done\nB,at one,Done\n", None),
+        ("id,opened\n0,Mar 05, 2026 08:00\n1,Mar 06, 2026 08:00\n", None),
+        ("Made on,2026-03-01\n\nid,opened,a,b\nA,2026-03-01T09:00Z,1,2\nB,2026-03-01T09:00Z,1,2\n", "3"),
     ],
 )
 def test_a_title_above_the_header_is_no_header(text: str, row: str | None) -> None:

@@ -14,6 +14,7 @@ SENTENCES: dict[str, str] = {
     "form_encoding": "{value}",
     "form_sheet": "sheet {value}",
     "form_records": "records under {value}",
+    "form_header_rows": "header in row {value}",
     "form_separator": "separated by {value}",
     "span_opened": ", opened {first} to {last}",
     "span_opened_one": ", all opened on {first}",

@@ -1,7 +1,7 @@
 """An input as the tables that are in it: members of an archive, sheets of a workbook, lists in a JSON object; and their headers."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, replace
 from typing import Final
@@ -26,7 +26,10 @@ LAST_HEADER = 12
 """The last row that is tried for a header."""
 MANY = 0.5
 """A header is taken for a title if more than this share of the columns have no name, or of the rows do not fit it."""
-
+FEW_CELLS: Final = 0.5
+"""A row above the header has at most so many cells for each of the header's."""
+VALUE: Final = re.compile(r"^\W*\d[\d\W]*$|\d:\d\d|\d{4}-\d\d|^\d{1,2}[./-]\d{1,2}[./-]\d{2,4}|\b\d{1,2},? \d{4}\b")
+"""What is a number, a date or a time, and no name of a column."""
 
 PROMISE: Final = "slas: {tried: {clock: {start: opened, stop: opened}, calendar: 24x7, target: 1h}}\n"
 """What makes a definition file of a source, and asks for nothing but the opening."""
@@ -102,9 +105,20 @@ def _with_header(content: Content, settings: Settings, options: ReadOptions) -> 
     if not isinstance(piece.sheet, Delimited | WorkbookSheet) or _oddness(piece.sheet) <= MANY:
         return piece
     tried = (piece_at(piece.given, {**settings, "header_rows": str(row)}, options) for row in range(2, LAST_HEADER + 1))
-    found = [(_oddness(one.sheet), place, one) for place, one in enumerate(tried) if one and len(one.sheet.names) > 1]
-    oddness, _, best = min(found, default=(1.0, 0, piece), key=lambda each: each[:2])
-    return best if oddness < _oddness(piece.sheet) else piece
+    rows = [piece, *(one for one in tried if one)]
+    likely = [one for place, one in enumerate(rows) if place and _is_header(one, rows[:place])]
+    return min([piece, *likely], key=lambda one: _oddness(one.sheet))
+
+
+def _is_header(piece: Piece, above: Iterable[Piece]) -> bool:
+    """Return whether a row is made of names, neither numbers nor dates, and those above it of few cells, as titles are."""
+    names = _named(piece)
+    are_titles = all(len(_named(one)) <= FEW_CELLS * len(names) for one in above)
+    return len(names) > 1 and are_titles and not any(VALUE.search(name) for name in names)
+
+
+def _named(piece: Piece) -> list[str]:
+    return [name for name in piece.sheet.names if not NAMELESS.fullmatch(name)]
 
 
 def _oddness(sheet: Sheet) -> float:

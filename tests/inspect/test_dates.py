@@ -110,11 +110,38 @@ def test_people_may_choose_beforehand(order: str, declared: str) -> None:
     assert f"  timestamps: [{declared}]   # as asked for\n" in text
 
 
+def test_an_order_that_is_asked_for_is_no_order_of_other_columns_and_changes_none_that_is_proven() -> None:
+    found = one("id,opened,closed\nA,03/04/2026 09:00,13/04/2026 09:00\nB,04/04/2026 09:00,14/04/2026 09:00\n", order="month_first")
+    opened = found.seen.sample.profiles["opened"].dates
+
+    assert opened is not None
+    assert (opened.sureness, opened.order) == ("asked", "month_first")
+    assert [(odd.code, odd.column, odd.count) for odd in found.oddities if odd.code == "not_as_asked"] == [("not_as_asked", "closed", 2)]
+
+
 def test_columns_in_different_orders_have_each_their_own_formats() -> None:
     text = proposal("id,opened,closed\nA,13/04/2026 09:00,04/14/2026 09:00\nB,14/04/2026 09:00,04/15/2026 09:00\n")
 
     assert '    opened: {column: opened, timestamps: ["%d/%m/%Y %H:%M"]}\n' in text
     assert '    resolved: {column: closed, timestamps: ["%m/%d/%Y %H:%M"]}\n' in text
+
+
+def test_where_columns_are_in_different_orders_the_open_one_is_chosen_by_itself() -> None:
+    rows = "A,13/04/2026 09:00,{0},04/05/2026 09:00\nB,14/04/2026 09:00,04/15/2026 09:00,05/06/2026 09:00\n"
+    text = proposal("id,opened,closed,due\n" + rows.format("04/14/2026 09:00"))
+
+    assert '# Is "04/05/2026 09:00" day first or month first? Nothing tells (due).' in text
+    assert '    opened: {column: opened, timestamps: ["%d/%m/%Y %H:%M"]}\n' in text
+    assert '    # due: {column: due, timestamps: ["%d/%m/%Y %H:%M"]}   # day first: 4 May 2026\n' in text
+    assert '    # due: {column: due, timestamps: ["%m/%d/%Y %H:%M"]}   # month first: 5 April 2026\n' in text
+
+
+def test_what_a_column_that_is_not_read_contradicts_is_chosen_by_itself_too() -> None:
+    rows = "A,13/04/2026 09:00,04/14/2026 09:00,04/05/2026 09:00\nB,14/04/2026 09:00,04/15/2026 09:00,05/06/2026 09:00\n"
+    text = proposal("id,opened,misc,due\n" + rows)
+
+    assert text.count("\n  timestamps:") == 0
+    assert "    # due: " in text
 
 
 def test_mere_dates_have_to_mean_a_time() -> None:

@@ -111,7 +111,7 @@ def _inspected(piece: Piece, options: ReadOptions, order: str | None, now: int) 
     tried = (_tried(piece, cells, fit, options, order) for fit in _ways(fits, cells))
     seen, draft, proof = _first_sound(tried)
     used = used_in(draft, seen)
-    return Inspection(seen, fits, used, draft, proof, oddities_of(Watched(seen, used, blanks, now)))
+    return Inspection(seen, fits, used, draft, proof, oddities_of(Watched(seen, used, blanks, now, order)))
 
 
 def _first_sound(tried: Iterable[tuple[Seen, Draft, Proof]]) -> tuple[Seen, Draft, Proof]:

@@ -67,9 +67,9 @@ def dates_of(name: str, cells: pl.Series, distinct: pl.Series, how: How) -> Foun
 
 
 def decided(name: str, cells: pl.Series, dates: Dates, order: str, how: How) -> Found:
-    """Return the dates of a column whose own cells leave open what `order` says."""
+    """Return the dates of a column whose own cells leave open what `order` says; its sureness is that already."""
     [choice] = [one for one in dates.choices if one.name == order]
-    return _read(name, cells, replace(dates, sureness="file", declared=choice.formats, order=order), replace(how, formats=choice.formats))
+    return _read(name, cells, replace(dates, declared=choice.formats, order=order), replace(how, formats=choice.formats))
 
 
 def _is_like(name: str, sample: pl.Series) -> bool:

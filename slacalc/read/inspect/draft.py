@@ -26,11 +26,15 @@ class Mapped:
 
 @dataclass(frozen=True, slots=True)
 class Open:
-    """What only people know: how dates of some columns are to be read, with both ways and an example."""
+    """What only people know: how dates of some columns are to be read, with both ways and an example.
+
+    `by_column` has the ways of each column where others are known to be in an order, so that the formats cannot be those of all.
+    """
 
     columns: tuple[str, ...]
     example: str
     choices: tuple[Choice, ...]
+    by_column: Mapping[str, tuple[Choice, ...]] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

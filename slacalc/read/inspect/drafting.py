@@ -18,6 +18,9 @@ from slacalc.spec.grammar import normal
 from slacalc.spec.preset import preset
 from slacalc.spec.raw import as_list, inner, mapping
 
+SETTLED: Final = ("file", "asked")
+"""How it is known how dates are read that have two readings."""
+
 STATUSES: Final = 60
 """How many values of the status are put into groups, at most."""
 
@@ -106,12 +109,21 @@ def _timed(draft: Draft, columns: Iterable[str], seen: Seen) -> Draft:
     """Return the proposal with the formats of its dates: those that are told, and where nothing tells both to choose from."""
     dates = _dates_in(columns, seen)
     known = _preset_says(seen, "timestamps")
-    if len({one.order for one in dates.values() if one.declared}) > 1:
-        return replace(draft, columns=_one_by_one(draft.columns, dates))
+    told_orders = {one.order for one in dates.values() if one.declared}
+    undecided = {name: one for name, one in dates.items() if one.choices and one.sureness not in SETTLED}
+    if len(told_orders) + bool(undecided) > 1:
+        mapped = {**_found_by_preset(dates, seen), **draft.columns}
+        return replace(draft, columns=_one_by_one(mapped, dates), open=_open(undecided, is_by_column=True))
     formats = tuple(dict.fromkeys(form for one in dates.values() for form in one.declared))
     told = {name: one.proofs for name, one in dates.items() if one.declared and one.proofs}
     new = formats if not set(formats) <= set(known) else ()
-    return replace(draft, timestamps=(*new, *(form for form in known if new and form not in new)), told=told, open=_open(dates))
+    return replace(draft, timestamps=(*new, *(form for form in known if new and form not in new)), told=told, open=_open(undecided))
+
+
+def _found_by_preset(dates: Mapping[str, Dates], seen: Seen) -> dict[str, Mapped]:
+    """Return the moments that a preset finds, whose dates need formats of their own."""
+    found = seen.fit.found.items() if seen.fit else ()
+    return {name: Mapped(column) for name, column in found if name in MOMENTS and column in dates}
 
 
 def _one_by_one(columns: Mapping[str, Mapped], dates: Mapping[str, Dates]) -> dict[str, Mapped]:
@@ -120,13 +132,14 @@ def _one_by_one(columns: Mapping[str, Mapped], dates: Mapping[str, Dates]) -> di
     return {name: replace(one, timestamps=declared.get(name, ())) for name, one in columns.items()}
 
 
-def _open(dates: Mapping[str, Dates]) -> Open | None:
+def _open(undecided: Mapping[str, Dates], *, is_by_column: bool = False) -> Open | None:
     """Return what has to be chosen where dates can be read in two ways."""
-    undecided = {name: one for name, one in dates.items() if one.choices and one.sureness != "file"}
     if not undecided:
         return None
     first = next(iter(undecided.values()))
-    return Open(tuple(undecided), first.example, tuple(_joined(one, undecided.values()) for one in first.choices))
+    choices = tuple(_joined(one, undecided.values()) for one in first.choices)
+    by_column = {name: one.choices for name, one in undecided.items()} if is_by_column else {}
+    return Open(tuple(undecided), first.example, choices, by_column)
 
 
 def _joined(choice: Choice, dates: Iterable[Dates]) -> Choice:

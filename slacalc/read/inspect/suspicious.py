@@ -31,12 +31,16 @@ ODD_LETTERS: Final = "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]"
 
 @dataclass(frozen=True, slots=True)
 class Watched:
-    """What checkers look at: all that was found, which column gives what, how many cells hold blanks alone, and the present."""
+    """What checkers look at: all that was found, which column gives what, how many cells hold blanks alone, and the present.
+
+    `order` is that of dates, where one was asked for.
+    """
 
     seen: Seen
     used: dict[str, str]
     blanks: dict[str, int]
     now: int
+    order: str | None = None
 
     def instants(self, canonical: str) -> pl.Series | None:
         """Return the instants of a canonical moment."""
@@ -120,6 +124,8 @@ def _dates(watched: Watched) -> Iterator[Oddity]:
             continue
         if dates.sureness in ("ambiguous", "mixed"):
             yield Oddity(f"{dates.sureness}_dates", profile.filled, profile.name, (dates.example,) if dates.example else ())
+        if watched.order and dates.proofs and dates.order != watched.order:
+            yield Oddity("not_as_asked", dates.proofs, profile.name)
         if dates.unread:
             yield Oddity("unreadable_dates", dates.unread, profile.name)
         if profile.kind == "instant" and dates.midnight == profile.filled >= FEW_ROWS:

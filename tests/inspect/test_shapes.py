@@ -7,6 +7,9 @@ import polars as pl
 import pytest
 from openpyxl import Workbook
 
+from slacalc.read import Input
+from slacalc.read.inspect.cells import HEAD
+from slacalc.read.inspect.pieces import keys_at_top
 from tests.inspect.looking import inspected, one, proposal
 
 EVENTS = """\
@@ -225,3 +228,24 @@ def test_parquet_has_lists_too() -> None:
 )
 def test_the_format_is_told(name: str, text: str, format_: str) -> None:
     assert one(text, name).seen.piece.format == format_
+
+
+def test_what_holds_a_list_far_down_in_a_file_is_no_column_of_values() -> None:
+    plain = [f'{{"id": {number}, "created": "2026-03-01T09:00Z", "tags": "a", "more": []}}' for number in range(HEAD + 1)]
+    found = one("\n".join([*plain, '{"id": 9999, "created": "2026-03-01T09:00Z", "tags": ["a"], "more": []}']), "tickets.jsonl")
+
+    assert found.seen.sample.profiles.keys() == {"id", "created"}
+
+
+@pytest.mark.parametrize(
+    ("text", "keys"),
+    [
+        ('{"a": 1, "b": []}', {"a", "b"}),
+        ('\ufeff\n{"a": 1}\n{"b": 1}\n', {"a"}),
+        ('[{"a": 1}]', set()),
+        ('{"a": ', set()),
+        ("a;b\n", set()),
+    ],
+)
+def test_only_where_a_preset_can_find_its_list_a_file_is_opened_with_it(text: str, keys: set[str]) -> None:
+    assert keys_at_top(Input("x.json", None, text.encode())) == keys

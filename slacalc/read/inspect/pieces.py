@@ -1,5 +1,6 @@
 """An input as the tables that are in it: members of an archive, sheets of a workbook, lists in a JSON object; and their headers."""
 
+import json
 import re
 from collections.abc import Iterable, Mapping
 from concurrent.futures import ThreadPoolExecutor
@@ -12,8 +13,9 @@ from slacalc.read.documents import Documents
 from slacalc.read.export import Input, ReadOptions
 from slacalc.read.files import ENDINGS, Content, load
 from slacalc.read.how import How, how_of
+from slacalc.read.inspect.cells import Paths, lists_in, paths_of
 from slacalc.read.inspect.writing import quoted
-from slacalc.read.jsonfiles import lists_in
+from slacalc.read.jsonfiles import lists_in as lists_at_top
 from slacalc.read.opening import BINARY, Opened, open_content
 from slacalc.read.packed import unpacked
 from slacalc.read.sheet import RAGGED, Sheet
@@ -40,7 +42,7 @@ Settings = Mapping[str, str]
 
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """A table in an input: the input to read it from once more, what `source` has to say for it, and the sheet."""
+    """A table in an input: the input to read it from once more, what `source` has to say for it, the sheet, the paths in it."""
 
     given: Input
     settings: Settings
@@ -48,6 +50,12 @@ class Piece:
     encoding: str
     format: str
     options: ReadOptions
+    paths: Paths
+
+    @property
+    def lists(self) -> list[str]:
+        """The paths of the lists of objects within its records."""
+        return lists_in(self.paths)
 
     @property
     def separator(self) -> str | None:
@@ -74,6 +82,16 @@ def piece_at(given: Input, settings: Settings, options: ReadOptions) -> Piece | 
         return None
 
 
+def keys_at_top(given: Input) -> frozenset[str]:
+    """Return the keys of the object that a JSON file is, or begins with; none of any other."""
+    text = _loaded(given).data.decode("utf-8", "replace").lstrip("\ufeff \t\r\n")
+    try:
+        value = json.JSONDecoder().raw_decode(text)[0] if text.startswith("{") else {}
+    except (ValueError, RecursionError):
+        return frozenset()
+    return frozenset(value)
+
+
 def _loaded(given: Input) -> Content:
     with ThreadPoolExecutor(max_workers=1) as executor:
         return load(given, executor)
@@ -87,7 +105,7 @@ def _ways(content: Content, options: ReadOptions) -> list[Settings]:
         code = error.faults[0].code
         if code == "several_sheets":
             return [{"sheet": sheet} for sheet in filled_sheets(content.name, content.data)]
-        if code in {"ambiguous_records", "no_records"} and (paths := lists_in(content.data, options.encoding)):
+        if code in {"ambiguous_records", "no_records"} and (paths := lists_at_top(content.data, options.encoding)):
             return [{"records": path} for path in paths]
         raise
     return [{}]
@@ -133,7 +151,8 @@ def _oddness(sheet: Sheet) -> float:
 def _piece(content: Content, settings: Settings, options: ReadOptions) -> Piece:
     opened = open_content(content, _how(settings, options))
     form = _format(content, options, opened)
-    return Piece(Input(content.name, None, content.data), settings, opened.sheet, opened.encoding, form, replace(options, timezone=None))
+    given, sheet = Input(content.name, None, content.data), opened.sheet
+    return Piece(given, settings, sheet, opened.encoding, form, replace(options, timezone=None), paths_of(sheet))
 
 
 def _format(content: Content, options: ReadOptions, opened: Opened) -> str:

@@ -117,6 +117,7 @@ def _fit(fit: Fit, one: Inspection) -> dict[str, Any]:
         "missing": list(fit.missing),
         "fits": is_fitting(fit),
         "proposed": one.draft.preset == fit.preset,
+        "reason": one.failed.get(fit.preset),
     }
 
 

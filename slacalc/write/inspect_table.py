@@ -94,14 +94,15 @@ def _statuses(one: Export, look: Look) -> list[RenderableType]:
 
 
 def _presets(one: Export) -> list[RenderableType]:
-    like = [fit for fit in one["presets"] if fit["proposed"] or LIKE * fit["found"] >= fit["of"]]
+    like = [fit for fit in one["presets"] if fit["proposed"] or fit["reason"] or LIKE * fit["found"] >= fit["of"]]
     return section(say("inspecting.title_presets"), *(text(_fit(fit)) for fit in like[:PRESETS])) if like else []
 
 
 def _fit(fit: Export) -> str:
     proposed = say("inspecting.preset_proposed") if fit["proposed"] else ""
+    fails = say("inspecting.preset_fails", reason=fit["reason"]) if fit["reason"] else ""
     lacks = say("inspecting.preset_lacks", missing=", ".join(fit["missing"])) if fit["missing"] and fit["proposed"] else ""
-    return say("inspecting.preset_fit", preset=fit["preset"], found=fit["found"], of=fit["of"], verdict=proposed + lacks)
+    return say("inspecting.preset_fit", preset=fit["preset"], found=fit["found"], of=fit["of"], verdict=proposed + lacks + fails)
 
 
 def _suspicious(one: Export) -> list[RenderableType]:

@@ -95,3 +95,10 @@ def test_empty_columns_are_named() -> None:
     found = one("id,opened,a,b\nA,2026-03-01T09:00Z,,\n").oddities
 
     assert found == (Oddity("empty_columns", 2, "", ("a", "b")),)
+
+
+def test_tickets_without_an_opening_are_a_problem_of_the_proposal() -> None:
+    rows = "".join(f"T{number},2026-03-0{number}T09:00Z\n" for number in range(1, 10))
+    found = one(f"id,opened\n{rows}Total 9,\n")
+
+    assert [(problem.code, problem.count) for problem in found.proof.problems] == [("P030", 1)]

@@ -63,6 +63,7 @@ SENTENCES: dict[str, str] = {
     "no_group": "?",
     "preset_fit": "{preset}: {found} of {of} columns{verdict}",
     "preset_proposed": ", proposed",
+    "preset_fails": ", but it does not read the file: {reason}",
     "preset_lacks": "; not {missing}",
     "runs": "It was tried on this file: of {rows} rows, {tickets} can be read{lost}.",
     "runs_history": "It was tried on this file: {rows} rows can be read, of {tickets}.",
@@ -100,6 +101,7 @@ SENTENCES: dict[str, str] = {
     "odd_control_characters": "{column}: texts with control characters in them: {count}",
     # comments in the proposal
     "no_rows": "there are no rows in it",
+    "no_brackets": "it is one object that looks like a ticket, and its only list was read: put brackets around it, [ before and ] behind",
     "no_id": "no column looks like the tickets' ids, with another in nearly every row; say which"
     " it is in `source: columns: {{id: COLUMN}}`",
     "lost_openings": "of nearly no ticket can it be read when it was opened ({problems})",

@@ -1,6 +1,6 @@
 """What is in an export, and a `source:` that reads it: proposed from what is there, and tried before it is shown."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -31,7 +31,10 @@ __all__ = ["Inspection", "inspect"]
 
 @dataclass(frozen=True, slots=True)
 class Inspection:
-    """A table of an export: what was seen, how presets fit, the proposal and what came of it, and what is suspicious."""
+    """A table of an export: what was seen, how presets fit, the proposal and what came of it, and what is suspicious.
+
+    `failed` says of presets that fit why they do not read it.
+    """
 
     seen: Seen
     fits: tuple[Fit, ...]
@@ -39,6 +42,7 @@ class Inspection:
     draft: Draft
     proof: Proof
     oddities: tuple[Oddity, ...]
+    failed: Mapping[str, str]
 
     @property
     def timezone(self) -> str:
@@ -81,7 +85,8 @@ def _in_content(content: Input, options: ReadOptions, order: str | None, now: in
     likely = (name for name in preset_names() if not keys.isdisjoint(records_of(name)))
     others = (piece for name in likely if (piece := piece_at(content, {"preset": name}, options)))
     by_preset = next((piece for piece in others if _fits_at_best(piece)), None)
-    return found if by_preset is None else [_inspected(by_preset, options, order, now)]
+    one = by_preset and _inspected(by_preset, options, order, now)
+    return [one] if one and not one.proof.reason else found
 
 
 def _fits_at_best(piece: Piece) -> bool:
@@ -110,18 +115,18 @@ def _inspected(piece: Piece, options: ReadOptions, order: str | None, now: int) 
     raw = piece.sheet.take(names)
     cells, blanks = stripped(raw), blanks_in(raw)
     fits = fits_of(piece.sheet, names, piece.lists) if cells.height else ()
-    tried = (_tried(piece, cells, fit, options, order) for fit in _ways(fits, cells))
-    seen, draft, proof = _first_sound(tried)
+    *failed, (seen, draft, proof) = _up_to_a_sound_one(_tried(piece, cells, fit, options, order) for fit in _ways(fits, cells))
     used = used_in(draft, seen)
-    return Inspection(seen, fits, used, draft, proof, oddities_of(Watched(seen, used, blanks, now, order)))
+    reasons = {one.fit.preset: proof.reason for one, _, proof in failed if one.fit and proof.reason}
+    return Inspection(seen, fits, used, draft, proof, oddities_of(Watched(seen, used, blanks, now, order)), reasons)
 
 
-def _first_sound(tried: Iterable[tuple[Seen, Draft, Proof]]) -> tuple[Seen, Draft, Proof]:
-    """Return the first proposal that runs, else the last; those after it are not tried."""
+def _up_to_a_sound_one(tried: Iterable[tuple[Seen, Draft, Proof]]) -> Iterator[tuple[Seen, Draft, Proof]]:
+    """Yield proposals up to the first that runs; those after it are not tried."""
     for one in tried:
+        yield one
         if not one[2].reason:
-            break
-    return one
+            return
 
 
 def _tried(piece: Piece, cells: pl.DataFrame, fit: Fit | None, options: ReadOptions, order: str | None) -> tuple[Seen, Draft, Proof]:

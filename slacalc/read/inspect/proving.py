@@ -10,8 +10,11 @@ from slacalc.errors import SlacalcError
 from slacalc.locale import say
 from slacalc.problems import Problem
 from slacalc.read import read_export
+from slacalc.read.documents import Documents
 from slacalc.read.inspect.draft import Draft, Mapped
-from slacalc.read.inspect.pieces import PROMISE
+from slacalc.read.inspect.guessing import by_names, id_of
+from slacalc.read.inspect.naming import IDS, MOMENTS
+from slacalc.read.inspect.pieces import PROMISE, keys_at_top
 from slacalc.read.inspect.seen import Seen
 from slacalc.read.inspect.writing import text_of
 from slacalc.spec.definitions import Definitions
@@ -43,12 +46,20 @@ class Proof:
 
 def proved(draft: Draft, seen: Seen) -> Proof:
     """Return what comes of a proposal; where it leaves a choice open, of each way, and the first that fails counts."""
-    lacking = _lacking(draft, seen)
+    lacking = "brackets" if _is_within_a_ticket(seen) else _lacking(draft, seen)
     if lacking:
         return Proof(reason=say(f"inspecting.no_{lacking}"))
     choices = range(len(draft.open.choices)) if draft.open else [None]
     proofs = [_tried(draft, choice, seen) for choice in choices]
     return next((proof for proof in proofs if proof.reason), proofs[0])
+
+
+def _is_within_a_ticket(seen: Seen) -> bool:
+    """Return whether the rows are those of the only list in an object that looks like a ticket itself."""
+    if not isinstance(seen.piece.sheet, Documents) or seen.piece.settings or id_of(seen.sample, is_repeated=True):
+        return False
+    keys = keys_at_top(seen.piece.given)
+    return bool(by_names(keys, IDS) and by_names(keys, MOMENTS["opened"]))
 
 
 def _lacking(draft: Draft, seen: Seen) -> str | None:
@@ -83,8 +94,9 @@ def _read(definitions: Definitions, own: Collection[str], seen: Seen, *, is_hist
     export = read_export(given, given if is_history else [], definitions, need, seen.piece.options)
     problems = tuple(problem for problem in export.problems if not (is_history and problem.code in OF_TICKETS))
     opened = export.tickets.get_column("opened")
+    unopened = [Problem("P030", opened.null_count())] if opened.null_count() else []
     reason = _lost(problems) if opened.null_count() > MOST_LOST * len(opened) else None
-    return Proof(reason, export.tickets.height, export.rows, 0 if is_history else export.duplicates, problems, *_ends(opened))
+    return Proof(reason, export.tickets.height, export.rows, 0 if is_history else export.duplicates, (*problems, *unopened), *_ends(opened))
 
 
 def _lost(problems: Iterable[Problem]) -> str:

@@ -249,3 +249,52 @@ def test_what_holds_a_list_far_down_in_a_file_is_no_column_of_values() -> None:
 )
 def test_only_where_a_preset_can_find_its_list_a_file_is_opened_with_it(text: str, keys: set[str]) -> None:
     assert keys_at_top(Input("x.json", None, text.encode())) == keys
+
+
+LOGS_OF_LANGUAGES = {
+    "german": "Vorgang;Zeitpunkt;Aktivität",
+    "french": "Ticket;Horodatage;Activité",
+    "spanish": "Incidencia;Fecha y hora;Estado",
+    "portuguese": "Chamado;Data/hora;Atividade",
+    "chinese": "工单编号;操作时间;操作",
+    "english": "Ticket;Date time;Event",
+}
+
+
+@pytest.mark.parametrize("language", LOGS_OF_LANGUAGES)
+def test_event_logs_are_known_in_many_languages(language: str) -> None:
+    header = LOGS_OF_LANGUAGES[language]
+    ticket, at, activity = header.split(";")
+    found = one(f"{header}\n1;2026-03-01 09:00;A\n1;2026-03-01 10:00;B\n2;2026-03-02 09:00;A\n2;2026-03-02 10:00;B\n")
+
+    assert found.draft.history == {"shape": "events", "ticket": ticket, "at": at, "set": {"status": activity}}
+
+
+CHANGES_OF_LANGUAGES = {
+    "german": "Ticketnummer;Geändert am;Feld;Alter Wert;Neuer Wert",
+    "french": "Numéro de ticket;Modifié le;Champ;Ancienne valeur;Nouvelle valeur",
+    "spanish": "Número;Fecha;Campo;Valor anterior;Valor nuevo",
+    "portuguese": "Chamado;Data/hora;Campo;Valor antigo;Novo valor",
+    "chinese": "工单编号;变更时间;字段;旧值;新值",
+}
+
+
+@pytest.mark.parametrize("language", CHANGES_OF_LANGUAGES)
+def test_histories_are_known_in_many_languages(language: str) -> None:
+    header = CHANGES_OF_LANGUAGES[language]
+    found = one(f"{header}\n1;2026-03-01 09:00;Status;A;B\n1;2026-03-01 10:00;Status;B;C\n")
+
+    assert found.draft.history == {"shape": "changes", **dict(zip(("ticket", "at", "field", "old", "new"), header.split(";"), strict=True))}
+
+
+def test_transitions_from_one_status_to_another_are_a_history() -> None:
+    found = one("Issue,From status,To status,Transition date\nA,New,Open,2026-03-01 09:00\nA,Open,Done,2026-03-01 10:00\n")
+
+    assert found.draft.history == {"shape": "changes", "ticket": "Issue", "at": "Transition date", "set": {"status": "To status"}}
+    assert found.draft.statuses == {"open": ("Open",), "solved": ("Done",)}
+
+
+def test_where_ids_come_again_and_nothing_tells_what_rows_are_that_is_said() -> None:
+    found = one("Ticket,Start,End\nA,2026-03-01 09:00,2026-03-01 10:00\nA,2026-03-01 10:00,2026-03-01 11:00\n")
+
+    assert "the ids in Ticket come again" in (found.proof.reason or "")

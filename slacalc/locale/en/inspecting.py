@@ -105,6 +105,8 @@ SENTENCES: dict[str, str] = {
     "no_id": "no column looks like the tickets' ids, with another in nearly every row; say which"
     " it is in `source: columns: {{id: COLUMN}}`",
     "lost_openings": "of nearly no ticket can it be read when it was opened ({problems})",
+    "no_single_id": "the ids in {column} come again, and nothing tells what its rows are: no column has one time for each row and a status "
+    "that changes, and none the time of the opening, the same in all rows of a ticket; say in `source: history:` what they are",
     "no_opened": "no column looks like the time at which tickets were opened; say which it is in `source: columns: {{opened: COLUMN}}`",
     "comment_timezone": "times without an offset: say their zone, if it is not the file's",
     "comment_no_history": "the preset's is nested in JSON; here there is none but by --history FILE",

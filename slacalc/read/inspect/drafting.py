@@ -9,7 +9,7 @@ import polars as pl
 from slacalc.read.inspect.draft import Draft, History, Mapped, Open
 from slacalc.read.inspect.fitting import groups_of
 from slacalc.read.inspect.mapping import cells_of, parts_of
-from slacalc.read.inspect.naming import MOMENTS, plain
+from slacalc.read.inspect.naming import FIELDS, MOMENTS, plain
 from slacalc.read.inspect.profile import counts_of, tops
 from slacalc.read.inspect.seen import Seen
 from slacalc.read.inspect.statuses import GROUPS, statuses_of
@@ -173,7 +173,7 @@ def _statuses(used: Mapping[str, str], seen: Seen) -> tuple[Status, ...]:
 def _in_history(column: str, seen: Seen) -> list[pl.Series]:
     """Return the new values of the status in histories of changes."""
     found = [(one.sample.cells, one.log) for one in seen.nested] + [(seen.sample.cells, seen.log)]
-    wanted = {plain(column), "status", "state"}
+    wanted = {plain(column), *FIELDS["status"]}
     return [
         cells.filter(cells[log.field].str.to_lowercase().is_in(sorted(wanted)))[log.new]
         for cells, log in found

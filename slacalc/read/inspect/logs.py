@@ -6,7 +6,18 @@ from typing import Final
 import polars as pl
 
 from slacalc.read.inspect.guessing import by_names, id_of, is_filled
-from slacalc.read.inspect.naming import ACTIVITIES, FIELD_NAMES, MOMENTS, NEW_VALUES, OLD_VALUES, ORDERS, TICKETS, TIMES
+from slacalc.read.inspect.naming import (
+    ACTIVITIES,
+    FIELD_NAMES,
+    MOMENTS,
+    NEW_VALUES,
+    OLD_VALUES,
+    ORDERS,
+    STATUSES_AFTER,
+    STATUSES_BEFORE,
+    TICKETS,
+    TIMES,
+)
 from slacalc.read.inspect.values import Log, Sample
 
 STEADY = 0.95
@@ -29,9 +40,15 @@ def changes_in(sample: Sample, ticket: str) -> Log | None:
     field = _first(name for name in by_names(sample.profiles, FIELD_NAMES) if sample.profiles[name].distinct <= MOST_NAMES)
     new = _first(by_names(sample.profiles, NEW_VALUES))
     if at is None or field is None or new is None:
-        return None
+        return _transitions(sample, ticket, at) if at and field is None else None
     old = _first(by_names(sample.profiles, OLD_VALUES))
     return Log("changes", ticket, at, field, old, new, order=_first(_orders(sample)))
+
+
+def _transitions(sample: Sample, ticket: str, at: str) -> Log | None:
+    """Return what makes rows changes of the status: what it was before and after each."""
+    before, after = _first(by_names(sample.profiles, STATUSES_BEFORE)), _first(by_names(sample.profiles, STATUSES_AFTER))
+    return Log("changes", ticket, at, order=_first(_orders(sample)), activity=after) if before and after else None
 
 
 def _of_repeated(sample: Sample) -> Log | None:

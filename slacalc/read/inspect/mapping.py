@@ -94,7 +94,7 @@ def _keys(log: Log) -> dict[str, str]:
 
 
 def _changes(_: Seen, log: Log) -> Parts:
-    return {}, {"shape": "changes", "ticket": log.ticket, **_keys(log)}
+    return {}, {"shape": "changes", "ticket": log.ticket, **_keys(log), **({"set": {"status": log.activity}} if log.activity else {})}
 
 
 def _events(seen: Seen, log: Log) -> Parts:

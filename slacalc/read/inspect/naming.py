@@ -16,6 +16,8 @@ TIMES: Final = tuple(dictionary.TIMES.split())
 FIELD_NAMES: Final = tuple(dictionary.FIELD_NAMES.split())
 OLD_VALUES: Final = tuple(dictionary.OLD_VALUES.split())
 NEW_VALUES: Final = tuple(dictionary.NEW_VALUES.split())
+STATUSES_BEFORE: Final = tuple(dictionary.STATUSES_BEFORE.split())
+STATUSES_AFTER: Final = tuple(dictionary.STATUSES_AFTER.split())
 ACTIVITIES: Final = tuple(dictionary.ACTIVITIES.split())
 ORDERS: Final = tuple(dictionary.ORDERS.split())
 

@@ -48,7 +48,7 @@ def proved(draft: Draft, seen: Seen) -> Proof:
     """Return what comes of a proposal; where it leaves a choice open, of each way, and the first that fails counts."""
     lacking = "brackets" if _is_within_a_ticket(seen) else _lacking(draft, seen)
     if lacking:
-        return Proof(reason=say(f"inspecting.no_{lacking}"))
+        return Proof(reason=say(f"inspecting.no_{lacking}", column=id_of(seen.sample, is_repeated=True)))
     choices = range(len(draft.open.choices)) if draft.open else [None]
     proofs = [_tried(draft, choice, seen) for choice in choices]
     return next((proof for proof in proofs if proof.reason), proofs[0])
@@ -68,7 +68,8 @@ def _lacking(draft: Draft, seen: Seen) -> str | None:
         return "rows"
     if seen.fit or (seen.log and seen.log.shape == "changes"):
         return None
-    return next((name for name in ("id", "opened") if name not in draft.columns), None)
+    lacking = next((name for name in ("id", "opened") if name not in draft.columns), None)
+    return "single_id" if lacking == "id" and id_of(seen.sample, is_repeated=True) else lacking
 
 
 def _tried(draft: Draft, choice: int | None, seen: Seen) -> Proof:

@@ -95,6 +95,17 @@ def test_what_nothing_tells_is_for_people_to_choose() -> None:
     )
 
 
+@pytest.mark.parametrize(
+    ("form", "declared"),
+    [("2026-03-1{} 00:00:00", "%Y-%m-%d 00:00:00"), ("1{}.03.2026 00:00", "%d.%m.%Y 00:00"), ("2026-03-1{}T00:00", "%Y-%m-%dT00:00")],
+)
+def test_what_is_due_at_midnight_throughout_is_due_at_the_end_of_the_day(form: str, declared: str) -> None:
+    rows = "".join(f"T{day},2026-03-01T09:00Z,{form.format(day)}\n" for day in range(5))
+    text = proposal(f"id,opened,due\n{rows}")
+
+    assert f'    due: {{column: due, timestamps: ["{declared}"], date_means: end_of_day}}\n' in text
+
+
 @pytest.mark.parametrize("order", [None, "day_first", "month_first"])
 def test_mere_dates_whose_order_is_open_have_to_mean_a_time_too(order: str | None) -> None:
     text = proposal("id,opened,closed\nA,03/04/2026,04/05/2026\nB,05/06/2026,06/07/2026\n", order=order)

@@ -110,6 +110,7 @@ SENTENCES: dict[str, str] = {
     "no_opened": "no column looks like the time at which tickets were opened; say which it is in `source: columns: {{opened: COLUMN}}`",
     "comment_timezone": "times without an offset: say their zone, if it is not the file's",
     "comment_no_history": "the preset's is nested in JSON; here there is none but by --history FILE",
+    "comment_guessed": "guessed by its values",
     "comment_told": "told by {count} cells of {column}",
     "comment_asked": "as asked for",
     "comment_open": "Is {example} day first or month first? Nothing tells ({columns}). Take one of these:",

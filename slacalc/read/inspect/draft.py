@@ -15,13 +15,14 @@ NO_HISTORY: Final[History] = {"shape": "changes"}
 
 @dataclass(frozen=True, slots=True)
 class Mapped:
-    """Where a canonical column comes from; `others` are names that it has in a history."""
+    """Where a canonical column comes from; `others` are names that it has in a history, and `is_guessed` if but its values tell it."""
 
     column: str
     pick: Pick | None = None
     date_means: str | None = None
     timestamps: tuple[str, ...] = ()
     others: tuple[str, ...] = ()
+    is_guessed: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,11 +1,13 @@
 """From what was found in an export to a proposal: settings, formats of dates, missing markers, status groups."""
 
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from typing import Final
 
 import polars as pl
 
+from slacalc.read.inspect.dates import FORMS
 from slacalc.read.inspect.draft import Draft, History, Mapped, Open
 from slacalc.read.inspect.fitting import groups_of
 from slacalc.read.inspect.mapping import cells_of, parts_of
@@ -20,6 +22,16 @@ from slacalc.spec.raw import as_list, inner, mapping
 
 SETTLED: Final = ("file", "asked")
 """How it is known how dates are read that have two readings."""
+
+ENDS: Final = ("resolved", "closed", "due")
+"""Moments that are rather days, of which the end counts, where every time is midnight."""
+
+FEW: Final = 5
+"""In fewer rows than that times that are all midnight are no wonder."""
+
+PARTS_OF_TIME: Final = re.compile("%[HMS]")
+STANDARD: Final = r"^\d{4}-\d\d-\d\d"
+"""The date in ISO 8601, whose format nobody has to declare."""
 
 STATUSES: Final = 60
 """How many values of the status are put into groups, at most."""
@@ -93,7 +105,23 @@ def _dated(mapped: Mapping[str, Mapped], seen: Seen) -> dict[str, Mapped]:
         for name, one in {**by_preset, **mapped}.items()
         if name in MOMENTS and _is_bare(one.column, seen) and not (name in by_preset and _says_date(name, seen))
     }
-    return {**mapped, **bare}
+    ends = {
+        name: replace(one, date_means="end_of_day", timestamps=forms)
+        for name, one in {**by_preset, **mapped}.items()
+        if name in ENDS and (forms := _midnights(one.column, seen))
+    }
+    return {**mapped, **bare, **ends}
+
+
+def _midnights(column: str, seen: Seen) -> tuple[str, ...]:
+    """Return the formats that make dates of times that are all midnight, where nothing else is open about them; none for others."""
+    dates, profile = _dates_in([column], seen).get(column), seen.sample.profiles.get(column)
+    if dates is None or profile is None or dates.choices or not FEW <= profile.filled == dates.midnight == dates.local:
+        return ()
+    cells = cells_of(seen, column)
+    standard = cells.filter(cells.str.contains(STANDARD)).str.replace(STANDARD, "%Y-%m-%d").unique().sort()
+    forms = dates.declared or tuple(standard.head(FORMS))
+    return tuple(PARTS_OF_TIME.sub("00", form) for form in forms if "%p" not in form)
 
 
 def _is_bare(column: str, seen: Seen) -> bool:

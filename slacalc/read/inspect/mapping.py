@@ -8,7 +8,7 @@ import polars as pl
 
 from slacalc.read.inspect.draft import NO_HISTORY, History, Mapped
 from slacalc.read.inspect.fitting import columns_of, is_log
-from slacalc.read.inspect.guessing import canonical_of, id_of, place_of, places
+from slacalc.read.inspect.guessing import canonical_of, id_of, is_guessed, place_of, places
 from slacalc.read.inspect.logs import is_steady, newest_by, repeated_id
 from slacalc.read.inspect.naming import FIELDS, MOMENTS
 from slacalc.read.inspect.seen import Seen
@@ -51,7 +51,8 @@ def _of_tickets(seen: Seen) -> Parts:
     if name is None and repeated:
         return _of_repeated(seen, repeated)
     found = canonical_of(seen.sample, [name] if name else [])
-    mapped = {**({"id": Mapped(name)} if name else {}), **{key: Mapped(column) for key, column in found.items()}}
+    named = {**({"id": name} if name else {}), **found}
+    mapped = {key: Mapped(column, is_guessed=is_guessed(key, column)) for key, column in named.items()}
     one = next((one for one in seen.nested if one.log), None)
     if one is None or one.log is None:
         return _ordered(_with_end(mapped, {})), None

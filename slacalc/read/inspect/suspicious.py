@@ -2,12 +2,12 @@
 
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
-from datetime import UTC, datetime
 from typing import Final
 
 import polars as pl
 
 from slacalc.read.inspect.cells import ragged
+from slacalc.read.inspect.guessing import BEFORE
 from slacalc.read.inspect.mapping import cells_of
 from slacalc.read.inspect.naming import PAUSES
 from slacalc.read.inspect.pieces import NAMELESS
@@ -15,10 +15,8 @@ from slacalc.read.inspect.seen import Seen
 from slacalc.read.inspect.values import Oddity, Profile
 from slacalc.spec.preset import preset
 from slacalc.spec.raw import inner
-from slacalc.times import instant
 
 EXAMPLES: Final = 3
-BEFORE: Final = instant(datetime(1990, 1, 1, tzinfo=UTC))
 MANY: Final = 0.5
 FEW_ROWS: Final = 5
 """In fewer rows than that a column with one value, or times that are all midnight, are no wonder."""

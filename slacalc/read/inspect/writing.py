@@ -89,7 +89,7 @@ def _column(canonical: str, one: Mapped, to_choose: Open | None, choice: int | N
     """Return the line of a column; where the order of its dates is open, one for each way to read them."""
     choices = to_choose.by_column.get(one.column, ()) if to_choose else ()
     if not choices:
-        return [f"    {canonical}: {_mapped(one)}"]
+        return [f"    {canonical}: {_mapped(one)}" + ("   " + _comment("inspecting.comment_guessed") if one.is_guessed else "")]
     return _ways(choices, choice, "    ", lambda way: f"{canonical}: {_mapped(replace(one, timestamps=way.formats))}")
 
 

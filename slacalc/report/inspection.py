@@ -7,6 +7,7 @@ from typing import Any, Final
 from slacalc.locale import say
 from slacalc.locale.formatting import count, day, iso, number
 from slacalc.read.inspect import Inspection
+from slacalc.read.inspect.drafting import SINCE
 from slacalc.read.inspect.fitting import is_fitting
 from slacalc.read.inspect.values import Count, Dates, Fit, Nested, Oddity, Profile
 from slacalc.read.inspect.writing import text_of
@@ -83,7 +84,7 @@ def _keys(nested: Nested, one: Inspection) -> dict[str, str]:
 
 
 def _called(name: str) -> str:
-    return f"history.{name}" if name in OF_HISTORY else name
+    return f"history.{name}" if name in OF_HISTORY or name.startswith(SINCE) else name
 
 
 def _counts(values: Iterable[Count]) -> list[dict[str, Any]]:

@@ -10,6 +10,7 @@ from openpyxl import Workbook
 from slacalc.read import Input
 from slacalc.read.inspect.cells import HEAD
 from slacalc.read.inspect.pieces import keys_at_top
+from slacalc.read.inspect.writing import quoted
 from tests.inspect.looking import inspected, one, proposal
 
 EVENTS = """\
@@ -298,3 +299,22 @@ def test_where_ids_come_again_and_nothing_tells_what_rows_are_that_is_said() -> 
     found = one("Ticket,Start,End\nA,2026-03-01 09:00,2026-03-01 10:00\nA,2026-03-01 10:00,2026-03-01 11:00\n")
 
     assert "the ids in Ticket come again" in (found.proof.reason or "")
+
+
+STEPS_IN_COLUMNS = "Ticket,{0}New,{0}In Progress,{0}Waiting,{0}Resolved\nA,2026-03-01 09:00,2026-03-01 10:00,,2026-03-02 09:00\n"
+
+
+@pytest.mark.parametrize("frame", ["", "entered ", "In status: "])
+def test_instants_in_columns_that_are_called_like_statuses_are_a_history(frame: str) -> None:
+    text = proposal(STEPS_IN_COLUMNS.format(frame) + "B,2026-03-02 09:00,2026-03-02 10:00,2026-03-02 11:00,\n", timezone="UTC")
+    columns = {name: f"{frame}{name}" for name in ("New", "In Progress", "Waiting", "Resolved")}
+
+    assert f"since: {{status: {{{', '.join(f'{name}: {quoted(column)}' for name, column in columns.items())}}}}}\n" in text
+    assert "  waiting: [Waiting]\n" in text
+
+
+@pytest.mark.parametrize("header", ["Created,Resolved,Closed", "opened_at,on_hold_until,waiting_next_check"])
+def test_the_moments_of_tickets_alone_are_no_such_history(header: str) -> None:
+    found = one(f"id,{header}\nA,2026-03-01 09:00,2026-03-01 10:00,2026-03-02 09:00\n")
+
+    assert found.draft.history is None

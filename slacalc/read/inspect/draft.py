@@ -6,7 +6,7 @@ from typing import Final, Literal
 
 from slacalc.read.inspect.values import Choice, Status
 
-History = Mapping[str, str | Mapping[str, str]]
+History = Mapping[str, str | Mapping[str, str] | Mapping[str, Mapping[str, str]]]
 Pick = Literal["first", "last"]
 
 NO_HISTORY: Final[History] = {"shape": "changes"}

@@ -12,6 +12,7 @@ from slacalc.read.inspect.guessing import canonical_of, id_of, is_guessed, place
 from slacalc.read.inspect.logs import is_steady, newest_by, repeated_id
 from slacalc.read.inspect.naming import FIELDS, MOMENTS
 from slacalc.read.inspect.seen import Seen
+from slacalc.read.inspect.since import since_in
 from slacalc.read.inspect.values import Fit, Log, Nested
 from slacalc.spec.preset import preset
 from slacalc.spec.raw import inner
@@ -55,7 +56,8 @@ def _of_tickets(seen: Seen) -> Parts:
     mapped = {key: Mapped(column, is_guessed=is_guessed(key, column)) for key, column in named.items()}
     one = next((one for one in seen.nested if one.log), None)
     if one is None or one.log is None:
-        return _ordered(_with_end(mapped, {})), None
+        since = since_in(seen.sample)
+        return _ordered(_with_end(mapped, {})), {"shape": "columns", "since": {"status": since}} if since else None
     return _ordered(_with_end(_with_fields(mapped, one, one.log), {})), {"shape": "nested", "path": one.path, **_keys(one.log)}
 
 

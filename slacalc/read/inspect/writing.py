@@ -119,10 +119,10 @@ def _mapped(one: Mapped) -> str:
     return name if len(parts) == 1 and one.pick is None else f"{{{', '.join(parts)}}}"
 
 
-def _value(value: str | Mapping[str, str]) -> str:
+def _value(value: str | Mapping[str, str] | Mapping[str, Mapping[str, str]]) -> str:
     if isinstance(value, str):
         return quoted(value)
-    return "{" + ", ".join(f"{key}: {quoted(one)}" for key, one in value.items()) + "}"
+    return "{" + ", ".join(f"{quoted(key)}: {_value(one)}" for key, one in value.items()) + "}"
 
 
 def _statuses(draft: Draft) -> Iterator[str]:

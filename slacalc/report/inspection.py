@@ -150,8 +150,8 @@ def _proposal(one: Inspection) -> dict[str, Any]:
 
 def _sentence(one: Inspection) -> str:
     if one.proof.reason:
-        return say("inspecting.head_unknown", rows=count(one.seen.sample.rows), form=_form(one))
-    numbers = {"tickets": tickets_of(one.proof.tickets), "rows": count(one.seen.sample.rows)}
+        return say("inspecting.head_unknown", rows=rows_of(one.seen.sample.rows), form=_form(one))
+    numbers = {"tickets": tickets_of(one.proof.tickets), "rows": rows_of(one.seen.sample.rows)}
     key = "repeated" if one.shape == "tickets" and one.proof.duplicates else one.shape
     return say(f"inspecting.head_{key}", form=_form(one), span=_span(one), **numbers)
 
@@ -159,6 +159,11 @@ def _sentence(one: Inspection) -> str:
 def tickets_of(number: int) -> str:
     """Return so many tickets in words."""
     return say("inspecting.one_ticket") if number == 1 else say("inspecting.some_tickets", count=count(number))
+
+
+def rows_of(number: int) -> str:
+    """Return so many rows in words."""
+    return say("inspecting.one_row") if number == 1 else say("inspecting.some_rows", count=count(number))
 
 
 def _form(one: Inspection) -> str:

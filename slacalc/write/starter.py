@@ -13,7 +13,7 @@ from slacalc.report.starter import Starter, starter_of
 from slacalc.spec.preset import preset, preset_names
 from slacalc.spec.raw import inner
 
-WIDTH: Final = 116
+WIDTH: Final = 80
 RESPONSES: Final = ("30m", "1h", "4h", "8h", "16h")
 SOLUTIONS: Final = ("4h", "8h", "24h", "40h", "80h")
 """Targets to begin with, in working time, from the most urgent priority to the least."""

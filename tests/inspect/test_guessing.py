@@ -143,3 +143,16 @@ def test_what_is_closed_alone_is_resolved_then() -> None:
     found = one("id,opened,closed\nA,2026-03-01T09:00Z,2026-03-02T09:00Z\nB,2026-03-02T09:00Z,\n").draft.columns
 
     assert found["resolved"].column == found["closed"].column == "closed"
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("number,opened\n,2026-03-01\n,2026-03-02\nA,2026-03-02\n", "(number has a value in 33 % of the rows and holds text)"),
+        ("number,opened\nA,in March\nB,in April\n", "(opened has a value in 100 % of the rows and holds text)"),
+        ("id,opened\nA,13/04/2026\nB,04/13/2026\n", "of the rows and holds dates that contradict each other)"),
+        ("about,opened\nsome text,2026-03-01 09:00\nsome text,2026-03-02 09:00\n", "in nearly every row; say"),
+    ],
+)
+def test_what_keeps_a_column_from_being_taken_is_said(text: str, said: str) -> None:
+    assert said in (one(text).proof.reason or "")

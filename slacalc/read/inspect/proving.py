@@ -48,10 +48,21 @@ def proved(draft: Draft, seen: Seen) -> Proof:
     """Return what comes of a proposal; where it leaves a choice open, of each way, and the first that fails counts."""
     lacking = "brackets" if _is_within_a_ticket(seen) else _lacking(draft, seen)
     if lacking:
-        return Proof(reason=say(f"inspecting.no_{lacking}", column=id_of(seen.sample, is_repeated=True)))
+        return Proof(reason=say(f"inspecting.no_{lacking}", column=id_of(seen.sample, is_repeated=True), nearest=_nearest(lacking, seen)))
     choices = range(len(draft.open.choices)) if draft.open else [None]
     proofs = [_tried(draft, choice, seen) for choice in choices]
     return next((proof for proof in proofs if proof.reason), proofs[0])
+
+
+def _nearest(lacking: str, seen: Seen) -> str:
+    """Return what keeps the column from being taken that is called so best; nothing where none is."""
+    named = by_names(seen.sample.profiles, {"id": IDS, "opened": MOMENTS["opened"]}.get(lacking, ()))
+    if not named:
+        return ""
+    profile = seen.sample.profiles[named[0]]
+    kind = "mixed" if profile.dates and profile.dates.sureness == "mixed" else profile.kind
+    share = profile.filled * 100 // seen.sample.rows
+    return say("inspecting.nearest", column=profile.name, share=share, kind=say(f"inspecting.holds_{kind}"))
 
 
 def _is_within_a_ticket(seen: Seen) -> bool:

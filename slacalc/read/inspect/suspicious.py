@@ -1,5 +1,6 @@
 """What is suspicious in a table: one small checker for each code."""
 
+import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from typing import Final
@@ -9,7 +10,7 @@ import polars as pl
 from slacalc.read.inspect.cells import ragged
 from slacalc.read.inspect.guessing import BEFORE
 from slacalc.read.inspect.mapping import cells_of
-from slacalc.read.inspect.naming import PAUSES
+from slacalc.read.inspect.naming import PAUSES, plain
 from slacalc.read.inspect.pieces import NAMELESS
 from slacalc.read.inspect.seen import Seen
 from slacalc.read.inspect.values import Oddity, Profile
@@ -23,6 +24,9 @@ FEW_ROWS: Final = 5
 
 MOJIBAKE: Final = "\ufffd|Ã[\x80-\xbf¤¶¼Ÿ©¨ª§±³¡\u00ad–„œ]|â€[™œ\x9d“”¦]|Â[\xa0-\xbf]|ï»¿|锟斤拷"
 """What text looks like whose encoding was taken for another."""
+
+DATE_OR_TIME: Final = re.compile("date|time|datum|uhrzeit|zeit|heure|fecha|hora|data|日期|时间", re.IGNORECASE)
+TIME_OF_DAY: Final = re.compile(r"(?:[01]?\d|2[0-3]):[0-5]\d(?::[0-5]\d)?")
 
 ODD_LETTERS: Final = "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]"
 
@@ -132,6 +136,24 @@ def _dates(watched: Watched) -> Iterator[Oddity]:
             yield Oddity("dates_without_time", dates.bare, profile.name)
 
 
+def _times_apart(watched: Watched) -> Iterator[Oddity]:
+    """Find dates whose times of day are in a column that is called alike."""
+    sample = watched.seen.sample
+    times = {_bare_name(name): name for name in sample.of_kind("duration") if _are_times(sample.profiles[name])}
+    for name in sample.of_kind("date"):
+        if _bare_name(name) in times:
+            yield Oddity("times_apart", sample.profiles[name].filled, name, (times[_bare_name(name)],))
+
+
+def _bare_name(name: str) -> str:
+    """Return a name without the words that tell a date from a time."""
+    return plain(DATE_OR_TIME.sub("", name))
+
+
+def _are_times(profile: Profile) -> bool:
+    return all(TIME_OF_DAY.fullmatch(one.value) for one in profile.values)
+
+
 def _times(watched: Watched) -> Iterator[Oddity]:
     """Find instants that nobody can have written down: in the future, but for those that are due, and long ago."""
     due = watched.used.get("due")
@@ -195,6 +217,7 @@ CHECKERS: Final[tuple[Checker, ...]] = (
     _ids,
     _header,
     _dates,
+    _times_apart,
     _times,
     _order,
     _look_ahead,

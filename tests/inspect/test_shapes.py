@@ -84,9 +84,13 @@ def test_the_time_of_a_row_is_one_that_is_not_the_same_in_all_rows_of_a_ticket(t
             "number,created,noted at,state\n" + "T1,2026-03-01 09:00,2026-03-0{0} 10:00,Neu\nT2,2026-03-02 09:00,2026-03-0{0} 09:00,Neu\n",
             "noted at",
         ),
+        (
+            "number,created,state,resolved\n" + "T1,2026-03-01 09:00,Neu,2026-03-05 09:0{0}\nT2,2026-03-02 09:00,Neu,2026-03-05 09:0{0}\n",
+            None,
+        ),
         ("day,number,created,state\n" + "2026-03-0{0},T1,2026-03-01 09:00,Neu{0}\n2026-03-1{0},T2,2026-03-02 09:00,Neu\n", "day"),
     ],
-    ids=["doubled", "a row for each comment", "a row for each day"],
+    ids=["doubled", "a row for each comment", "several ends", "a row for each day"],
 )
 def test_rows_of_one_ticket_without_a_history_in_them_are_repeats(text: str, updated: str | None) -> None:
     header, _, rows = text.partition("\n")

@@ -124,7 +124,7 @@ TIMES: Final = (
 """What the time of a row in a history is called."""
 
 FIELD_NAMES: Final = (
-    "field fieldname fieldid attribute attributename property propname whatchanged column changedfield feld feldname"
+    "field fieldname fieldid attribute attributename property propname whatchanged what column changedfield feld feldname"
     " attribut eigenschaft champ nomduchamp campo nombredelcampo nomedocampo atributo 字段 字段名 属性"
 )
 """What the column is called that names the field of a change."""

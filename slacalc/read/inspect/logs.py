@@ -1,7 +1,6 @@
 """What a row is: a ticket, an event, the whole ticket after a change, or one change; and which columns say so."""
 
 from collections.abc import Iterable, Sequence
-from typing import Final
 
 import polars as pl
 
@@ -22,7 +21,6 @@ from slacalc.read.inspect.values import Log, Sample
 
 STEADY = 0.95
 """The share of tickets whose rows have to agree in a column that is the ticket's and not the row's."""
-TWO: Final = 2
 MOST_NAMES = 300
 """How many different fields, or activities, there are at most."""
 
@@ -68,15 +66,17 @@ def _of_repeated(sample: Sample) -> Log | None:
 def repeated_id(sample: Sample) -> str | None:
     """Return the id of tickets that have several rows and no history in them: the rows of each agree on when it was opened."""
     ticket = id_of(sample, is_repeated=True)
-    if ticket is None or sample.profiles[ticket].distinct < TWO or _of_repeated(sample):
+    if ticket is None or _of_repeated(sample):
         return None
     opened = _first(name for name in by_names(sample.instants, MOMENTS["opened"]) if is_filled(sample, name))
     return ticket if opened and is_steady(sample, ticket, opened) else None
 
 
 def newest_by(sample: Sample, ticket: str) -> str | None:
-    """Return what tells the newest row of a ticket: a time or date that is not the same in all of them."""
-    return _first(name for name in (*_named_times(sample), *_filled_times(sample)) if not is_steady(sample, ticket, name))
+    """Return what tells the newest row of a ticket: a time or date that is not the same in all of them, nor when the ticket ended or so."""
+    of_tickets = {name for moment in MOMENTS if moment != "updated" for name in by_names(sample.instants, MOMENTS[moment])}
+    others = (name for name in _filled_times(sample) if name not in of_tickets)
+    return _first(name for name in (*_named_times(sample), *others) if not is_steady(sample, ticket, name))
 
 
 def _time_of_rows(sample: Sample, ticket: str) -> str | None:

@@ -32,7 +32,7 @@ DATED: Final = re.compile(
 PLAIN_ENDS: Final = ("name", "displayname", "displayvalue", "value", "login", "label", "title", "summary")
 """Keys of an object that hold what it is called."""
 
-WRAPPERS: Final = ("fields", "ticket", "issue", "incident", "request", "attributes", "data", "stats", "metricset")
+WRAPPERS: Final = ("fields", "ticket", "issue", "incident", "request", "attributes", "data", "dates", "times", "stats", "metricset")
 """Objects whose keys are those of the ticket itself."""
 
 STRIPPED: Final = re.compile(r"[\W_]+")

@@ -77,10 +77,10 @@ def _chosen(found: Sequence[Inspection], name: str) -> Inspection:
     tickets = [one for one in sound if one.shape != "changes"]
     if not tickets:
         raise _refused("history" if sound else "no_tickets", name, found[0].proof.reason if found else "")
-    ended = next((one for one in tickets if starter_of(one).stop), None)
-    if ended is None:
+    measurable = next((one for one in tickets if not starter_of(one).is_empty), None)
+    if measurable is None:
         raise _refused("no_tickets", name, say("starting.no_end"))
-    return ended
+    return measurable
 
 
 def _refused(key: str, name: str, reason: str | None) -> InputError:

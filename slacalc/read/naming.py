@@ -71,8 +71,8 @@ def _named(source: Named, sheets: Sequence[Sheet]) -> Named:
 
 
 def _conditioned(source: ColumnSource, raw: Mapping[str, str]) -> ColumnSource:
-    """Return a column whose condition calls others as the export does, where it had their canonical names."""
-    return replace(source, when=renamed(source.when, raw)) if source.when else source
+    """Return a column whose condition on its ticket's row calls others as the export does, where it had their canonical names."""
+    return replace(source, when=renamed(source.when, raw)) if source.when and not source.pick else source
 
 
 def _named_setting(setting: Setting, sheets: Sequence[Sheet]) -> Setting:

@@ -7,6 +7,7 @@ from typing import Any, Final
 from slacalc.locale import say
 from slacalc.locale.formatting import count, day, iso, number
 from slacalc.read.inspect import Inspection
+from slacalc.read.inspect.drafting import SINCE
 from slacalc.read.inspect.fitting import is_fitting
 from slacalc.read.inspect.values import Count, Dates, Fit, Nested, Oddity, Profile
 from slacalc.read.inspect.writing import text_of
@@ -83,7 +84,7 @@ def _keys(nested: Nested, one: Inspection) -> dict[str, str]:
 
 
 def _called(name: str) -> str:
-    return f"history.{name}" if name in OF_HISTORY else name
+    return f"history.{name}" if name in OF_HISTORY or name.startswith(SINCE) else name
 
 
 def _counts(values: Iterable[Count]) -> list[dict[str, Any]]:
@@ -117,6 +118,7 @@ def _fit(fit: Fit, one: Inspection) -> dict[str, Any]:
         "missing": list(fit.missing),
         "fits": is_fitting(fit),
         "proposed": one.draft.preset == fit.preset,
+        "reason": one.failed.get(fit.preset),
     }
 
 
@@ -148,14 +150,20 @@ def _proposal(one: Inspection) -> dict[str, Any]:
 
 def _sentence(one: Inspection) -> str:
     if one.proof.reason:
-        return say("inspecting.head_unknown", rows=count(one.seen.sample.rows), form=_form(one))
-    numbers = {"tickets": tickets_of(one.proof.tickets), "rows": count(one.seen.sample.rows)}
-    return say(f"inspecting.head_{one.shape}", form=_form(one), span=_span(one), **numbers)
+        return say("inspecting.head_unknown", rows=rows_of(one.seen.sample.rows), form=_form(one))
+    numbers = {"tickets": tickets_of(one.proof.tickets), "rows": rows_of(one.seen.sample.rows)}
+    key = "repeated" if one.shape == "tickets" and one.proof.duplicates else one.shape
+    return say(f"inspecting.head_{key}", form=_form(one), span=_span(one), **numbers)
 
 
 def tickets_of(number: int) -> str:
     """Return so many tickets in words."""
     return say("inspecting.one_ticket") if number == 1 else say("inspecting.some_tickets", count=count(number))
+
+
+def rows_of(number: int) -> str:
+    """Return so many rows in words."""
+    return say("inspecting.one_row") if number == 1 else say("inspecting.some_rows", count=count(number))
 
 
 def _form(one: Inspection) -> str:
@@ -166,7 +174,7 @@ def _form(one: Inspection) -> str:
     return ", ".join([say("inspecting.form_name", value=NAMES[piece.format]), *encoding, *parts])
 
 
-SAID: Final = ("sheet", "records", "separator")
+SAID: Final = ("sheet", "records", "separator", "header_rows")
 """What a sentence says of a file beside its format and encoding."""
 
 NAMES: Final = {"csv": "CSV", "tsv": "TSV", "json": "JSON", "jsonl": "JSON lines", "parquet": "Parquet", "xlsx": "a workbook"}

@@ -8,7 +8,7 @@ from rich.text import Text
 
 from slacalc.locale import say
 from slacalc.locale.formatting import count
-from slacalc.report.inspection import tickets_of
+from slacalc.report.inspection import rows_of, tickets_of
 from slacalc.times import Zone, zone
 from slacalc.write.formats import Look
 from slacalc.write.inspect_values import values_of
@@ -40,7 +40,7 @@ def _page(one: Export, look: Look) -> Iterator[RenderableType]:
     yield from _columns(one, look)
     for nested in one["lists"]:
         key = "title_list_history" if nested["is_history"] else "title_list"
-        title = say(f"inspecting.{key}", path=nested["path"], rows=count(nested["rows"]))
+        title = say(f"inspecting.{key}", path=nested["path"], rows=rows_of(nested["rows"]))
         yield from section(title, _table(nested["columns"], nested["rows"], zone(one["timezone"]), look))
     yield from _statuses(one, look)
     yield from _presets(one)
@@ -94,14 +94,15 @@ def _statuses(one: Export, look: Look) -> list[RenderableType]:
 
 
 def _presets(one: Export) -> list[RenderableType]:
-    like = [fit for fit in one["presets"] if fit["proposed"] or LIKE * fit["found"] >= fit["of"]]
+    like = [fit for fit in one["presets"] if fit["proposed"] or fit["reason"] or LIKE * fit["found"] >= fit["of"]]
     return section(say("inspecting.title_presets"), *(text(_fit(fit)) for fit in like[:PRESETS])) if like else []
 
 
 def _fit(fit: Export) -> str:
     proposed = say("inspecting.preset_proposed") if fit["proposed"] else ""
+    fails = say("inspecting.preset_fails", reason=fit["reason"]) if fit["reason"] else ""
     lacks = say("inspecting.preset_lacks", missing=", ".join(fit["missing"])) if fit["missing"] and fit["proposed"] else ""
-    return say("inspecting.preset_fit", preset=fit["preset"], found=fit["found"], of=fit["of"], verdict=proposed + lacks)
+    return say("inspecting.preset_fit", preset=fit["preset"], found=fit["found"], of=fit["of"], verdict=proposed + lacks + fails)
 
 
 def _suspicious(one: Export) -> list[RenderableType]:
@@ -118,7 +119,7 @@ def _notes(one: Export) -> Iterator[str]:
         yield say("inspecting.to_choose")
     lost = say("inspecting.lost", count=count(proposal["duplicates"])) if proposal["duplicates"] else ""
     key = "runs_history" if one["shape"] == "changes" else "runs"
-    yield say(f"inspecting.{key}", tickets=tickets_of(one["tickets"]), rows=count(one["rows"]), lost=lost)
+    yield say(f"inspecting.{key}", tickets=tickets_of(one["tickets"]), rows=rows_of(one["rows"]), lost=lost)
     yield from (f"- {problem['code']} ({count(problem['count'])}): {problem['message']}" for problem in proposal["problems"])
     if one["shape"] != "changes":
         yield say("inspecting.how_to_use")

@@ -56,8 +56,8 @@ def _dates(column: Column, where: Zone) -> str:
     if dates["certainty"] == "mixed" or span is None:
         return say("inspecting.dates_mixed")
     order = say(f"inspecting.order_{_order(dates)}") if _order(dates) else ""
-    if dates["certainty"] == "file":
-        return say("inspecting.dates_file", span=span, order=order)
+    if dates["certainty"] in ("file", "asked"):
+        return say(f"inspecting.dates_{dates['certainty']}", span=span, order=order)
     if dates["proofs"]:
         return say("inspecting.dates_told", span=span, order=order, count=count(dates["proofs"]))
     return say("inspecting.dates_sure", span=span, formats=", ".join(one["name"] for one in dates["formats"]))

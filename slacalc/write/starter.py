@@ -7,11 +7,13 @@ from typing import Final
 from slacalc.locale import say
 from slacalc.read.inspect import Inspection
 from slacalc.read.inspect.draft import Draft
+from slacalc.read.inspect.statuses import GROUPS
 from slacalc.read.inspect.writing import listed, quoted, source_text, statuses_text
 from slacalc.report.starter import Starter, starter_of
-from slacalc.spec.preset import preset_names
+from slacalc.spec.preset import preset, preset_names
+from slacalc.spec.raw import inner
 
-WIDTH: Final = 116
+WIDTH: Final = 80
 RESPONSES: Final = ("30m", "1h", "4h", "8h", "16h")
 SOLUTIONS: Final = ("4h", "8h", "24h", "40h", "80h")
 """Targets to begin with, in working time, from the most urgent priority to the least."""
@@ -19,6 +21,8 @@ SOLUTIONS: Final = ("4h", "8h", "24h", "40h", "80h")
 GENERAL: Final = Starter(
     stop="resolved",
     built_in=True,
+    has_waiting=True,
+    has_history=True,
     has_response=True,
     built_in_response=True,
     has_due=False,
@@ -47,7 +51,7 @@ def fitted(one: Inspection, file: str) -> str:
     parts = [
         *_head(say("starting.for_file", file=quoted(file)), one.timezone, is_said=one.seen.timezone is not None),
         *_comment("starting.source"),
-        source_text(_of_file(one.draft)).rstrip("\n"),
+        source_text(_of_file(one)).rstrip("\n"),
         "",
         *_statuses(one),
         *_promises(starter_of(one)),
@@ -55,9 +59,11 @@ def fitted(one: Inspection, file: str) -> str:
     return "\n".join(parts) + "\n"
 
 
-def _of_file(draft: Draft) -> Draft:
-    """Return a proposal without the zone that the file itself says."""
-    return replace(draft, is_local=False, settings={key: value for key, value in draft.settings.items() if key != "timezone"})
+def _of_file(one: Inspection) -> Draft:
+    """Return a proposal without the zone that the file itself says, unless a preset has another, which that would not replace."""
+    has_own = one.draft.preset is not None and inner(preset(one.draft.preset), "source", "timezone") is not None
+    settings = {key: value for key, value in one.draft.settings.items() if key != "timezone" or has_own}
+    return replace(one.draft, is_local=False, settings=settings)
 
 
 def general() -> str:
@@ -83,17 +89,20 @@ def _head(purpose: str, timezone: str, *, is_said: bool) -> Iterator[str]:
 
 
 def _statuses(one: Inspection) -> Iterator[str]:
-    own, starter = statuses_text(one.draft).rstrip("\n"), starter_of(one)
-    if own or starter.is_without_groups:
-        yield from _comment("starting.statuses")
-    if own:
-        yield own
+    starter = starter_of(one)
+    is_paused_by_nothing = starter.built_in and not starter.has_waiting
+    groups = {**one.draft.statuses, **({"waiting": ()} if is_paused_by_nothing else {})}
+    own = statuses_text(replace(one.draft, statuses={group: groups[group] for group in GROUPS if group in groups})).rstrip("\n")
+    if not own and not starter.is_without_groups:
+        return
+    yield from _comment("starting.statuses")
+    yield from _comment("starting.no_waiting") if is_paused_by_nothing else ()
+    yield from [own] if own else ()
     if starter.is_without_groups:
         yield from _comment("starting.no_solved")
         yield from (["statuses:"] if not one.draft.statuses else [])
         yield "  solved: [Solved]"
-    if own or starter.is_without_groups:
-        yield ""
+    yield ""
 
 
 def _promises(starter: Starter) -> Iterator[str]:
@@ -107,7 +116,7 @@ def _promises(starter: Starter) -> Iterator[str]:
     yield from _comment("starting.slas")
     yield "slas:"
     yield from _response(starter) if starter.has_response else ()
-    yield from _solution(starter)
+    yield from _solution(starter) if starter.stop else ()
     yield from _due(starter) if starter.has_due else ()
     if starter.group_by:
         yield from _comment("starting.report")
@@ -125,16 +134,28 @@ def _response(starter: Starter) -> Iterator[str]:
 
 
 def _solution(starter: Starter) -> Iterator[str]:
-    stops = {"resolved": "resolved", "status": "{status: solved}"}
-    own = f"{{start: opened, stop: {stops[starter.stop or 'resolved']}}}"
-    yield from _comment("starting.resolution" if starter.built_in else "starting.own_clock", 2)
+    yield from _comment(f"starting.{_pauses(starter)}", 2)
     yield "  resolution:"
     yield _name("starting.name_resolution")
-    yield f"    clock: {'resolution' if starter.built_in else own}"
+    yield f"    clock: {'resolution' if starter.built_in else _to_the_end(starter)}"
     yield "    calendar: office"
     yield from _targets(starter.priorities, SOLUTIONS)
     yield from _comment("starting.objective", 4)
     yield from ("    objective: 90%", "")
+
+
+def _pauses(starter: Starter) -> str:
+    """Return which sentence says what pauses the clock."""
+    if not starter.built_in:
+        return "own_clock"
+    if not starter.has_waiting:
+        return "resolution_unpaused"
+    return "resolution" if starter.has_history else "resolution_without_history"
+
+
+def _to_the_end(starter: Starter) -> str:
+    """Return the clock from the opening to whatever tells the end."""
+    return f"{{start: opened, stop: {'{status: solved}' if starter.stop == 'status' else starter.stop}}}"
 
 
 def _targets(priorities: Sequence[str], targets: Sequence[str]) -> Iterator[str]:
@@ -148,7 +169,7 @@ def _targets(priorities: Sequence[str], targets: Sequence[str]) -> Iterator[str]
 
 def _due(starter: Starter) -> Iterator[str]:
     yield from _comment("starting.due", 2)
-    yield from ("  due-date:", _name("starting.name_due"), "    clock: {start: opened, stop: resolved}")
+    yield from ("  due-date:", _name("starting.name_due"), f"    clock: {_to_the_end(starter)}")
     yield from () if starter.is_due_everywhere else ("    where: {due: {not: {empty: true}}}",)
     yield from ("    calendar: 24x7", "    target: {until: due}", "    objective: 90%", "")
 

@@ -121,3 +121,12 @@ def test_a_declared_encoding_is_proposed(slacalc: Slacalc, desk: Path) -> None:
     [export] = data(slacalc, "latin.csv", "--encoding", "windows-1252")["exports"]
 
     assert "  encoding: windows-1252\n" in export["proposal"]["yaml"]
+
+
+def test_one_file_that_cannot_be_opened_does_not_hide_the_others(slacalc: Slacalc, desk: Path) -> None:
+    desk.joinpath("broken.csv").write_text('id,opened\n"A,2026-03-01T09:00Z\n', encoding="utf-8")
+    ran = slacalc("inspect", ".")
+
+    assert ran.status == 3
+    assert "quotation mark on line 2" in ran.err
+    assert ran.out.startswith("tickets.csv: 3 tickets in CSV")

@@ -95,6 +95,25 @@ def test_what_nothing_tells_is_for_people_to_choose() -> None:
     )
 
 
+@pytest.mark.parametrize(
+    ("form", "declared"),
+    [("2026-03-1{} 00:00:00", "%Y-%m-%d 00:00:00"), ("1{}.03.2026 00:00", "%d.%m.%Y 00:00"), ("2026-03-1{}T00:00", "%Y-%m-%dT00:00")],
+)
+def test_what_is_due_at_midnight_throughout_is_due_at_the_end_of_the_day(form: str, declared: str) -> None:
+    rows = "".join(f"T{day},2026-03-01T09:00Z,{form.format(day)}\n" for day in range(5))
+    text = proposal(f"id,opened,due\n{rows}")
+
+    assert f'    due: {{column: due, timestamps: ["{declared}"], date_means: end_of_day}}\n' in text
+
+
+@pytest.mark.parametrize("order", [None, "day_first", "month_first"])
+def test_mere_dates_whose_order_is_open_have_to_mean_a_time_too(order: str | None) -> None:
+    text = proposal("id,opened,closed\nA,03/04/2026,04/05/2026\nB,05/06/2026,06/07/2026\n", order=order)
+
+    assert "    opened: {column: opened, date_means: start_of_day}\n" in text
+    assert "    closed: {column: closed, date_means: end_of_day}\n" in text
+
+
 @pytest.mark.parametrize(("order", "declared"), [("day_first", '"%d/%m/%Y %H:%M"'), ("month_first", '"%m/%d/%Y %H:%M"')])
 def test_people_may_choose_beforehand(order: str, declared: str) -> None:
     text = proposal(TWO.format(opened="03/04/2026 09:00", closed="04/05/2026 09:00"), order=order)
@@ -102,11 +121,38 @@ def test_people_may_choose_beforehand(order: str, declared: str) -> None:
     assert f"  timestamps: [{declared}]   # as asked for\n" in text
 
 
+def test_an_order_that_is_asked_for_is_no_order_of_other_columns_and_changes_none_that_is_proven() -> None:
+    found = one("id,opened,closed\nA,03/04/2026 09:00,13/04/2026 09:00\nB,04/04/2026 09:00,14/04/2026 09:00\n", order="month_first")
+    opened = found.seen.sample.profiles["opened"].dates
+
+    assert opened is not None
+    assert (opened.sureness, opened.order) == ("asked", "month_first")
+    assert [(odd.code, odd.column, odd.count) for odd in found.oddities if odd.code == "not_as_asked"] == [("not_as_asked", "closed", 2)]
+
+
 def test_columns_in_different_orders_have_each_their_own_formats() -> None:
     text = proposal("id,opened,closed\nA,13/04/2026 09:00,04/14/2026 09:00\nB,14/04/2026 09:00,04/15/2026 09:00\n")
 
     assert '    opened: {column: opened, timestamps: ["%d/%m/%Y %H:%M"]}\n' in text
     assert '    resolved: {column: closed, timestamps: ["%m/%d/%Y %H:%M"]}\n' in text
+
+
+def test_where_columns_are_in_different_orders_the_open_one_is_chosen_by_itself() -> None:
+    rows = "A,13/04/2026 09:00,{0},04/05/2026 09:00\nB,14/04/2026 09:00,04/15/2026 09:00,05/06/2026 09:00\n"
+    text = proposal("id,opened,closed,due\n" + rows.format("04/14/2026 09:00"))
+
+    assert '# Is "04/05/2026 09:00" day first or month first? Nothing tells (due).' in text
+    assert '    opened: {column: opened, timestamps: ["%d/%m/%Y %H:%M"]}\n' in text
+    assert '    # due: {column: due, timestamps: ["%d/%m/%Y %H:%M"]}   # day first: 4 May 2026\n' in text
+    assert '    # due: {column: due, timestamps: ["%m/%d/%Y %H:%M"]}   # month first: 5 April 2026\n' in text
+
+
+def test_what_a_column_that_is_not_read_contradicts_is_chosen_by_itself_too() -> None:
+    rows = "A,13/04/2026 09:00,04/14/2026 09:00,04/05/2026 09:00\nB,14/04/2026 09:00,04/15/2026 09:00,05/06/2026 09:00\n"
+    text = proposal("id,opened,misc,due\n" + rows)
+
+    assert text.count("\n  timestamps:") == 0
+    assert "    # due: " in text
 
 
 def test_mere_dates_have_to_mean_a_time() -> None:
@@ -128,3 +174,11 @@ def test_a_proposal_fails_where_dates_contradict_each_other() -> None:
     [found] = inspected("id,opened\nA,13/04/2026 09:00\nB,04/13/2026 09:00\n")
 
     assert found.proof.reason is not None
+
+
+def test_a_proposal_fails_that_loses_nearly_all_openings() -> None:
+    """A history whose times are mere dates cannot be read."""
+    [found] = inspected("ticket,at,field,new\nA,2026-03-01,status,New\nA,2026-03-02,status,Done\n")
+
+    assert found.proof.reason is not None
+    assert "of nearly no ticket can it be read when it was opened" in found.proof.reason

@@ -3,7 +3,7 @@
 import pytest
 
 from slacalc.read.inspect.statuses import groups_of
-from tests.inspect.looking import one
+from tests.inspect.looking import one, proposal
 
 OTHERS: dict[str, tuple[str, list[str]]] = {
     "german": (
@@ -81,6 +81,30 @@ def test_the_opening_is_the_instant_that_is_always_there_and_never_later_than_ot
     assert found["opened"].column == "zeta"
 
 
+@pytest.mark.parametrize("early", ["1980-01-0{} 10:00", "2026-01-0{} 00:00", "2026-01-0{}"])
+def test_no_date_of_birth_is_taken_for_the_opening(early: str) -> None:
+    text = proposal(f"id,born,zeta\nA,{early.format(1)},2026-03-01 09:00\nB,{early.format(2)},2026-03-02 09:00\n")
+
+    assert "    opened: zeta   # guessed by its values\n" in text
+
+
+@pytest.mark.parametrize(
+    ("opened", "resolved", "closed", "updated"),
+    [
+        ("Logged", "Fixed", "Closed", "Changed"),
+        ("Requested on", "Done", "Close date", "Last change"),
+        ("Datum", "Ende", "Geschlossen am", "Zuletzt geändert am"),
+        ("Demandé le", "Terminé le", "Clôturé le", "Modifié le"),
+    ],
+)
+def test_further_words_for_the_moments(opened: str, resolved: str, closed: str, updated: str) -> None:
+    times = "2026-03-01 09:00,2026-03-02 09:00,2026-03-03 09:00,2026-03-04 09:00\n"
+    found = one(f"id,{opened},{resolved},{closed},{updated}\nA,{times}B,{times}").draft.columns
+
+    assert [found[name].column for name in ("opened", "resolved", "closed", "updated")] == [opened, resolved, closed, updated]
+    assert not any(mapped.is_guessed for mapped in found.values())
+
+
 def test_no_instant_that_is_sometimes_later_is_taken_for_the_opening() -> None:
     found = one("id,zeta,alpha\nA,2026-03-01T09:00Z,2026-03-02T09:00Z\nB,2026-03-02T09:00Z,2026-03-01T09:00Z\n")
 
@@ -119,3 +143,16 @@ def test_what_is_closed_alone_is_resolved_then() -> None:
     found = one("id,opened,closed\nA,2026-03-01T09:00Z,2026-03-02T09:00Z\nB,2026-03-02T09:00Z,\n").draft.columns
 
     assert found["resolved"].column == found["closed"].column == "closed"
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("number,opened\n,2026-03-01\n,2026-03-02\nA,2026-03-02\n", "(number has a value in 33 % of the rows and holds text)"),
+        ("number,opened\nA,in March\nB,in April\n", "(opened has a value in 100 % of the rows and holds text)"),
+        ("id,opened\nA,13/04/2026\nB,04/13/2026\n", "of the rows and holds dates that contradict each other)"),
+        ("about,opened\nsome text,2026-03-01 09:00\nsome text,2026-03-02 09:00\n", "in nearly every row; say"),
+    ],
+)
+def test_what_keeps_a_column_from_being_taken_is_said(text: str, said: str) -> None:
+    assert said in (one(text).proof.reason or "")

@@ -8,7 +8,7 @@ from slacalc.read import ReadOptions
 from slacalc.read.inspect import Inspection, inspect
 from slacalc.read.inspect.writing import text_of
 from slacalc.spec.preset import preset_names
-from tests.inspect.looking import NOW, ROOT, file_of, one, proposal
+from tests.inspect.looking import NOW, ROOT, file_of, inspected, one, proposal
 
 SAMPLES = ROOT / "tests" / "presets"
 
@@ -28,7 +28,7 @@ def test_a_preset_is_proposed_for_its_sample(name: str) -> None:
     assert finds[name].items() <= finds[found.draft.preset or ""].items()
     assert found.proof.reason is None
     assert {problem.code for problem in found.proof.problems} <= (set() if found.draft.preset == name else {"P017"})
-    assert [fit.missing for fit in found.fits if fit.preset == found.draft.preset] == [()]
+    assert {fit.missing for fit in found.fits if fit.preset == name == found.draft.preset} <= {()}
     assert text_of(found.draft).startswith(f"source:\n  preset: {found.draft.preset}\n")
 
 
@@ -63,10 +63,21 @@ def test_a_preset_whose_history_is_nested_has_none_in_a_table() -> None:
     assert (found.draft.preset, found.draft.history) == ("zendesk", {"shape": "changes"})
 
 
-def test_a_preset_that_does_not_read_the_file_after_all_is_left_out() -> None:
-    """The requester, whom it needs to tell whose the replies are, is not there."""
-    tickets = '[{"id": 1, "created_at": "2026-03-01T09:00Z", "updated_at": "2026-03-01T09:00Z", "status": "open", "priority": "high",'
-    found = one(tickets + ' "due_at": null, "organization_id": 7, "group_id": 8, "assignee_id": 9, "audits": []}]', "tickets.json")
+UNANSWERED = '{"id": 1, "created_at": "2026-03-01T09:00Z", "updated_at": "2026-03-01T09:00Z", "status": "open", "priority": "high", \
+"due_at": null, "organization_id": 7, "group_id": 8, "assignee_id": 9, "audits": []}'
 
-    assert found.draft.preset != "zendesk" or found.proof.reason is None
-    assert found.proof.reason is None
+
+@pytest.mark.parametrize("text", [f"[{UNANSWERED}]", f'{{"tickets": [{UNANSWERED}], "users": [{{"id": 9, "name": "Ann"}}]}}'])
+def test_a_preset_that_does_not_read_the_file_after_all_is_left_out_and_it_is_said_why(text: str) -> None:
+    """The requester, whom it needs to tell whose the replies are, is not there."""
+    found = inspected(text, "tickets.json")[0]
+
+    assert (found.draft.preset, found.proof.reason, found.proof.tickets) == (None, None, 1)
+    assert "'requester_id'" in found.failed["zendesk"]
+
+
+def test_an_object_that_is_a_ticket_itself_needs_brackets() -> None:
+    issue = '{"number": 1, "created_at": "2026-03-01T09:00Z", "closed_at": null, "labels": [{"name": "bug"}]}'
+
+    assert "put brackets around it" in (one(issue, "issue.json").proof.reason or "")
+    assert one(f"[{issue}]", "issue.json").proof.reason is None

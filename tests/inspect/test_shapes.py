@@ -7,6 +7,10 @@ import polars as pl
 import pytest
 from openpyxl import Workbook
 
+from slacalc.read import Input
+from slacalc.read.inspect.cells import HEAD
+from slacalc.read.inspect.pieces import keys_at_top
+from slacalc.read.inspect.writing import quoted
 from tests.inspect.looking import inspected, one, proposal
 
 EVENTS = """\
@@ -53,6 +57,47 @@ def test_ids_that_come_again_with_the_same_opening_are_whole_tickets_after_each_
         "closed": "last",
     }
     assert found.proof.tickets == 2
+
+
+STEPS = """\
+number,created,{time},state,resolved
+T1,2026-03-01 09:00,2026-03-01 09:00,Neu,
+T1,2026-03-01 09:00,2026-03-03 09:00,Geschlossen,2026-03-03 09:00
+T2,2026-03-02 09:00,2026-03-02 09:00,Neu,
+T2,2026-03-02 09:00,2026-03-02 11:00,Wartend,
+"""
+
+
+@pytest.mark.parametrize("time", ["Last Updated", "Modified", "Geändert am", "Snapshot", "Zuletzt"])
+def test_the_time_of_a_row_is_one_that_is_not_the_same_in_all_rows_of_a_ticket(time: str) -> None:
+    found = one(STEPS.format(time=time))
+
+    assert found.draft.history == {"shape": "rows", "ticket": "number", "at": time}
+    assert (found.draft.columns["opened"].column, found.draft.columns["opened"].pick) == ("created", "first")
+
+
+@pytest.mark.parametrize(
+    ("text", "updated"),
+    [
+        ("number,created,state\n" + "T1,2026-03-01 09:00,Neu\nT2,2026-03-02 09:00,Neu\n" * 2, None),
+        (
+            "number,created,noted at,state\n" + "T1,2026-03-01 09:00,2026-03-0{0} 10:00,Neu\nT2,2026-03-02 09:00,2026-03-0{0} 09:00,Neu\n",
+            "noted at",
+        ),
+        (
+            "number,created,state,resolved\n" + "T1,2026-03-01 09:00,Neu,2026-03-05 09:0{0}\nT2,2026-03-02 09:00,Neu,2026-03-05 09:0{0}\n",
+            None,
+        ),
+        ("day,number,created,state\n" + "2026-03-0{0},T1,2026-03-01 09:00,Neu{0}\n2026-03-1{0},T2,2026-03-02 09:00,Neu\n", "day"),
+    ],
+    ids=["doubled", "a row for each comment", "several ends", "a row for each day"],
+)
+def test_rows_of_one_ticket_without_a_history_in_them_are_repeats(text: str, updated: str | None) -> None:
+    header, _, rows = text.partition("\n")
+    found = one("\n".join([header, rows.format(3).rstrip(), rows.format(4).rstrip()]))
+
+    assert (found.shape, found.draft.history, found.proof.tickets, found.proof.reason) == ("tickets", None, 2, None)
+    assert (found.draft.columns["updated"].column if "updated" in found.draft.columns else None) == updated
 
 
 CHANGES = "ticket,at,field,old,new\nT1,2026-03-01T09:00Z,status,New,On Hold\nT1,2026-03-02T09:00Z,status,On Hold,Resolved\n"
@@ -146,6 +191,10 @@ def test_every_sheet_is_looked_at_below_the_header_that_it_has() -> None:
         ("id,opened,,\nA,2026-03-01T09:00Z,1,2\n", None),
         ("id\nA\nB\n", None),
         ("x\na,b\n1,2,3\n1,2,3,4,5\n", None),
+        ("id,opened,state,a,b\nA,2026-03-01 09:00,Done\nB,2026-03-02 09:00,Done\n", None),
+        ("id,opened,state,a,b\nA,at noon,Done\nB,at one,Done\n", None),
+        ("id,opened\n0,Mar 05, 2026 08:00\n1,Mar 06, 2026 08:00\n", None),
+        ("Made on,2026-03-01\n\nid,opened,a,b\nA,2026-03-01T09:00Z,1,2\nB,2026-03-01T09:00Z,1,2\n", "3"),
     ],
 )
 def test_a_title_above_the_header_is_no_header(text: str, row: str | None) -> None:
@@ -184,3 +233,92 @@ def test_parquet_has_lists_too() -> None:
 )
 def test_the_format_is_told(name: str, text: str, format_: str) -> None:
     assert one(text, name).seen.piece.format == format_
+
+
+def test_what_holds_a_list_far_down_in_a_file_is_no_column_of_values() -> None:
+    plain = [f'{{"id": {number}, "created": "2026-03-01T09:00Z", "tags": "a", "more": []}}' for number in range(HEAD + 1)]
+    found = one("\n".join([*plain, '{"id": 9999, "created": "2026-03-01T09:00Z", "tags": ["a"], "more": []}']), "tickets.jsonl")
+
+    assert found.seen.sample.profiles.keys() == {"id", "created"}
+
+
+@pytest.mark.parametrize(
+    ("text", "keys"),
+    [
+        ('{"a": 1, "b": []}', {"a", "b"}),
+        ('\ufeff\n{"a": 1}\n{"b": 1}\n', {"a"}),
+        ('[{"a": 1}]', set()),
+        ('{"a": ', set()),
+        ("a;b\n", set()),
+    ],
+)
+def test_only_where_a_preset_can_find_its_list_a_file_is_opened_with_it(text: str, keys: set[str]) -> None:
+    assert keys_at_top(Input("x.json", None, text.encode())) == keys
+
+
+LOGS_OF_LANGUAGES = {
+    "german": "Vorgang;Zeitpunkt;Aktivität",
+    "french": "Ticket;Horodatage;Activité",
+    "spanish": "Incidencia;Fecha y hora;Estado",
+    "portuguese": "Chamado;Data/hora;Atividade",
+    "chinese": "工单编号;操作时间;操作",
+    "english": "Ticket;Date time;Event",
+}
+
+
+@pytest.mark.parametrize("language", LOGS_OF_LANGUAGES)
+def test_event_logs_are_known_in_many_languages(language: str) -> None:
+    header = LOGS_OF_LANGUAGES[language]
+    ticket, at, activity = header.split(";")
+    found = one(f"{header}\n1;2026-03-01 09:00;A\n1;2026-03-01 10:00;B\n2;2026-03-02 09:00;A\n2;2026-03-02 10:00;B\n")
+
+    assert found.draft.history == {"shape": "events", "ticket": ticket, "at": at, "set": {"status": activity}}
+
+
+CHANGES_OF_LANGUAGES = {
+    "german": "Ticketnummer;Geändert am;Feld;Alter Wert;Neuer Wert",
+    "french": "Numéro de ticket;Modifié le;Champ;Ancienne valeur;Nouvelle valeur",
+    "spanish": "Número;Fecha;Campo;Valor anterior;Valor nuevo",
+    "portuguese": "Chamado;Data/hora;Campo;Valor antigo;Novo valor",
+    "chinese": "工单编号;变更时间;字段;旧值;新值",
+}
+
+
+@pytest.mark.parametrize("language", CHANGES_OF_LANGUAGES)
+def test_histories_are_known_in_many_languages(language: str) -> None:
+    header = CHANGES_OF_LANGUAGES[language]
+    found = one(f"{header}\n1;2026-03-01 09:00;Status;A;B\n1;2026-03-01 10:00;Status;B;C\n")
+
+    assert found.draft.history == {"shape": "changes", **dict(zip(("ticket", "at", "field", "old", "new"), header.split(";"), strict=True))}
+
+
+def test_transitions_from_one_status_to_another_are_a_history() -> None:
+    found = one("Issue,From status,To status,Transition date\nA,New,Open,2026-03-01 09:00\nA,Open,Done,2026-03-01 10:00\n")
+
+    assert found.draft.history == {"shape": "changes", "ticket": "Issue", "at": "Transition date", "set": {"status": "To status"}}
+    assert found.draft.statuses == {"open": ("Open",), "solved": ("Done",)}
+
+
+def test_where_ids_come_again_and_nothing_tells_what_rows_are_that_is_said() -> None:
+    found = one("Ticket,Start,End\nA,2026-03-01 09:00,2026-03-01 10:00\nA,2026-03-01 10:00,2026-03-01 11:00\n")
+
+    assert "the ids in Ticket come again" in (found.proof.reason or "")
+
+
+STEPS_IN_COLUMNS = "Ticket,{0}New,{0}In Progress,{0}Waiting,{0}Resolved\nA,2026-03-01 09:00,2026-03-01 10:00,,2026-03-02 09:00\n"
+
+
+@pytest.mark.parametrize("frame", ["", "entered ", "In status: "])
+def test_instants_in_columns_that_are_called_like_statuses_are_a_history(frame: str) -> None:
+    text = proposal(STEPS_IN_COLUMNS.format(frame) + "B,2026-03-02 09:00,2026-03-02 10:00,2026-03-02 11:00,\n", timezone="UTC")
+    columns = {name: f"{frame}{name}" for name in ("New", "In Progress", "Waiting", "Resolved")}
+
+    assert f"since: {{status: {{{', '.join(f'{name}: {quoted(column)}' for name, column in columns.items())}}}}}\n" in text
+    assert "  waiting: [Waiting]\n" in text
+
+
+@pytest.mark.parametrize("header", ["Created,Resolved,Closed", "opened_at,on_hold_until,waiting_next_check"])
+def test_the_moments_of_tickets_alone_are_no_such_history(header: str) -> None:
+    found = one(f"id,{header}\nA,2026-03-01 09:00,2026-03-01 10:00,2026-03-02 09:00\n")
+
+    assert found.draft.history is None

@@ -95,3 +95,20 @@ def test_empty_columns_are_named() -> None:
     found = one("id,opened,a,b\nA,2026-03-01T09:00Z,,\n").oddities
 
     assert found == (Oddity("empty_columns", 2, "", ("a", "b")),)
+
+
+def test_tickets_without_an_opening_are_a_problem_of_the_proposal() -> None:
+    rows = "".join(f"T{number},2026-03-0{number}T09:00Z\n" for number in range(1, 10))
+    found = one(f"id,opened\n{rows}Total 9,\n")
+
+    assert [(problem.code, problem.count) for problem in found.proof.problems] == [("P030", 1)]
+
+
+@pytest.mark.parametrize(
+    ("date", "time", "is_told"),
+    [("Open Date", "Open Time", True), ("Datum", "Uhrzeit", True), ("opened_date", "opened_hora", True), ("Open Date", "Effort", False)],
+)
+def test_a_time_of_day_in_a_column_of_its_own_is_told(date: str, time: str, is_told: bool) -> None:  # noqa: FBT001 - a column of the table
+    found = odd(f"id,{date},{time}\nA,2026-03-01,09:00\nB,2026-03-02,10:30\n")
+
+    assert (Oddity("times_apart", 2, date, (time,)) in found) is is_told

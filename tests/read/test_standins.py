@@ -169,6 +169,20 @@ def test_the_condition_of_a_fallback_may_call_columns_as_they_are_mapped() -> No
     assert resolved(written(columns, "id,opened,done,closed,state", *rows)) == ["2026-01-05T10:00:00", None]
 
 
+def test_a_condition_on_rows_of_a_history_is_on_its_own_columns() -> None:
+    """`type` is that of the entries, whatever the tickets' is mapped from."""
+    found = {"id": "1", "kind": {"name": "Incident"}, "log": [{"type": "ack", "at": "2026-01-05T10:00", "field": "x", "new": "y"}]}
+    columns = {
+        "opened": ColumnSource("at", "first"),
+        "type": ColumnSource("kind.name"),
+        "resolved": ColumnSource("at", "first", Text("type", "in", ("ack",))),
+    }
+    nested = HistorySource("nested", path="log[]", at="at")
+    export = read([found], wanted=needs(("opened", "resolved"), ("type",)), columns=columns, history_source=nested)
+
+    assert resolved(export) == ["2026-01-05T10:00:00"]
+
+
 def test_where_neither_is_there_the_first_is_missed() -> None:
     with pytest.raises(InputError, match=r"no column 'Resolved' \(for 'resolved'\)"):
         told("id,opened\n1,2026-01-05 09:00\n", RESOLVED)

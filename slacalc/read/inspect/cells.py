@@ -1,36 +1,53 @@
 """The cells of a sheet, all of those that can be read as values, and the lists of objects within its records."""
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from typing import Final
 
 import polars as pl
 
 from slacalc.errors import InputError
 from slacalc.read.documents import Documents
-from slacalc.read.paths import LIST, path_of
+from slacalc.read.paths import LIST, leads_along, path_of
 from slacalc.read.sheet import RAGGED, Sheet
 from slacalc.read.stacked import Stacked
 from slacalc.read.table import Table
 
+Paths = tuple[str, ...]
+"""The paths of all values in a sheet, of those in lists too; none of one that has no such."""
 
-def values_of(sheet: Sheet) -> list[str]:
+HEAD: Final = 500
+"""In so many records it is looked for columns that hold no values before all are looked through."""
+
+
+def paths_of(sheet: Sheet) -> Paths:
+    """Return the paths in a sheet: it takes a look at each record, so it is asked for once."""
+    return sheet.paths if isinstance(sheet, Documents | Table) else ()
+
+
+def values_of(sheet: Sheet, paths: Paths) -> list[str]:
     """Return the columns that hold values and not lists or objects. Raises InputError for broken rows."""
     if isinstance(sheet, Stacked):
-        return [*dict.fromkeys(name for one in sheet.sheets for name in values_of(one))]
-    return readable(sheet, [name for name in _names(sheet) if sheet.has(name)])
+        return [*dict.fromkeys(name for one in sheet.sheets for name in values_of(one, paths_of(one)))]
+    names = [name for name in _names(sheet, paths) if sheet.has(name)]
+    if isinstance(sheet, Documents):
+        names = readable(replace(sheet, records=sheet.records[:HEAD]), names)
+    return readable(sheet, names)
 
 
-def _names(sheet: Sheet) -> Sequence[str]:
+def _names(sheet: Sheet, paths: Paths) -> Sequence[str]:
     """Return the names by which columns are asked for: of rows in a list those that are relative to it."""
     if not isinstance(sheet, Documents | Table):
         return sheet.names
-    above, rows = objects_of(sheet), ".".join(sheet.rows.keys)
-    return [relative(name, rows) if rows else name for name in sheet.names if name not in above]
+    above, rows = _objects_in(paths), ".".join(sheet.rows.keys)
+    names = (name for name in paths if name not in above and leads_along(path_of(name), sheet.rows))
+    return [relative(name, rows) if rows else name for name in names]
 
 
-def objects_of(sheet: Sheet) -> set[str]:
+def _objects_in(paths: Paths) -> set[str]:
     """Return the paths that lead to objects and lists of them, which are empty in some of the records."""
-    paths = sheet.paths if isinstance(sheet, Documents | Table) else ()
-    return {".".join(keys[:end]).removesuffix(LIST) for keys in (path_of(path).keys for path in paths) for end in range(1, len(keys))}
+    every = [path_of(path).keys for path in paths]
+    return {".".join(keys[:end]).removesuffix(LIST) for keys in every for end in range(1, len(keys))}
 
 
 def readable(sheet: Sheet, names: Sequence[str]) -> list[str]:
@@ -56,10 +73,9 @@ def blanks_in(cells: pl.DataFrame) -> dict[str, int]:
     return {name: int(counts[name][0]) for name in counts.columns if counts[name][0]}
 
 
-def lists_of(sheet: Sheet) -> Iterator[str]:
-    """Yield the paths of the lists of objects in the records (`changelog.histories[].items[]`), sorted."""
-    if isinstance(sheet, Documents | Table):
-        yield from sorted({path for name in sheet.paths for path in _lists_above(name)})
+def lists_in(paths: Paths) -> list[str]:
+    """Return the paths of the lists of objects in the records (`changelog.histories[].items[]`), sorted."""
+    return sorted({path for name in paths for path in _lists_above(name)})
 
 
 def _lists_above(name: str) -> Iterator[str]:

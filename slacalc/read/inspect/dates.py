@@ -55,7 +55,7 @@ def dates_of(name: str, cells: pl.Series, distinct: pl.Series, how: How) -> Foun
     try:
         formats = formats_of(cells, name, how)
     except Undecided as error:
-        return _undecided(distinct, cells, error)
+        return _undecided(distinct, cells.filter(~cells.is_in(["", *how.missing])), len(cells), error)
     if sum(one.cells for one in formats) < ENOUGH * int((~cells.is_in(["", *how.missing])).sum()):
         return None
     told = [one.name for one in formats if one.name in ORDERED]
@@ -67,9 +67,9 @@ def dates_of(name: str, cells: pl.Series, distinct: pl.Series, how: How) -> Foun
 
 
 def decided(name: str, cells: pl.Series, dates: Dates, order: str, how: How) -> Found:
-    """Return the dates of a column whose own cells leave open what `order` says."""
+    """Return the dates of a column whose own cells leave open what `order` says; its sureness is that already."""
     [choice] = [one for one in dates.choices if one.name == order]
-    return _read(name, cells, replace(dates, sureness="file", declared=choice.formats, order=order), replace(how, formats=choice.formats))
+    return _read(name, cells, replace(dates, declared=choice.formats, order=order), replace(how, formats=choice.formats))
 
 
 def _is_like(name: str, sample: pl.Series) -> bool:
@@ -93,16 +93,19 @@ def _share(truths: pl.Series) -> float:
 def _read(name: str, cells: pl.Series, dates: Dates, how: How) -> Found:
     reading = replace(how, date_means="start_of_day", formats=dates.declared or how.formats)
     instants, problems = read_timestamps(cells, cells, name, reading)
+    unread = sum(problem.count for problem in problems if problem.code == "P003")
     filled = cells.filter(~cells.is_in(["", *how.missing]))
-    bare = int((~filled.str.contains(TIME)).sum()) if not _is_epoch(dates) else 0
-    counted = replace(
+    return Found(replace(dates if _is_epoch(dates) else _counted(dates, filled), unread=unread), instants)
+
+
+def _counted(dates: Dates, filled: pl.Series) -> Dates:
+    """Return dates with how many of their cells have no offset, no time, and midnight as their time."""
+    return replace(
         dates,
-        local=0 if _is_epoch(dates) else int((~filled.str.contains(OFFSET)).sum()),
-        bare=bare,
+        local=int((~filled.str.contains(OFFSET)).sum()),
+        bare=int((~filled.str.contains(TIME)).sum()),
         midnight=int(filled.str.contains(MIDNIGHT).sum()),
-        unread=sum(problem.count for problem in problems if problem.code == "P003"),
     )
-    return Found(counted, instants)
 
 
 def _is_epoch(dates: Dates) -> bool:
@@ -123,9 +126,9 @@ def _layouts(distinct: pl.Series, order: Reading) -> tuple[str, ...]:
     return tuple(dict.fromkeys(layout for layout in layouts if "%" in layout))
 
 
-def _undecided(distinct: pl.Series, cells: pl.Series, error: Undecided) -> Found:
+def _undecided(distinct: pl.Series, filled: pl.Series, rows: int, error: Undecided) -> Found:
     """Return dates that have two readings, or that contradict each other."""
-    nothing = pl.repeat(None, len(cells), dtype=pl.Int64, eager=True)
+    nothing = pl.repeat(None, rows, dtype=pl.Int64, eager=True)
     if error.key == "mixed_numbers":
         return Found(Dates("mixed"), nothing)
     orders: tuple[Reading, Reading] = ("day_first", "year_first") if error.key == "year_first" else READINGS
@@ -135,8 +138,4 @@ def _undecided(distinct: pl.Series, cells: pl.Series, error: Undecided) -> Found
         for order, key in zip(orders, ("one", "other"), strict=True)
     )
     sureness: Sureness = "mixed" if error.key == "mixed_orders" else "ambiguous"
-    return Found(Dates(sureness, example=cell, choices=choices, local=_locals(cells)), nothing)
-
-
-def _locals(cells: pl.Series) -> int:
-    return int(((cells != "") & ~cells.str.contains(OFFSET)).sum())
+    return Found(_counted(Dates(sureness, example=cell, choices=choices), filled), nothing)

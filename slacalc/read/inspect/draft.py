@@ -6,7 +6,7 @@ from typing import Final, Literal
 
 from slacalc.read.inspect.values import Choice, Status
 
-History = Mapping[str, str | Mapping[str, str]]
+History = Mapping[str, str | Mapping[str, str] | Mapping[str, Mapping[str, str]]]
 Pick = Literal["first", "last"]
 
 NO_HISTORY: Final[History] = {"shape": "changes"}
@@ -15,22 +15,27 @@ NO_HISTORY: Final[History] = {"shape": "changes"}
 
 @dataclass(frozen=True, slots=True)
 class Mapped:
-    """Where a canonical column comes from; `others` are names that it has in a history."""
+    """Where a canonical column comes from; `others` are names that it has in a history, and `is_guessed` if but its values tell it."""
 
     column: str
     pick: Pick | None = None
     date_means: str | None = None
     timestamps: tuple[str, ...] = ()
     others: tuple[str, ...] = ()
+    is_guessed: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Open:
-    """What only people know: how dates of some columns are to be read, with both ways and an example."""
+    """What only people know: how dates of some columns are to be read, with both ways and an example.
+
+    `by_column` has the ways of each column where others are known to be in an order, so that the formats cannot be those of all.
+    """
 
     columns: tuple[str, ...]
     example: str
     choices: tuple[Choice, ...]
+    by_column: Mapping[str, tuple[Choice, ...]] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

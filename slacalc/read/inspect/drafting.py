@@ -6,17 +6,21 @@ from typing import Final
 
 import polars as pl
 
-from slacalc.read.inspect.draft import Draft, History, Mapped, Open
+from slacalc.read.inspect.draft import Draft, History, Mapped
 from slacalc.read.inspect.fitting import groups_of
 from slacalc.read.inspect.mapping import cells_of, parts_of
-from slacalc.read.inspect.naming import MOMENTS, plain
+from slacalc.read.inspect.naming import FIELDS, plain
 from slacalc.read.inspect.profile import counts_of, tops
 from slacalc.read.inspect.seen import Seen
 from slacalc.read.inspect.statuses import GROUPS, statuses_of
-from slacalc.read.inspect.values import Choice, Dates, Status
+from slacalc.read.inspect.timing import dated, is_local, timed
+from slacalc.read.inspect.values import Status
 from slacalc.spec.grammar import normal
 from slacalc.spec.preset import preset
-from slacalc.spec.raw import as_list, inner, mapping
+from slacalc.spec.raw import inner
+
+SINCE: Final = "since."
+"""What the keys begin with of columns that hold since when tickets have a status."""
 
 STATUSES: Final = 60
 """How many values of the status are put into groups, at most."""
@@ -29,13 +33,13 @@ def draft_of(seen: Seen) -> Draft:
     draft = Draft(
         preset=seen.fit.preset if seen.fit else None,
         settings=_settings(seen),
-        columns=_dated(mapped, seen),
+        columns=dated(mapped, seen),
         history=history,
         missing=_missing(used.values(), seen),
         values=_statuses(used, seen),
-        is_local=_is_local(used.values(), seen),
+        is_local=is_local(used.values(), seen),
     )
-    return _grouped(_timed(draft, used.values(), seen), seen)
+    return _grouped(timed(draft, used.values(), seen), seen)
 
 
 def used_in(draft: Draft, seen: Seen) -> dict[str, str]:
@@ -45,9 +49,21 @@ def used_in(draft: Draft, seen: Seen) -> dict[str, str]:
 
 def _used(mapped: Mapping[str, Mapped], history: History | None, seen: Seen) -> dict[str, str]:
     keys = {key: value for key, value in (history or {}).items() if isinstance(value, str) and key not in ("shape", "path")}
-    sets = (history or {}).get("set", {})
+    sets = {key: value for key, value in _within(history, "set").items() if isinstance(value, str)}
+    since = {f"{SINCE}{value}": column for value, column in _since(history).items()}
     found = {**(seen.fit.found if seen.fit else {}), **{key: one.column for key, one in mapped.items()}}
-    return {**found, **keys, **(sets if isinstance(sets, Mapping) else {})}
+    return {**found, **keys, **sets, **since}
+
+
+def _within(history: History | None, key: str) -> Mapping[str, object]:
+    found = (history or {}).get(key, {})
+    return found if isinstance(found, Mapping) else {}
+
+
+def _since(history: History | None) -> dict[str, str]:
+    """Return the columns with the instants since when tickets have a status, by the status."""
+    found = _within(history, "since").get("status", {})
+    return {str(value): str(column) for value, column in found.items()} if isinstance(found, Mapping) else {}
 
 
 def _settings(seen: Seen) -> dict[str, str]:
@@ -63,78 +79,6 @@ def _settings(seen: Seen) -> dict[str, str]:
     return {key: value for key, value in said.items() if value}
 
 
-def _preset_says(seen: Seen, *keys: str) -> tuple[str, ...]:
-    return tuple(str(one) for one in as_list(inner(preset(seen.fit.preset), "source", *keys) or [])) if seen.fit else ()
-
-
-# --- dates ----------------------------------------------------------------------------------------------------------
-
-
-def _dates_in(columns: Iterable[str], seen: Seen) -> dict[str, Dates]:
-    """Return the dates of those of the columns that hold some, here or in a list within the records."""
-    profiles = {**{name: one for nested in seen.nested for name, one in nested.sample.profiles.items()}, **seen.sample.profiles}
-    found = {name: profiles[name].dates for name in dict.fromkeys(columns) if name in profiles}
-    return {name: dates for name, dates in found.items() if dates}
-
-
-def _is_local(columns: Iterable[str], seen: Seen) -> bool:
-    """Return whether timestamps that are read have no offset, and nothing says what their zone is."""
-    return seen.timezone is None and not _preset_says(seen, "timezone") and any(one.local for one in _dates_in(columns, seen).values())
-
-
-def _dated(mapped: Mapping[str, Mapped], seen: Seen) -> dict[str, Mapped]:
-    """Return the columns, those of moments that are mere dates with what a date means."""
-    by_preset = {name: Mapped(column) for name, column in (seen.fit.found.items() if seen.fit else ()) if name in MOMENTS}
-    bare = {
-        name: replace(one, date_means="start_of_day" if name == "opened" else "end_of_day")
-        for name, one in {**by_preset, **mapped}.items()
-        if name in MOMENTS and _is_bare(one.column, seen) and not (name in by_preset and _says_date(name, seen))
-    }
-    return {**mapped, **bare}
-
-
-def _is_bare(column: str, seen: Seen) -> bool:
-    dates = _dates_in([column], seen).get(column)
-    return dates is not None and dates.bare > 0
-
-
-def _says_date(name: str, seen: Seen) -> bool:
-    return bool(seen.fit and mapping(preset(seen.fit.preset), "source", "columns", name).get("date_means"))
-
-
-def _timed(draft: Draft, columns: Iterable[str], seen: Seen) -> Draft:
-    """Return the proposal with the formats of its dates: those that are told, and where nothing tells both to choose from."""
-    dates = _dates_in(columns, seen)
-    known = _preset_says(seen, "timestamps")
-    if len({one.order for one in dates.values() if one.declared}) > 1:
-        return replace(draft, columns=_one_by_one(draft.columns, dates))
-    formats = tuple(dict.fromkeys(form for one in dates.values() for form in one.declared))
-    told = {name: one.proofs for name, one in dates.items() if one.declared and one.proofs}
-    new = formats if not set(formats) <= set(known) else ()
-    return replace(draft, timestamps=(*new, *(form for form in known if new and form not in new)), told=told, open=_open(dates))
-
-
-def _one_by_one(columns: Mapping[str, Mapped], dates: Mapping[str, Dates]) -> dict[str, Mapped]:
-    """Return the columns, each with the formats of its own dates: they are in different orders."""
-    declared = {name: dates[one.column].declared for name, one in columns.items() if one.column in dates}
-    return {name: replace(one, timestamps=declared.get(name, ())) for name, one in columns.items()}
-
-
-def _open(dates: Mapping[str, Dates]) -> Open | None:
-    """Return what has to be chosen where dates can be read in two ways."""
-    undecided = {name: one for name, one in dates.items() if one.choices and one.sureness != "file"}
-    if not undecided:
-        return None
-    first = next(iter(undecided.values()))
-    return Open(tuple(undecided), first.example, tuple(_joined(one, undecided.values()) for one in first.choices))
-
-
-def _joined(choice: Choice, dates: Iterable[Dates]) -> Choice:
-    """Return a way of reading with the formats that all of the columns need for it."""
-    same = (one for each in dates for one in each.choices if one.name == choice.name)
-    return replace(choice, formats=tuple(dict.fromkeys(form for one in same for form in one.formats)))
-
-
 # --- missing markers and statuses -----------------------------------------------------------------------------------
 
 
@@ -142,16 +86,19 @@ def _missing(columns: Iterable[str], seen: Seen) -> tuple[str, ...]:
     """Return the words for nothing in the columns that are read, where the preset does not know them."""
     profiles = seen.sample.profiles
     markers = {one.value for name in columns if name in profiles for one in profiles[name].markers}
-    known = _preset_says(seen, "missing") or ("",)
+    known = seen.preset_says("missing") or ("",)
     return tuple(dict.fromkeys((*known, *sorted(markers)))) if markers - set(known) else ()
 
 
 def _statuses(used: Mapping[str, str], seen: Seen) -> tuple[Status, ...]:
     """Return the values of the status, in the tickets and in their history, with the likely groups."""
     cells = [cells_of(seen, used["status"])] if "status" in used else []
-    values = (
-        pl.concat([*cells, *_in_history(used.get("status", "status"), seen)]) if cells or seen.history else pl.Series([], dtype=pl.String)
-    )
+    since = [
+        pl.repeat(name.removeprefix(SINCE), seen.sample.profiles[column].filled, dtype=pl.String, eager=True)
+        for name, column in used.items()
+        if name.startswith(SINCE)
+    ]
+    values = pl.concat([pl.Series([], dtype=pl.String), *cells, *_in_history(used.get("status", "status"), seen), *since])
     markers = {one.value for profile in seen.sample.profiles.values() for one in profile.markers}
     counts = counts_of(values).filter(~pl.col("value").is_in(sorted(markers)))
     return statuses_of(tops(counts, STATUSES), groups_of(seen.fit.preset) if seen.fit else {})
@@ -160,7 +107,7 @@ def _statuses(used: Mapping[str, str], seen: Seen) -> tuple[Status, ...]:
 def _in_history(column: str, seen: Seen) -> list[pl.Series]:
     """Return the new values of the status in histories of changes."""
     found = [(one.sample.cells, one.log) for one in seen.nested] + [(seen.sample.cells, seen.log)]
-    wanted = {plain(column), "status", "state"}
+    wanted = {plain(column), *FIELDS["status"]}
     return [
         cells.filter(cells[log.field].str.to_lowercase().is_in(sorted(wanted)))[log.new]
         for cells, log in found

@@ -5,6 +5,7 @@ from functools import cache
 from typing import Final
 
 from slacalc.read.inspect.values import Fit
+from slacalc.read.paths import LIST
 from slacalc.read.sheet import Sheet
 from slacalc.spec.preset import preset, preset_names
 from slacalc.spec.raw import Raw, as_list, inner, mapping
@@ -16,13 +17,16 @@ KEYS: Final = ("ticket", "at", "order")
 PLACES: Final = ("column", "first", "last", "join")
 """The keys of a column that name columns."""
 
+PICKS: Final = ("first", "last")
+"""Those of them that are picked from the rows of a history."""
+
 LEAST_SHARE, LEAST_WEIGHT = 0.4, 1.0
 """What a preset has to reach: a share of its columns, and names that not every product has."""
 
 
-def fits_of(sheet: Sheet, names: Collection[str]) -> tuple[Fit, ...]:
-    """Return how well each preset fits that has any of the columns (`names`) of the file, the best first."""
-    fits = (_fit(name, sheet, frozenset(names)) for name in preset_names())
+def fits_of(sheet: Sheet, names: Collection[str], lists: Collection[str]) -> tuple[Fit, ...]:
+    """Return how well each preset fits that has any of the columns (`names`) and `lists` of the file, the best first."""
+    fits = (_fit(name, sheet, frozenset(names), lists) for name in preset_names())
     return tuple(sorted((fit for fit in fits if fit.found), key=lambda fit: (-fit.weight, -len(fit.found) / fit.of, fit.preset)))
 
 
@@ -43,9 +47,9 @@ def has_joined_id(name: str) -> bool:
 
 
 @cache
-def with_records() -> tuple[str, ...]:
-    """Return the presets that say where in a JSON file the tickets are."""
-    return tuple(name for name in preset_names() if inner(preset(name), "source", "records") is not None)
+def records_of(name: str) -> tuple[str, ...]:
+    """Return the keys at the top of a JSON file under which a preset looks for the tickets."""
+    return tuple(str(path).partition(".")[0].removesuffix(LIST) for path in as_list(inner(preset(name), "source", "records") or []))
 
 
 @cache
@@ -74,10 +78,22 @@ def _users() -> dict[str, int]:
     return {one: sum(one in names for names in named) for names in named for one in names}
 
 
-def _fit(name: str, sheet: Sheet, there: Collection[str]) -> Fit:
-    found = {key: column for key, names in columns_of(name).items() if (column := _there(names, sheet, there)) is not None}
+def _fit(name: str, sheet: Sheet, there: Collection[str], lists: Collection[str]) -> Fit:
+    from_rows = _of_list(name, lists)
+    looked_for = {key: names for key, names in columns_of(name).items() if key not in from_rows}
+    found = {key: column for key, names in looked_for.items() if (column := _there(names, sheet, there)) is not None}
     missing = tuple(key for key in columns_of(name) if key not in found)
     return Fit(name, found, missing, sum(1 / _users()[column] for column in set(found.values())))
+
+
+def _of_list(name: str, lists: Collection[str]) -> set[str]:
+    """Return the columns that a preset picks from the rows of a list within the records, where that list is not there."""
+    path = inner(preset(name), "source", "history", "path")
+    if path is None or path in lists:
+        return set()
+    return {
+        key for key, value in mapping(preset(name), "source", "columns").items() if isinstance(value, dict) and set(PICKS) & value.keys()
+    }
 
 
 def _there(names: Iterable[str], sheet: Sheet, there: Collection[str]) -> str | None:

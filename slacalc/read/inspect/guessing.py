@@ -1,6 +1,7 @@
 """Which column is which canonical one: by name, by what it holds, and by its values."""
 
 from collections.abc import Iterable, Mapping, Sequence
+from datetime import UTC, datetime
 from functools import cache
 from typing import Final
 
@@ -11,6 +12,7 @@ from slacalc.read.inspect.statuses import share_known
 from slacalc.read.inspect.values import Profile, Sample
 from slacalc.spec.preset import preset, preset_names
 from slacalc.spec.raw import as_list, mapping
+from slacalc.times import instant
 
 FILLED: Final = 0.9
 """The share of rows in which a ticket's id and its opening have to be filled."""
@@ -22,6 +24,9 @@ ID: Final = r"^[\p{L}\d#_/-]{1,40}$"
 """The form of an id."""
 
 MOST_STATUSES: Final = 40
+BEFORE: Final = instant(datetime(1990, 1, 1, tzinfo=UTC))
+"""No ticket of today's was opened before that."""
+
 FAR: Final = 1000
 """The place of a name that only presets know, behind all of the table."""
 
@@ -137,12 +142,30 @@ def _may_be_status(profile: Profile) -> bool:
     return profile.kind == "text" and 1 < profile.distinct <= MOST_STATUSES
 
 
+def _is_recent(profile: Profile) -> bool:
+    """Return whether dates may be those of tickets, all of them."""
+    return isinstance(profile.least, int) and profile.least >= BEFORE
+
+
+def _has_times(profile: Profile) -> bool:
+    """Return whether dates have times of day, that are not all midnight."""
+    return profile.kind == "instant" and profile.dates is not None and profile.dates.midnight < profile.filled
+
+
+def is_guessed(canonical: str, column: str) -> bool:
+    """Return whether a column is not called like what it is taken for: its values tell."""
+    table = places().get(canonical, dict.fromkeys(IDS, 0))
+    return place_of(column, table) is None
+
+
 def _earliest(names: Iterable[str], sample: Sample) -> str | None:
-    """Return the instant that is filled in all rows and never after any other."""
-    whole = [name for name in names if name in sample.instants and is_filled(sample, name)]
+    """Return the instant that is filled in all rows and never after any other. Mere dates are asked only where there are no times."""
+    recent = [profile for name, profile in sample.profiles.items() if name in sample.instants and _is_recent(profile)]
+    likely = [profile.name for profile in recent if _has_times(profile)] or [profile.name for profile in recent]
+    whole = [name for name in names if name in likely and is_filled(sample, name)]
     if not whole:
         return None
-    table = pl.DataFrame({name: sample.instants[name] for name in sample.instants})
+    table = pl.DataFrame({name: sample.instants[name] for name in likely})
     first = table.select(pl.min_horizontal(pl.all())).to_series()
     shares = {name: (table[name] == first).mean() for name in whole}
     best = max(whole, key=lambda name: float(str(shares[name] or 0)))

@@ -5,7 +5,7 @@ from dataclasses import replace
 import polars as pl
 
 from slacalc.read.export import ReadOptions
-from slacalc.read.inspect.cells import lists_of, stripped, values_of
+from slacalc.read.inspect.cells import stripped, values_of
 from slacalc.read.inspect.logs import changes_in, log_of
 from slacalc.read.inspect.pieces import Piece
 from slacalc.read.inspect.profile import sample_of
@@ -25,7 +25,7 @@ def looked_at(piece: Piece, cells: pl.DataFrame, fit: Fit | None, options: ReadO
     """Return all that is seen in a table (`cells` is stripped text) that is read over a preset, or over none."""
     reading = Reading(_said(fit, "timestamps"), _said(fit, "missing") or ("",), zone(zone_of(fit, options.timezone)))
     sample = sample_of(_with_found(cells, piece, fit), reading, order)
-    nested = tuple(_nested(piece, path, reading, order) for path in lists_of(piece.sheet))
+    nested = tuple(_nested(piece, path, reading, order) for path in piece.lists)
     return Seen(piece, sample, nested, fit, None if fit else log_of(sample), options.timezone)
 
 
@@ -48,7 +48,7 @@ def zone_of(fit: Fit | None, given: str | None) -> str:
 def _nested(piece: Piece, path: str, reading: Reading, order: str | None) -> Nested:
     """Return a list in the records: its columns and those above, named relative to it."""
     sheet = piece.sheet.nested(path)  # type: ignore[attr-defined]  # only sheets that can be asked so have such lists
-    names = values_of(sheet)
+    names = values_of(sheet, piece.paths)
     sample = sample_of(stripped(sheet.take(names)), reading, order)
     below = _below(sample)
     return Nested(path, below, changes_in(below, RECORD))

@@ -8,10 +8,11 @@ import polars as pl
 
 from slacalc.read.inspect.draft import NO_HISTORY, History, Mapped
 from slacalc.read.inspect.fitting import columns_of, is_log
-from slacalc.read.inspect.guessing import canonical_of, id_of, place_of, places
-from slacalc.read.inspect.logs import is_steady
+from slacalc.read.inspect.guessing import canonical_of, id_of, is_guessed, place_of, places
+from slacalc.read.inspect.logs import is_steady, newest_by, repeated_id
 from slacalc.read.inspect.naming import FIELDS, MOMENTS
 from slacalc.read.inspect.seen import Seen
+from slacalc.read.inspect.since import since_in
 from slacalc.read.inspect.values import Fit, Log, Nested
 from slacalc.spec.preset import preset
 from slacalc.spec.raw import inner
@@ -47,13 +48,25 @@ def _over(seen: Seen, fit: Fit) -> Parts:
 
 
 def _of_tickets(seen: Seen) -> Parts:
-    name = id_of(seen.sample)
+    name, repeated = id_of(seen.sample), repeated_id(seen.sample)
+    if name is None and repeated:
+        return _of_repeated(seen, repeated)
     found = canonical_of(seen.sample, [name] if name else [])
-    mapped = {**({"id": Mapped(name)} if name else {}), **{key: Mapped(column) for key, column in found.items()}}
+    named = {**({"id": name} if name else {}), **found}
+    mapped = {key: Mapped(column, is_guessed=is_guessed(key, column)) for key, column in named.items()}
     one = next((one for one in seen.nested if one.log), None)
     if one is None or one.log is None:
-        return _ordered(_with_end(mapped, {})), None
+        since = since_in(seen.sample)
+        return _ordered(_with_end(mapped, {})), {"shape": "columns", "since": {"status": since}} if since else None
     return _ordered(_with_end(_with_fields(mapped, one, one.log), {})), {"shape": "nested", "path": one.path, **_keys(one.log)}
+
+
+def _of_repeated(seen: Seen, name: str) -> Parts:
+    """Return the columns of tickets that have several rows each, of which the newest counts."""
+    newest = newest_by(seen.sample, name)
+    found = canonical_of(seen.sample, [one for one in (name, newest) if one])
+    mapped = {key: Mapped(column) for key, column in {"id": name, **found, **({"updated": newest} if newest else {})}.items()}
+    return _ordered(_with_end(mapped, {})), None
 
 
 def _with_end(mapped: dict[str, Mapped], found: Mapping[str, str]) -> dict[str, Mapped]:
@@ -84,7 +97,7 @@ def _keys(log: Log) -> dict[str, str]:
 
 
 def _changes(_: Seen, log: Log) -> Parts:
-    return {}, {"shape": "changes", "ticket": log.ticket, **_keys(log)}
+    return {}, {"shape": "changes", "ticket": log.ticket, **_keys(log), **({"set": {"status": log.activity}} if log.activity else {})}
 
 
 def _events(seen: Seen, log: Log) -> Parts:

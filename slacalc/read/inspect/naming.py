@@ -16,6 +16,8 @@ TIMES: Final = tuple(dictionary.TIMES.split())
 FIELD_NAMES: Final = tuple(dictionary.FIELD_NAMES.split())
 OLD_VALUES: Final = tuple(dictionary.OLD_VALUES.split())
 NEW_VALUES: Final = tuple(dictionary.NEW_VALUES.split())
+STATUSES_BEFORE: Final = tuple(dictionary.STATUSES_BEFORE.split())
+STATUSES_AFTER: Final = tuple(dictionary.STATUSES_AFTER.split())
 ACTIVITIES: Final = tuple(dictionary.ACTIVITIES.split())
 ORDERS: Final = tuple(dictionary.ORDERS.split())
 
@@ -30,7 +32,7 @@ DATED: Final = re.compile(
 PLAIN_ENDS: Final = ("name", "displayname", "displayvalue", "value", "login", "label", "title", "summary")
 """Keys of an object that hold what it is called."""
 
-WRAPPERS: Final = ("fields", "ticket", "issue", "incident", "request", "attributes", "data", "stats", "metricset")
+WRAPPERS: Final = ("fields", "ticket", "issue", "incident", "request", "attributes", "data", "dates", "times", "stats", "metricset")
 """Objects whose keys are those of the ticket itself."""
 
 STRIPPED: Final = re.compile(r"[\W_]+")

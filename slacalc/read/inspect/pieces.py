@@ -1,7 +1,8 @@
 """An input as the tables that are in it: members of an archive, sheets of a workbook, lists in a JSON object; and their headers."""
 
+import json
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, replace
 from typing import Final
@@ -12,8 +13,9 @@ from slacalc.read.documents import Documents
 from slacalc.read.export import Input, ReadOptions
 from slacalc.read.files import ENDINGS, Content, load
 from slacalc.read.how import How, how_of
+from slacalc.read.inspect.cells import Paths, lists_in, paths_of
 from slacalc.read.inspect.writing import quoted
-from slacalc.read.jsonfiles import lists_in
+from slacalc.read.jsonfiles import lists_in as lists_at_top
 from slacalc.read.opening import BINARY, Opened, open_content
 from slacalc.read.packed import unpacked
 from slacalc.read.sheet import RAGGED, Sheet
@@ -26,7 +28,10 @@ LAST_HEADER = 12
 """The last row that is tried for a header."""
 MANY = 0.5
 """A header is taken for a title if more than this share of the columns have no name, or of the rows do not fit it."""
-
+FEW_CELLS: Final = 0.5
+"""A row above the header has at most so many cells for each of the header's."""
+VALUE: Final = re.compile(r"^\W*\d[\d\W]*$|\d:\d\d|\d{4}-\d\d|^\d{1,2}[./-]\d{1,2}[./-]\d{2,4}|\b\d{1,2},? \d{4}\b")
+"""What is a number, a date or a time, and no name of a column."""
 
 PROMISE: Final = "slas: {tried: {clock: {start: opened, stop: opened}, calendar: 24x7, target: 1h}}\n"
 """What makes a definition file of a source, and asks for nothing but the opening."""
@@ -37,7 +42,7 @@ Settings = Mapping[str, str]
 
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """A table in an input: the input to read it from once more, what `source` has to say for it, and the sheet."""
+    """A table in an input: the input to read it from once more, what `source` has to say for it, the sheet, the paths in it."""
 
     given: Input
     settings: Settings
@@ -45,6 +50,12 @@ class Piece:
     encoding: str
     format: str
     options: ReadOptions
+    paths: Paths
+
+    @property
+    def lists(self) -> list[str]:
+        """The paths of the lists of objects within its records."""
+        return lists_in(self.paths)
 
     @property
     def separator(self) -> str | None:
@@ -71,6 +82,16 @@ def piece_at(given: Input, settings: Settings, options: ReadOptions) -> Piece | 
         return None
 
 
+def keys_at_top(given: Input) -> frozenset[str]:
+    """Return the keys of the object that a JSON file is, or begins with; none of any other."""
+    text = _loaded(given).data.decode("utf-8", "replace").lstrip("\ufeff \t\r\n")
+    try:
+        value = json.JSONDecoder().raw_decode(text)[0] if text.startswith("{") else {}
+    except (ValueError, RecursionError):
+        return frozenset()
+    return frozenset(value)
+
+
 def _loaded(given: Input) -> Content:
     with ThreadPoolExecutor(max_workers=1) as executor:
         return load(given, executor)
@@ -84,7 +105,7 @@ def _ways(content: Content, options: ReadOptions) -> list[Settings]:
         code = error.faults[0].code
         if code == "several_sheets":
             return [{"sheet": sheet} for sheet in filled_sheets(content.name, content.data)]
-        if code in {"ambiguous_records", "no_records"} and (paths := lists_in(content.data, options.encoding)):
+        if code in {"ambiguous_records", "no_records"} and (paths := lists_at_top(content.data, options.encoding)):
             return [{"records": path} for path in paths]
         raise
     return [{}]
@@ -102,9 +123,20 @@ def _with_header(content: Content, settings: Settings, options: ReadOptions) -> 
     if not isinstance(piece.sheet, Delimited | WorkbookSheet) or _oddness(piece.sheet) <= MANY:
         return piece
     tried = (piece_at(piece.given, {**settings, "header_rows": str(row)}, options) for row in range(2, LAST_HEADER + 1))
-    found = [(_oddness(one.sheet), place, one) for place, one in enumerate(tried) if one and len(one.sheet.names) > 1]
-    oddness, _, best = min(found, default=(1.0, 0, piece), key=lambda each: each[:2])
-    return best if oddness < _oddness(piece.sheet) else piece
+    rows = [piece, *(one for one in tried if one)]
+    likely = [one for place, one in enumerate(rows) if place and _is_header(one, rows[:place])]
+    return min([piece, *likely], key=lambda one: _oddness(one.sheet))
+
+
+def _is_header(piece: Piece, above: Iterable[Piece]) -> bool:
+    """Return whether a row is made of names, neither numbers nor dates, and those above it of few cells, as titles are."""
+    names = _named(piece)
+    are_titles = all(len(_named(one)) <= FEW_CELLS * len(names) for one in above)
+    return len(names) > 1 and are_titles and not any(VALUE.search(name) for name in names)
+
+
+def _named(piece: Piece) -> list[str]:
+    return [name for name in piece.sheet.names if not NAMELESS.fullmatch(name)]
 
 
 def _oddness(sheet: Sheet) -> float:
@@ -119,7 +151,8 @@ def _oddness(sheet: Sheet) -> float:
 def _piece(content: Content, settings: Settings, options: ReadOptions) -> Piece:
     opened = open_content(content, _how(settings, options))
     form = _format(content, options, opened)
-    return Piece(Input(content.name, None, content.data), settings, opened.sheet, opened.encoding, form, replace(options, timezone=None))
+    given, sheet = Input(content.name, None, content.data), opened.sheet
+    return Piece(given, settings, sheet, opened.encoding, form, replace(options, timezone=None), paths_of(sheet))
 
 
 def _format(content: Content, options: ReadOptions, opened: Opened) -> str:

@@ -7,7 +7,7 @@ from typing import Final
 import polars as pl
 
 from slacalc.read.inspect.dates import Found, dates_of, decided
-from slacalc.read.inspect.values import Count, Dates, Kind, Profile, Sample
+from slacalc.read.inspect.values import Count, Dates, Kind, Profile, Sample, Sureness
 from slacalc.read.sheet import RAGGED
 from slacalc.read.timestamps import Reading
 
@@ -42,8 +42,9 @@ def sample_of(cells: pl.DataFrame, how: Reading, order: str | None = None) -> Sa
     counts = {name: counts_of(cells.get_column(name)) for name in names}
     found = {name: _found(name, cells.get_column(name), counts[name], how) for name in names}
     orders = {one.dates.order for one in found.values() if one and one.dates.order}
-    wanted = order or (next(iter(orders)) if len(orders) == 1 else None)
-    dated = {name: _settled(name, cells.get_column(name), one, wanted, how) for name, one in found.items() if one}
+    told = next(iter(orders)) if len(orders) == 1 else None
+    by: Sureness = "file" if order in (None, told) else "asked"
+    dated = {name: _settled(name, cells.get_column(name), one, (order or told, by), how) for name, one in found.items() if one}
     profiles = {name: _profile(name, counts[name], dated.get(name)) for name in names}
     return Sample(profiles, cells, {name: one.instants for name, one in dated.items()})
 
@@ -62,15 +63,17 @@ def _found(name: str, cells: pl.Series, counts: pl.DataFrame, how: Reading) -> F
     return dates_of(name, cells, values, replace(how, missing=("", *sorted(markers))))
 
 
-def _settled(name: str, cells: pl.Series, found: Found, order: str | None, how: Reading) -> Found:
-    """Return dates in the order of the others in the file, where their own cells leave it open."""
+def _settled(name: str, cells: pl.Series, found: Found, wanted: tuple[str | None, Sureness], how: Reading) -> Found:
+    """Return dates in the order of the others in the file, or in the one that was asked for, where their own cells leave it open."""
+    order, by = wanted
     if found.dates.sureness != "ambiguous" or order not in {one.name for one in found.dates.choices}:
         return found
-    return decided(name, cells, found.dates, order, replace(how, missing=("", *MARKERS, *NUMBERS_MARKERS)))
+    return decided(name, cells, replace(found.dates, sureness=by), order, replace(how, missing=("", *MARKERS, *NUMBERS_MARKERS)))
 
 
 def _profile(name: str, counts: pl.DataFrame, found: Found | None) -> Profile:
-    kind = _kind_of_dates(found.dates) if found else _kind(counts)
+    filled = int(counts.get_column("count").sum())
+    kind = _kind_of_dates(found.dates, filled) if found else _kind(counts)
     is_exact = kind in ("number", "instant", "date", "duration")
     nothing = counts.filter(pl.col("value").is_in([*MARKERS, *(NUMBERS_MARKERS if is_exact else ())]))
     values = counts.join(nothing, on="value", how="anti", maintain_order="left")
@@ -96,12 +99,8 @@ def tops(counts: pl.DataFrame, most: int = TOP) -> tuple[Count, ...]:
     return tuple(Count(value, count) for value, count in zip(first["value"], first["count"], strict=True))
 
 
-def _kind_of_dates(dates: Dates) -> Kind:
-    return "date" if dates.bare and not dates.midnight and _are_bare(dates) else "instant"
-
-
-def _are_bare(dates: Dates) -> bool:
-    return dates.bare >= sum(one.cells for one in dates.formats)
+def _kind_of_dates(dates: Dates, filled: int) -> Kind:
+    return "date" if dates.bare and not dates.midnight and dates.bare >= (sum(one.cells for one in dates.formats) or filled) else "instant"
 
 
 def _kind(counts: pl.DataFrame) -> Kind:

@@ -1,7 +1,8 @@
 """A proposal is tried before it is shown: definitions are made of its text, and the file is read with them."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass, replace
+from typing import Final
 
 import polars as pl
 
@@ -9,8 +10,11 @@ from slacalc.errors import SlacalcError
 from slacalc.locale import say
 from slacalc.problems import Problem
 from slacalc.read import read_export
+from slacalc.read.documents import Documents
 from slacalc.read.inspect.draft import Draft, Mapped
-from slacalc.read.inspect.pieces import PROMISE
+from slacalc.read.inspect.guessing import by_names, id_of
+from slacalc.read.inspect.naming import IDS, MOMENTS
+from slacalc.read.inspect.pieces import PROMISE, keys_at_top
 from slacalc.read.inspect.seen import Seen
 from slacalc.read.inspect.writing import text_of
 from slacalc.spec.definitions import Definitions
@@ -18,8 +22,13 @@ from slacalc.spec.loader import load_text
 from slacalc.spec.needs import needs
 
 NAME = "proposal"
+MOST_LOST: Final = 0.9
+"""A proposal fails that loses the openings of more than this share of the tickets."""
 OF_TICKETS = ("P001", "P002", "P018")
 """Problems of rows of tickets, which the rows of a history are not."""
+
+UNREAD: Final = ("P003", "P004", "P006")
+"""Problems of timestamps that are not read."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,12 +46,31 @@ class Proof:
 
 def proved(draft: Draft, seen: Seen) -> Proof:
     """Return what comes of a proposal; where it leaves a choice open, of each way, and the first that fails counts."""
-    lacking = _lacking(draft, seen)
+    lacking = "brackets" if _is_within_a_ticket(seen) else _lacking(draft, seen)
     if lacking:
-        return Proof(reason=say(f"inspecting.no_{lacking}"))
+        return Proof(reason=say(f"inspecting.no_{lacking}", column=id_of(seen.sample, is_repeated=True), nearest=_nearest(lacking, seen)))
     choices = range(len(draft.open.choices)) if draft.open else [None]
     proofs = [_tried(draft, choice, seen) for choice in choices]
     return next((proof for proof in proofs if proof.reason), proofs[0])
+
+
+def _nearest(lacking: str, seen: Seen) -> str:
+    """Return what keeps the column from being taken that is called so best; nothing where none is."""
+    named = by_names(seen.sample.profiles, {"id": IDS, "opened": MOMENTS["opened"]}.get(lacking, ()))
+    if not named:
+        return ""
+    profile = seen.sample.profiles[named[0]]
+    kind = "mixed" if profile.dates and profile.dates.sureness == "mixed" else profile.kind
+    share = profile.filled * 100 // seen.sample.rows
+    return say("inspecting.nearest", column=profile.name, share=share, kind=say(f"inspecting.holds_{kind}"))
+
+
+def _is_within_a_ticket(seen: Seen) -> bool:
+    """Return whether the rows are those of the only list in an object that looks like a ticket itself."""
+    if not isinstance(seen.piece.sheet, Documents) or seen.piece.settings or id_of(seen.sample, is_repeated=True):
+        return False
+    keys = keys_at_top(seen.piece.given)
+    return bool(by_names(keys, IDS) and by_names(keys, MOMENTS["opened"]))
 
 
 def _lacking(draft: Draft, seen: Seen) -> str | None:
@@ -51,7 +79,8 @@ def _lacking(draft: Draft, seen: Seen) -> str | None:
         return "rows"
     if seen.fit or (seen.log and seen.log.shape == "changes"):
         return None
-    return next((name for name in ("id", "opened") if name not in draft.columns), None)
+    lacking = next((name for name in ("id", "opened") if name not in draft.columns), None)
+    return "single_id" if lacking == "id" and id_of(seen.sample, is_repeated=True) else lacking
 
 
 def _tried(draft: Draft, choice: int | None, seen: Seen) -> Proof:
@@ -76,8 +105,16 @@ def _read(definitions: Definitions, own: Collection[str], seen: Seen, *, is_hist
     need = needs(definitions, _wanted(definitions, own, seen))
     export = read_export(given, given if is_history else [], definitions, need, seen.piece.options)
     problems = tuple(problem for problem in export.problems if not (is_history and problem.code in OF_TICKETS))
-    ends = _ends(export.tickets.get_column("opened"))
-    return Proof(None, export.tickets.height, export.rows, 0 if is_history else export.duplicates, problems, *ends)
+    opened = export.tickets.get_column("opened")
+    unopened = [Problem("P030", opened.null_count())] if opened.null_count() else []
+    reason = _lost(problems) if opened.null_count() > MOST_LOST * len(opened) else None
+    return Proof(reason, export.tickets.height, export.rows, 0 if is_history else export.duplicates, (*problems, *unopened), *_ends(opened))
+
+
+def _lost(problems: Iterable[Problem]) -> str:
+    """Return why nearly no opening can be read."""
+    told = (f"{one.code}: {one.message}" for one in problems if one.code in UNREAD)
+    return say("inspecting.lost_openings", problems="; ".join(told))
 
 
 def _wanted(definitions: Definitions, own: Collection[str], seen: Seen) -> list[str]:

@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from slacalc.read.inspect.fitting import is_log
 from slacalc.read.inspect.pieces import Piece
 from slacalc.read.inspect.values import Fit, Log, Nested, Sample
+from slacalc.spec.preset import preset
+from slacalc.spec.raw import as_list, inner
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,3 +29,7 @@ class Seen:
     def is_log(self) -> bool:
         """Whether its rows are no tickets."""
         return is_log(self.fit.preset) if self.fit else self.log is not None
+
+    def preset_says(self, *keys: str) -> tuple[str, ...]:
+        """Return what the preset says under keys of `source`, of one as of several; nothing without a preset."""
+        return tuple(str(one) for one in as_list(inner(preset(self.fit.preset), "source", *keys) or [])) if self.fit else ()

@@ -16,6 +16,7 @@ GROUPS: Final = ("new", "open", "on_hold", "waiting", "solved", "closed", "void"
 WORDS: Final[Mapping[str, str]] = {
     "new": (
         "new|to do|todo|backlog|unassigned|submitted|registered|logged|queued|created|received|triggered|unspecified|neu"
+        "|erstellt|eröffnet|créé|créée|creado|creada|criado|criada|创建"
         "|offen (neu)|angelegt|eingegangen|nouveau|nouvelle|nuevo|nueva|novo|nova|新建|新|待处理|待受理|未分配"
     ),
     "open": (

@@ -1,24 +1,23 @@
 """What is suspicious in a table: one small checker for each code."""
 
+import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
-from datetime import UTC, datetime
 from typing import Final
 
 import polars as pl
 
 from slacalc.read.inspect.cells import ragged
+from slacalc.read.inspect.guessing import BEFORE
 from slacalc.read.inspect.mapping import cells_of
-from slacalc.read.inspect.naming import PAUSES
+from slacalc.read.inspect.naming import PAUSES, plain
 from slacalc.read.inspect.pieces import NAMELESS
 from slacalc.read.inspect.seen import Seen
 from slacalc.read.inspect.values import Oddity, Profile
 from slacalc.spec.preset import preset
 from slacalc.spec.raw import inner
-from slacalc.times import instant
 
 EXAMPLES: Final = 3
-BEFORE: Final = instant(datetime(1990, 1, 1, tzinfo=UTC))
 MANY: Final = 0.5
 FEW_ROWS: Final = 5
 """In fewer rows than that a column with one value, or times that are all midnight, are no wonder."""
@@ -26,17 +25,24 @@ FEW_ROWS: Final = 5
 MOJIBAKE: Final = "\ufffd|Ã[\x80-\xbf¤¶¼Ÿ©¨ª§±³¡\u00ad–„œ]|â€[™œ\x9d“”¦]|Â[\xa0-\xbf]|ï»¿|锟斤拷"
 """What text looks like whose encoding was taken for another."""
 
+DATE_OR_TIME: Final = re.compile("date|time|datum|uhrzeit|zeit|heure|fecha|hora|data|日期|时间", re.IGNORECASE)
+TIME_OF_DAY: Final = re.compile(r"(?:[01]?\d|2[0-3]):[0-5]\d(?::[0-5]\d)?")
+
 ODD_LETTERS: Final = "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]"
 
 
 @dataclass(frozen=True, slots=True)
 class Watched:
-    """What checkers look at: all that was found, which column gives what, how many cells hold blanks alone, and the present."""
+    """What checkers look at: all that was found, which column gives what, how many cells hold blanks alone, and the present.
+
+    `order` is that of dates, where one was asked for.
+    """
 
     seen: Seen
     used: dict[str, str]
     blanks: dict[str, int]
     now: int
+    order: str | None = None
 
     def instants(self, canonical: str) -> pl.Series | None:
         """Return the instants of a canonical moment."""
@@ -120,12 +126,32 @@ def _dates(watched: Watched) -> Iterator[Oddity]:
             continue
         if dates.sureness in ("ambiguous", "mixed"):
             yield Oddity(f"{dates.sureness}_dates", profile.filled, profile.name, (dates.example,) if dates.example else ())
+        if watched.order and dates.proofs and dates.order != watched.order:
+            yield Oddity("not_as_asked", dates.proofs, profile.name)
         if dates.unread:
             yield Oddity("unreadable_dates", dates.unread, profile.name)
         if profile.kind == "instant" and dates.midnight == profile.filled >= FEW_ROWS:
             yield Oddity("midnight_only", profile.filled, profile.name)
         elif profile.kind == "instant" and dates.bare:
             yield Oddity("dates_without_time", dates.bare, profile.name)
+
+
+def _times_apart(watched: Watched) -> Iterator[Oddity]:
+    """Find dates whose times of day are in a column that is called alike."""
+    sample = watched.seen.sample
+    times = {_bare_name(name): name for name in sample.of_kind("duration") if _are_times(sample.profiles[name])}
+    for name in sample.of_kind("date"):
+        if _bare_name(name) in times:
+            yield Oddity("times_apart", sample.profiles[name].filled, name, (times[_bare_name(name)],))
+
+
+def _bare_name(name: str) -> str:
+    """Return a name without the words that tell a date from a time."""
+    return plain(DATE_OR_TIME.sub("", name))
+
+
+def _are_times(profile: Profile) -> bool:
+    return all(TIME_OF_DAY.fullmatch(one.value) for one in profile.values)
 
 
 def _times(watched: Watched) -> Iterator[Oddity]:
@@ -191,6 +217,7 @@ CHECKERS: Final[tuple[Checker, ...]] = (
     _ids,
     _header,
     _dates,
+    _times_apart,
     _times,
     _order,
     _look_ahead,

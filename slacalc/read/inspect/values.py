@@ -13,10 +13,10 @@ Kind = Literal["empty", "text", "number", "truth", "instant", "date", "duration"
 Shape = Literal["tickets", "events", "rows", "changes"]
 """What a row is: a ticket, an event of one, the whole ticket after a change, or one change of one field."""
 
-Sureness = Literal["sure", "file", "ambiguous", "mixed"]
+Sureness = Literal["sure", "file", "asked", "ambiguous", "mixed"]
 """How it is known what a column's dates mean.
 
-Each cell or the column tells; the other columns of the file tell; nothing does; or its cells contradict each other.
+Each cell or the column tells; the other columns of the file tell; somebody said it; nothing does; or its cells contradict each other.
 """
 
 

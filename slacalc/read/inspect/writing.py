@@ -1,12 +1,14 @@
 """A proposal as a piece of a definition file, with comments that say why."""
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from typing import Final
 
 from slacalc.locale import say
 from slacalc.locale.formatting import count
-from slacalc.read.inspect.draft import NO_HISTORY, Draft, Mapped
+from slacalc.read.inspect.draft import NO_HISTORY, Draft, Mapped, Open
+from slacalc.read.inspect.values import Choice
 
 PLAIN: Final = re.compile(r"(?:\.\./)*\w[\w./() +&'-]*")
 WORDS: Final = frozenset(("", "~", "null", "true", "false", "yes", "no", "on", "off", "y", "n"))
@@ -66,7 +68,7 @@ def _source(draft: Draft, choice: int | None) -> Iterator[str]:
         yield f"  missing: {listed(draft.missing)}"
     if draft.columns:
         yield "  columns:"
-        yield from (f"    {canonical}: {_mapped(one)}" for canonical, one in draft.columns.items())
+        yield from (line for canonical, one in draft.columns.items() for line in _column(canonical, one, draft.open, choice))
     if draft.history is not None:
         is_none = dict(draft.history) == NO_HISTORY
         yield "  history:" + ("   " + _comment("inspecting.comment_no_history") if is_none else "")
@@ -79,9 +81,23 @@ def _timestamps(draft: Draft, choice: int | None) -> Iterator[str]:
     if draft.open:
         columns = ", ".join(map(quoted, draft.open.columns))
         yield "  " + _comment("inspecting.comment_open", columns=columns, example=quoted(draft.open.example))
-        for place, one in enumerate(draft.open.choices):
-            mark = "" if place == choice else "# "
-            yield f"  {mark}timestamps: {listed(one.formats)}   # " + say(f"inspecting.means_{one.name}", means=one.means)
+    if draft.open and not draft.open.by_column:
+        yield from _ways(draft.open.choices, choice, "  ", lambda one: f"timestamps: {listed(one.formats)}")
+
+
+def _column(canonical: str, one: Mapped, to_choose: Open | None, choice: int | None) -> Iterable[str]:
+    """Return the line of a column; where the order of its dates is open, one for each way to read them."""
+    choices = to_choose.by_column.get(one.column, ()) if to_choose else ()
+    if not choices:
+        return [f"    {canonical}: {_mapped(one)}" + ("   " + _comment("inspecting.comment_guessed") if one.is_guessed else "")]
+    return _ways(choices, choice, "    ", lambda way: f"{canonical}: {_mapped(replace(one, timestamps=way.formats))}")
+
+
+def _ways(choices: Iterable[Choice], choice: int | None, indent: str, written: Callable[[Choice], str]) -> Iterator[str]:
+    """Yield each way to read dates, all of them as comments but for the `choice`."""
+    for place, one in enumerate(choices):
+        mark = "" if place == choice else "# "
+        yield f"{indent}{mark}{written(one)}   # " + say(f"inspecting.means_{one.name}", means=one.means)
 
 
 def _comment(key: str, **values: object) -> str:
@@ -103,10 +119,10 @@ def _mapped(one: Mapped) -> str:
     return name if len(parts) == 1 and one.pick is None else f"{{{', '.join(parts)}}}"
 
 
-def _value(value: str | Mapping[str, str]) -> str:
+def _value(value: str | Mapping[str, str] | Mapping[str, Mapping[str, str]]) -> str:
     if isinstance(value, str):
         return quoted(value)
-    return "{" + ", ".join(f"{key}: {quoted(one)}" for key, one in value.items()) + "}"
+    return "{" + ", ".join(f"{quoted(key)}: {_value(one)}" for key, one in value.items()) + "}"
 
 
 def _statuses(draft: Draft) -> Iterator[str]:

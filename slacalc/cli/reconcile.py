@@ -8,7 +8,7 @@ import polars as pl
 from slacalc.cli import messages, output, pipeline, vendor
 from slacalc.cli.looking import look
 from slacalc.cli.options import ReconcileOptions
-from slacalc.cli.varied import measured, read
+from slacalc.cli.varied import measured, of_variants_alone, read
 from slacalc.errors import NothingInScope
 from slacalc.figures import within
 from slacalc.figures.reconcile import Comparison, Desk, latest, prepared, reconciled
@@ -66,15 +66,16 @@ def _tickets_of(sla: str, export: Export, counting: pl.DataFrame) -> pl.DataFram
 
 
 def _with_problems(done: pipeline.Run, said: Iterable[verdicts.Said], options: ReconcileOptions, asked: vendor.Verdicts) -> pipeline.Run:
-    """Return the run with what is odd in the vendor's verdicts. Raises InputError with `--strict` for what is odd.
+    """Return the run with what is odd, also in the vendor's verdicts. Raises InputError with `--strict` for what is odd.
 
-    For that, columns that only variants need are left aside: nothing that is asked for rests on them.
+    Columns that only variants need are left aside: nothing that is asked for rests on them.
     """
     theirs = verdicts.problems(said)
     if options.reading.strict and (done.problems or theirs):
         plain = read(options, done.frame, asked, ()).problems if done.problems else ()
         pipeline.refuse(merged((*plain, *theirs)), strict=True)
-    return replace(done, problems=merged((*done.problems, *theirs)))
+    alone = of_variants_alone(done.frame.definitions)
+    return replace(done, problems=merged((*(one for one in done.problems if one.subject not in alone), *theirs)))
 
 
 def _compared(

@@ -11,6 +11,8 @@ from slacalc.cli.vendor import Verdicts
 from slacalc.errors import Fault, InputError
 from slacalc.locale import say
 from slacalc.read import verdicts
+from slacalc.spec.definitions import Definitions
+from slacalc.spec.needs import needs
 from slacalc.spec.source_definitions import ColumnSource, Source
 
 VARIED: Final[tuple[str, ...]] = ("status", "assignee", "resolved", "closed", "first_response", "assigned", "updated")
@@ -44,11 +46,23 @@ def read(options: ReconcileOptions, frame: pipeline.Frame, asked: Verdicts, vari
     return pipeline.run(options.tickets, reading, replace(frame, where_there=(*may, *varied)), choice, Wanted(must))
 
 
+def of_variants_alone(definitions: Definitions) -> frozenset[str]:
+    """Return what problems call the columns that only variants need, of which nobody has asked."""
+    known = needs(definitions)
+    asked = known.moments | known.fields
+    alone, needed = ({own for name in names for own in _names(name, definitions.source)} for names in (set(VARIED) - asked, asked))
+    return frozenset(alone - needed)
+
+
+def _names(name: str, source: Source) -> set[str]:
+    """Return the names of a canonical column: its own, and those of all that it is read from."""
+    return {name, *(own for part in _parts(name, source) for own in (part.column, *part.others))}
+
+
 def _faulty(faults: Sequence[Fault], varied: Sequence[str], source: Source) -> dict[str, str]:
     """Return those of the columns that cannot be read, with the reason: those that faults name; where they name none, all of them."""
     reasons = {column: fault.message for fault in faults for column in fault.columns}
-    names = {name: {name, *(own for part in _parts(name, source) for own in (part.column, *part.others))} for name in varied}
-    named = {name: reasons[min(bad)] for name, own in names.items() if (bad := own & reasons.keys())}
+    named = {name: reasons[min(bad)] for name in varied if (bad := _names(name, source) & reasons.keys())}
     return named or ({} if reasons else dict.fromkeys(varied, "; ".join(fault.message for fault in faults)))
 
 

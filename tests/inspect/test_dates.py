@@ -182,3 +182,9 @@ def test_a_proposal_fails_that_loses_nearly_all_openings() -> None:
 
     assert found.proof.reason is not None
     assert "of nearly no ticket can it be read when it was opened" in found.proof.reason
+
+
+def test_what_is_no_date_is_none_without_a_time_either() -> None:
+    found = dates(*(f"2026-03-04 09:{minute:02d}" for minute in range(29)), "hello")
+
+    assert (found.unread, found.bare) == (1, 0)

@@ -94,8 +94,8 @@ def _read(name: str, cells: pl.Series, dates: Dates, how: How) -> Found:
     reading = replace(how, date_means="start_of_day", formats=dates.declared or how.formats)
     instants, problems = read_timestamps(cells, cells, name, reading)
     unread = sum(problem.count for problem in problems if problem.code == "P003")
-    filled = cells.filter(~cells.is_in(["", *how.missing]))
-    return Found(replace(dates if _is_epoch(dates) else _counted(dates, filled), unread=unread), instants)
+    read = cells.filter(instants.is_not_null())
+    return Found(replace(dates if _is_epoch(dates) else _counted(dates, read), unread=unread), instants)
 
 
 def _counted(dates: Dates, filled: pl.Series) -> Dates:

@@ -23,13 +23,10 @@ from slacalc.read.sheet import Sheet
 from slacalc.read.table import Table
 from slacalc.read.timestamps import Reading
 from slacalc.spec.definitions import Definitions, Needs
-from slacalc.spec.source_definitions import ColumnSource, HistorySource, Source
+from slacalc.spec.source_definitions import EVENT_LOGS, ColumnSource, HistorySource, Source
 from slacalc.times import zone
 
 __all__ = ["FORMATS", "Export", "Input", "InputFile", "ReadOptions", "find_inputs", "is_event_log", "read_export"]
-
-EVENT_LOGS = ("events", "rows")
-"""Shapes whose rows say all about their tickets, so that no other file is needed."""
 
 CHANGES = HistorySource("changes")
 

@@ -9,6 +9,9 @@ from slacalc.spec.conditions import Condition
 from slacalc.spec.verdict_definitions import Verdict
 
 Shape = Literal["changes", "events", "rows", "nested", "columns"]
+EVENT_LOGS: Final = ("events", "rows")
+"""Shapes whose rows say all about their tickets, so that no other file is needed."""
+
 COLUMN_KEYS: Final = ("ticket", "at", "field", "old", "new", "author", "order")
 """The keys of a history that name a column of it."""
 

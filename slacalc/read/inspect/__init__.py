@@ -22,8 +22,9 @@ from slacalc.read.inspect.suspicious import Watched, oddities_of
 from slacalc.read.inspect.values import Fit, Oddity, Shape
 from slacalc.spec.preset import preset, preset_names
 from slacalc.spec.raw import inner, mapping
+from slacalc.spec.source_definitions import EVENT_LOGS
 
-IN_THE_FILE: Final = ("events", "rows", "columns")
+IN_THE_FILE: Final = (*EVENT_LOGS, "columns")
 """Shapes of a history whose columns are those of the tickets."""
 
 __all__ = ["Inspection", "inspect"]

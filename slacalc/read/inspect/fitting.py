@@ -9,9 +9,7 @@ from slacalc.read.paths import LIST
 from slacalc.read.sheet import Sheet
 from slacalc.spec.preset import preset, preset_names
 from slacalc.spec.raw import Raw, as_list, inner, mapping
-
-OF_A_LOG: Final = ("events", "rows")
-"""Shapes of a history whose columns are those of the file itself."""
+from slacalc.spec.source_definitions import EVENT_LOGS
 
 KEYS: Final = ("ticket", "at", "order")
 PLACES: Final = ("column", "first", "last", "join")
@@ -38,7 +36,7 @@ def is_fitting(fit: Fit) -> bool:
 
 def is_log(name: str) -> bool:
     """Return whether a preset is for files in which each row is an event or the whole ticket after a change."""
-    return inner(preset(name), "source", "history", "shape") in OF_A_LOG
+    return inner(preset(name), "source", "history", "shape") in EVENT_LOGS
 
 
 def has_joined_id(name: str) -> bool:

@@ -76,10 +76,7 @@ def pieces_of(given: Input, options: ReadOptions) -> list[Piece]:
 
 def piece_at(given: Input, settings: Settings, options: ReadOptions) -> Piece | None:
     """Return the table that is found with some settings; None where they lead to none."""
-    try:
-        return _piece(_loaded(given), settings, options)
-    except InputError:
-        return None
+    return _piece_or_none(_loaded(given), settings, options)
 
 
 def keys_at_top(given: Input) -> frozenset[str]:
@@ -122,7 +119,7 @@ def _with_header(content: Content, settings: Settings, options: ReadOptions) -> 
     piece = _piece(content, settings, options)
     if not isinstance(piece.sheet, Delimited | WorkbookSheet) or _oddness(piece.sheet) <= MANY:
         return piece
-    tried = (piece_at(piece.given, {**settings, "header_rows": str(row)}, options) for row in range(2, LAST_HEADER + 1))
+    tried = (_piece_or_none(content, {**settings, "header_rows": str(row)}, options) for row in range(2, LAST_HEADER + 1))
     rows = [piece, *(one for one in tried if one)]
     likely = [one for place, one in enumerate(rows) if place and _is_header(one, rows[:place])]
     return min([piece, *likely], key=lambda one: _oddness(one.sheet))
@@ -146,6 +143,13 @@ def _oddness(sheet: Sheet) -> float:
     nameless = sum(1 for name in sheet.names if NAMELESS.fullmatch(name)) / max(1, len(sheet.names))
     ragged = sheet.take(list(sheet.names[:1])).get_column(RAGGED).mean()
     return max(nameless, ragged if isinstance(ragged, float) else 1.0)
+
+
+def _piece_or_none(content: Content, settings: Settings, options: ReadOptions) -> Piece | None:
+    try:
+        return _piece(content, settings, options)
+    except InputError:
+        return None
 
 
 def _piece(content: Content, settings: Settings, options: ReadOptions) -> Piece:

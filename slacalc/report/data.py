@@ -1,6 +1,6 @@
 """The report as plain data: the JSON shape `slacalc.report/1`, with its keys and rows in a fixed order."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 from typing import Any, Protocol
@@ -78,7 +78,24 @@ def definitions_record(definitions: Definitions) -> dict[str, Any]:
     return {"name": definitions.name, "sha256": definitions.sha256, "files": files}
 
 
-def report_data(figures: Figures, run: Run) -> dict[str, Any]:
+Records = Sequence[Mapping[str, Any]]
+
+
+@dataclass(frozen=True, slots=True)
+class Further:
+    """The parts of a report that rest on more than measurements, each as it stands in the JSON shape."""
+
+    kpis: Records = ()
+    availability: Records = ()
+    credits: Mapping[str, Any] | None = None
+    surveys: Records = ()
+    causes: Mapping[str, Any] | None = None
+
+
+NOTHING_FURTHER = Further()
+
+
+def report_data(figures: Figures, run: Run, further: Further = NOTHING_FURTHER) -> dict[str, Any]:
     """Return the report (`slacalc.report/1`): seconds, UTC instants with `Z`, shares 0..1 with six places, rounded down below 1.
 
     Whether an objective is met is decided on the exact shares, never on these. The keys after `problems` add to the shape what
@@ -88,11 +105,11 @@ def report_data(figures: Figures, run: Run) -> dict[str, Any]:
         "schema": SCHEMA,
         **basis(figures.plan, run),
         "slas": [_row(row, figures) for row in figures.rows],
-        "kpis": [],
+        "kpis": list(further.kpis),
         "trend": [_point(point) for point in figures.trend],
         "breaches": [_breach(breach) for breach in figures.worst],
-        "availability": [],
-        "credits": None,
+        "availability": list(further.availability),
+        "credits": further.credits,
         "checks": [],
         "problems": [problem_record(problem) for problem in run.problems],
         "sentence": sentence(figures),
@@ -100,6 +117,8 @@ def report_data(figures: Figures, run: Run) -> dict[str, Any]:
         "kinds": {sla.id: sla.kind for sla in figures.plan.slas},
         "timestamps": {"timezone": run.timestamps},
         "invalid": {"numerator": figures.invalid.numerator, "denominator": figures.invalid.denominator},
+        "surveys": list(further.surveys),
+        "causes": further.causes,
     }
 
 

@@ -7,10 +7,11 @@ from slacalc.spec.clock_definitions import TICKET_MOMENTS, UPDATED, AtColumn, Be
 from slacalc.spec.conditions import Condition, Order, fields, tests
 from slacalc.spec.definitions import Definitions, Needs, Sla
 from slacalc.spec.target_definitions import Until
+from slacalc.spec.wants import NOTHING, Wants
 
 
-def needs(definitions: Definitions, extra_fields: Iterable[str] = (), where_there: Iterable[str] = ()) -> Needs:
-    """Return the columns and events that the definitions and `extra_fields` (grouping, attributes) are about.
+def needs(definitions: Definitions, extra_fields: Iterable[str] = (), where_there: Iterable[str] = (), further: Wants = NOTHING) -> Needs:
+    """Return the columns and events that the definitions, `extra_fields` (grouping, attributes) and `further` figures are about.
 
     A canonical moment, a column that somewhere is used as a moment, and one that is compared with an instant are moments, and so is
     `updated` where nobody names it as a field; everything else is a field. `optional` are those of them that only a preset's exclusion, a
@@ -18,18 +19,24 @@ def needs(definitions: Definitions, extra_fields: Iterable[str] = (), where_ther
     `compared` are moments that no clock and no target uses.
     """
     clocks = [sla.clock for sla in definitions.editions]
-    wanted = {*_named_fields(definitions), *extra_fields}
-    used, compared = set(_columns(definitions)), set(_compared_with_instants(definitions))
+    wanted = {*_named_fields(definitions), *extra_fields, *further.fields}
+    used, compared = {*_columns(definitions), *further.moments}, set(_compared_with_instants(definitions))
     moments = {"opened", *used, *compared}
     lenient = (exclusion.when for exclusion in definitions.exclude if exclusion.is_lenient)
     columns = {column for clock in clocks for column in _fallback_columns(clock)}
-    rests = {*where_there, *chain.from_iterable(map(fields, lenient)), *chain.from_iterable(map(_fallbacks, clocks))}
-    used |= {*TICKET_MOMENTS, *columns}
+    rests = {
+        *where_there,
+        *further.moments_there,
+        *further.fields_there,
+        *chain.from_iterable(map(fields, lenient)),
+        *chain.from_iterable(map(_fallbacks, clocks)),
+    }
+    used |= {*TICKET_MOMENTS, *columns, *further.moments_there}
     instants = moments | ((wanted | rests) & used) | ((rests - wanted) & {UPDATED})
     return Needs(
         moments=frozenset(instants),
         fields=frozenset((wanted | rests) - instants - {"id"}),  # the id is always there
-        events=frozenset(event.event for clock in clocks for event in clock.parts if isinstance(event, OnEvent)),
+        events=further.events.union(event.event for clock in clocks for event in clock.parts if isinstance(event, OnEvent)),
         optional=frozenset(rests - wanted - moments - (columns & definitions.source.own)),
         compared=frozenset(compared - used),
     )

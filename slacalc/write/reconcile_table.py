@@ -11,7 +11,7 @@ from slacalc.locale import say
 from slacalc.locale.formatting import count, percent
 from slacalc.report.reconciliation import Reconciliation
 from slacalc.write.formats import Look
-from slacalc.write.report_table import basis
+from slacalc.write.reported.basis import basis
 from slacalc.write.terminal import Cell, Column, section, table, text, write_page
 
 Part = dict[str, Any]

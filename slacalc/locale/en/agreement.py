@@ -1,0 +1,3 @@
+"""What a report says of weights and credits."""
+
+SENTENCES: dict[str, str] = {}

@@ -1,0 +1,3 @@
+"""What a report says of services and their outages."""
+
+SENTENCES: dict[str, str] = {}

@@ -1,0 +1,3 @@
+"""What the catalogue of KPIs says."""
+
+SENTENCES: dict[str, str] = {}

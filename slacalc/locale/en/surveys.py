@@ -1,0 +1,3 @@
+"""What a report says of answers to surveys."""
+
+SENTENCES: dict[str, str] = {}

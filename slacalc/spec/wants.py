@@ -1,0 +1,21 @@
+"""What figures beside compliance want of an export's tickets."""
+
+from dataclasses import dataclass, fields
+
+
+@dataclass(frozen=True, slots=True)
+class Wants:
+    """Moments (timestamp columns), fields and events; those `_there` are used where the export has them, and missed by nobody otherwise."""
+
+    moments: frozenset[str] = frozenset()
+    fields: frozenset[str] = frozenset()
+    events: frozenset[str] = frozenset()
+    moments_there: frozenset[str] = frozenset()
+    fields_there: frozenset[str] = frozenset()
+
+    def __or__(self, other: "Wants") -> "Wants":
+        """Return what either of two wants."""
+        return Wants(**{each.name: getattr(self, each.name) | getattr(other, each.name) for each in fields(self)})
+
+
+NOTHING = Wants()

@@ -8,7 +8,8 @@ import polars as pl
 from slacalc.accounting.meters import Meters
 from slacalc.calendars.meter import Meter
 from slacalc.matching import Column, holds_in
-from slacalc.spec.definitions import CalendarChoice, Rule, Sla, Valid
+from slacalc.spec.calendar_definitions import CalendarChoice
+from slacalc.spec.definitions import Rule, Sla, Valid
 from slacalc.spec.target_definitions import BusinessDays, EndOfBusinessDay, NextBusinessDay, Target, Until, WorkingTime
 from slacalc.times import DAY
 from slacalc.zones import to_local, to_utc

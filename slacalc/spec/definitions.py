@@ -7,7 +7,7 @@ from fractions import Fraction
 from typing import Literal
 
 from slacalc.errors import Place
-from slacalc.spec.calendar_definitions import CalendarDefinition
+from slacalc.spec.calendar_definitions import CalendarChoice, CalendarDefinition
 from slacalc.spec.clock_definitions import Clock
 from slacalc.spec.conditions import Condition
 from slacalc.spec.source_definitions import Source
@@ -31,19 +31,6 @@ class Valid:
     def holds(self, at: int) -> bool:
         """Return whether an instant lies in it."""
         return (self.start is None or at >= self.start) and (self.end is None or at < self.end)
-
-
-@dataclass(frozen=True, slots=True)
-class CalendarChoice:
-    """A calendar by name; with `field`, by the value of a ticket field (values stripped and in lower case)."""
-
-    name: str | None
-    field: str | None = None
-    values: tuple[tuple[str, str], ...] = ()
-
-    def names(self) -> frozenset[str]:
-        """Return every calendar that may be chosen."""
-        return frozenset((*(name for _, name in self.values), *((self.name,) if self.name else ())))
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,6 +10,8 @@ from slacalc.errors import Place
 from slacalc.spec.calendar_definitions import CalendarChoice, CalendarDefinition
 from slacalc.spec.clock_definitions import Clock
 from slacalc.spec.conditions import Condition
+from slacalc.spec.kpi_catalogue import MEANINGS
+from slacalc.spec.kpi_measures import Asked
 from slacalc.spec.source_definitions import Source
 from slacalc.spec.target_definitions import Target
 
@@ -149,6 +151,7 @@ class Definitions:
     `places` says where calendars and their parts, status groups, SLAs and their rules stand: `calendars.office`,
     `calendars.office.closed.0`, `slas.resolution.2`. `files` are further files that it takes parts from. `bases` are the
     calendars that each calendar of its own directly extends or is put together of. `file` is what the file itself is called in places.
+    `kpis` are those that are asked for; None leaves it to the catalogue.
     """
 
     name: str
@@ -166,6 +169,8 @@ class Definitions:
     files: tuple[PartFile, ...] = ()
     bases: Mapping[str, tuple[str, ...]] = made(default_factory=dict)
     file: str = ""
+    kpis: tuple[Asked, ...] | None = None
+    meanings: Mapping[str, Condition | None] = made(default_factory=lambda: dict(MEANINGS))
 
     @property
     def editions(self) -> tuple[Sla, ...]:

@@ -108,6 +108,8 @@ class ReportOptions:
     time: Time
     choice: Choice
     every: Annotated[Literal["month", "week", "day", "quarter"] | None, _option("--every")] = None
+    kpis: Annotated[bool, _option("--kpis")] = False
+    formulas: Annotated[bool, _option("--formulas")] = False
     format: Annotated[Literal["table", "json"] | None, _option("-f", "--format")] = None
     screen: Screen
 

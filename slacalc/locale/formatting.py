@@ -72,6 +72,17 @@ def number(share: Fraction) -> float:
     return (scaled if share <= 1 or scaled * share.denominator == share.numerator * PLACES else scaled + 1) / PLACES
 
 
+def rounded(value: Fraction) -> int | float:
+    """Return a number with six decimal places, rounded half to even; an int where it is whole."""
+    return seconds(round(value * PLACES))
+
+
+def money(value: Fraction) -> str:
+    """Return an amount as text with two decimal places, rounded half up."""
+    cents = (abs(value) * 200 + 1) // 2
+    return f"{'-' if value < 0 and cents else ''}{cents // 100}.{cents % 100:02d}"
+
+
 # --- for people ------------------------------------------------------------------------------------------------------
 
 
@@ -102,6 +113,12 @@ def percent_exactly(share: Fraction) -> str:
     """Return a share that somebody wrote down with all of its decimals (`95 %`, `99.9 %`)."""
     text = f"{share.numerator * 100 * PLACES // share.denominator:07d}"
     return f"{text[:-6]}.{text[-6:]}".rstrip("0").rstrip(".") + " %"
+
+
+def decimal(value: Fraction) -> str:
+    """Return a number with up to two decimal places, rounded half to even, its thousands set apart."""
+    text = f"{round(value, 2).limit_denominator(100):,.2f}"
+    return text.rstrip("0").rstrip(".")
 
 
 def duration(length: int | None, *, precise: bool = False) -> str:

@@ -5,14 +5,13 @@ from typing import Annotated, Final, Literal, get_args
 from pydantic import Discriminator, Field, Tag, WithJsonSchema, model_validator
 
 from slacalc.spec.clock_definitions import Moment
-from slacalc.spec.conditions import Condition
 from slacalc.spec.context import Context, refuse_unknown
-from slacalc.spec.fields import FieldName, Line, Natural, When, reads, reads_around, schema
-from slacalc.spec.grammar import read_condition
+from slacalc.spec.fields import FieldName, Line, Natural, RuleWhen, When, reads, reads_around, schema
 from slacalc.spec.kpi_catalogue import BY_NAME, MEANINGS
 from slacalc.spec.kpi_measures import Statistic
 from slacalc.spec.moments import read_moment
 from slacalc.spec.raw import Raw, Refused
+from slacalc.spec.readers import Described, read_described
 from slacalc.spec.sla_models import Calendar, Some
 from slacalc.spec.strict import Strict, choice, kind_of
 from slacalc.spec.units import UNITS
@@ -45,14 +44,14 @@ def _reach(raw: Raw, context: Context) -> Reach:
     return (raw.strip() if isinstance(raw, str) else ""), read_moment(raw, context)
 
 
-def _counted(raw: Raw, context: Context) -> Condition | None:
-    return None if raw == ALL else read_condition(raw, context)
+def _counted(raw: Raw, context: Context) -> Described | None:
+    return None if raw == ALL else read_described(raw, context)
 
 
 BuiltInName = Annotated[str, reads(known_kpi), schema("string", "a built-in KPI", enum=[*BY_NAME])]
 TargetOfKpi = Annotated[str, reads(str), schema("string", "such as >= 70%, <= 8h or < 2.5")]
 ReachedAt = Annotated[Reach, reads_around(_reach), WithJsonSchema({"slacalc": "Moment"})]
-CountedOnes = Annotated[Condition | None, reads_around(_counted), WithJsonSchema({"anyOf": [{"const": ALL}, {"slacalc": "Condition"}]})]
+CountedOnes = Annotated[Described | None, reads_around(_counted), WithJsonSchema({"anyOf": [{"const": ALL}, {"slacalc": "Condition"}]})]
 OfColumn = Annotated[Literal["milliseconds", "seconds", "minutes", "hours"], choice(*UNITS)]
 Amount = Annotated[str, reads(str), schema("string", "such as 25000.00 EUR")]
 Costs = Annotated[Annotated[Amount, Tag("<text>")] | Annotated[dict[Line, Amount], Tag("<mapping>")], Discriminator(kind_of)]
@@ -95,8 +94,8 @@ class OwnModel(Strict):
     """A KPI of one's own."""
 
     name: Line
-    share_of: When | None = None
-    among: When | None = None
+    share_of: RuleWhen | None = None
+    among: RuleWhen | None = None
     count: CountedOnes = None
     mean: LengthModel | None = None
     median: LengthModel | None = None
@@ -106,7 +105,7 @@ class OwnModel(Strict):
     sum: LengthModel | None = None
     ratio: Some[Line] | None = None
     at: ReachedAt | None = None
-    where: When | None = None
+    where: RuleWhen | None = None
     target: TargetOfKpi | None = None
     direction: Annotated[Literal["more", "less"], choice("more", "less")] | None = None
 

@@ -1,10 +1,11 @@
 """The KPIs that a file asks for, from its models to frozen values: measures, moments, targets in the unit of each."""
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import Any, Final
 
+from slacalc.locale import say
 from slacalc.spec.clock_definitions import Moment
 from slacalc.spec.conditions import Condition, Order
 from slacalc.spec.context import Context, refuse_unknown
@@ -32,6 +33,7 @@ from slacalc.spec.kpi_models import STATISTICS, KpiModel, LengthModel, OptionsMo
 from slacalc.spec.kpi_targets import parse_bound
 from slacalc.spec.moments import named_part
 from slacalc.spec.raw import Refused
+from slacalc.spec.readers import Described
 from slacalc.spec.sla_models import chosen
 from slacalc.spec.units import UNITS
 
@@ -64,6 +66,11 @@ def moment_of(name: str, groups: Groups) -> Moment:
 def usual(groups: Groups) -> tuple[Asked, ...]:
     """Return the KPIs that are shown where a file says nothing of any."""
     return tuple(built_in(entry, groups) for entry in CATALOGUE if entry.usual)
+
+
+def catalogue(groups: Groups) -> tuple[Asked, ...]:
+    """Return every KPI of the catalogue."""
+    return tuple(built_in(entry, groups) for entry in CATALOGUE)
 
 
 def built_in(entry: Entry, groups: Groups) -> Asked:
@@ -194,11 +201,12 @@ def _own(model: OwnModel, context: Context) -> Asked:
         measure=measure,
         unit=unit,
         own=True,
-        where=model.where,
+        where=model.where.condition if model.where else None,
         better=model.direction,
         calendar=chosen(length.calendar) if length and length.calendar else None,
         moments=reaches,
         unit_of_column=UNITS[length.unit] if length and length.unit else None,
+        formula=_formula(model, form),
     )
     return _aimed(one, model.target, context)
 
@@ -225,8 +233,41 @@ def _measure(model: OwnModel, form: str, reaches: dict[str, Moment], groups: Gro
     return Lasting(reach(length.from_, "from"), reach(length.to, "to"), statistic), "seconds"
 
 
-def _some(condition: Condition | None) -> tuple[Condition, ...]:
-    return () if condition is None else (condition,)
+def _some(said: Described | None) -> tuple[Condition, ...]:
+    return () if said is None else (said.condition,)
+
+
+def _formula(model: OwnModel, form: str) -> str:
+    """Return what a KPI of one's own is, in words."""
+    formula = FORMULAS[form if form in FORMULAS else "column" if getattr(model, form).column else "length"](model, form)
+    return say("kpis.own_where", formula=formula, condition=model.where.words) if model.where else formula
+
+
+def _words(said: Described | None) -> str:
+    return say("kpis.own_among", condition=said.words) if said else ""
+
+
+def _at(reach: Reach | None, otherwise: str) -> str:
+    return say("kpis.reached", moment=(reach[0] if reach else otherwise) or "at")
+
+
+def _length(model: OwnModel, form: str) -> str:
+    said: LengthModel = getattr(model, form)
+    start, end = ((one[0] if one else "") or key for one, key in ((said.from_, "from"), (said.to, "to")))
+    named = said.calendar if isinstance(said.calendar, str) else said.calendar.field if said.calendar else ""
+    return say("kpis.own_length", statistic=form, start=start, end=end, calendar=say("kpis.on_calendar", calendar=named) if named else "")
+
+
+FORMULAS: Final[dict[str, Callable[[OwnModel, str], str]]] = {
+    "share_of": lambda model, _: say(
+        "kpis.own_share", of=model.share_of.words if model.share_of else "", among=_words(model.among), at=_at(model.at, "resolved")
+    ),
+    "count": lambda model, _: say("kpis.own_count", among=_words(model.count), at=_at(model.at, "opened")),
+    "ratio": lambda model, _: say("kpis.own_ratio", upper=(model.ratio or [""])[0], lower=(model.ratio or [""])[-1]),
+    "length": _length,
+    "column": lambda model, form: say("kpis.own_column", statistic=form, column=getattr(model, form).column, at=_at(model.at, "resolved")),
+}
+"""How each form reads."""
 
 
 def _check_ratios(models: Sequence[KpiModel], found: Iterable[Asked], context: Context) -> None:

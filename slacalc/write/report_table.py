@@ -7,6 +7,7 @@ from slacalc.write.formats import Look
 from slacalc.write.reported.basis import basis
 from slacalc.write.reported.breaches import breaches
 from slacalc.write.reported.groups import groups
+from slacalc.write.reported.kpis import formulas, kpi_groups, kpis
 from slacalc.write.reported.objectives import objectives
 from slacalc.write.reported.outcomes import durations, outcomes
 from slacalc.write.reported.problems import problems
@@ -20,8 +21,11 @@ SECTIONS: tuple[Callable[[Report, Look], Parts], ...] = (
     durations,
     groups,
     trend,
+    kpis,
+    kpi_groups,
     breaches,
     problems,
+    formulas,
     basis,
 )
 """The parts of the page, in their order."""

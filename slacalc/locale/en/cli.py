@@ -62,6 +62,8 @@ SENTENCES: dict[str, str] = {
     "option_quiet": "No messages on standard error but errors.",
     "option_every_interval": "A row of the ledger for every interval, nights and weekends too, in place of one for each change.",
     "option_every": "The steps of the trend.",
+    "option_kpis": "Every key figure of the catalogue; of those that the export does not tell, what to map.",
+    "option_formulas": "Say how each key figure is worked out.",
     "option_format": "The format on standard output.",
     "option_attributes": "Further ticket fields to show in each row.",
     "option_outcome": "Only these outcomes: met, breached, overdue, running, paused, not_started, cancelled, waived, no_target, invalid.",

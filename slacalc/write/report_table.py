@@ -7,7 +7,7 @@ from slacalc.write.formats import Look
 from slacalc.write.reported.basis import basis
 from slacalc.write.reported.breaches import breaches
 from slacalc.write.reported.groups import groups
-from slacalc.write.reported.limits import limits
+from slacalc.write.reported.limits import limits, limits_of_groups
 from slacalc.write.reported.objectives import objectives
 from slacalc.write.reported.outcomes import durations, outcomes
 from slacalc.write.reported.problems import problems
@@ -23,6 +23,7 @@ SECTIONS: tuple[Callable[[Report, Look], Parts], ...] = (
     outcomes,
     durations,
     groups,
+    limits_of_groups,
     trend,
     breaches,
     problems,

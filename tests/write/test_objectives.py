@@ -4,7 +4,7 @@ import pytest
 from rich.cells import cell_len
 
 from slacalc.write.formats import FORMATS, Look, rendered
-from slacalc.write.reported.limits import limits
+from slacalc.write.reported.limits import limits, limits_of_groups
 from slacalc.write.reported.tickets import tickets
 from tests.figures.building import plan, sla
 from tests.report.objectives import report
@@ -30,4 +30,4 @@ def test_the_page(name: str, look: Look) -> None:
 def test_without_limits_and_tickets_there_is_nothing_to_show() -> None:
     empty = report(plan(sla("other", "90")))
 
-    assert limits(empty, Look()) == tickets(empty, Look()) == []
+    assert limits(empty, Look()) == limits_of_groups(empty, Look()) == tickets(empty, Look()) == []

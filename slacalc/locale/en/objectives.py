@@ -12,6 +12,7 @@ SENTENCES: dict[str, str] = {
     "missed": "{name}: {outcome}",
     "one_met": "{period}: the objective is met: {name}: {outcome}{more}.",
     "title_limits": "Promised durations",
+    "title_limits_of_groups": "{name}: promised durations by {fields}",
     "column_promised": "Promised",
     # tickets with all of their promises
     "tickets": "Tickets with all promises kept: {share} ({numerator}/{denominator}).",

@@ -42,11 +42,11 @@ class Plan:
 def plan_of(definitions: Definitions, zone: Zone, as_of: int, period: Period = ALL) -> Plan:
     """Return the plan that a definition file asks for; what the command line changes is replaced in it (`dataclasses.replace`).
 
-    The objective of an SLA with versions is that of the version in force at the period's last instant, or at as-of if that is earlier.
+    The objectives of an SLA with versions are those of the version in force at the period's last instant, or at as-of if that is earlier.
     """
     options, last = definitions.report, (past(period, as_of).end or as_of) - 1
     return Plan(
-        tuple(replace(sla, objective=sla.objective_at(last)) for sla in definitions.slas),
+        tuple(replace(sla, objective=sla.objective_at(last), limits=sla.limits_at(last)) for sla in definitions.slas),
         zone,
         as_of,
         period,

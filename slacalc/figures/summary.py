@@ -7,7 +7,10 @@ from fractions import Fraction
 
 import polars as pl
 
+from slacalc.figures import per_ticket
 from slacalc.figures.compliance import OUTCOMES, Ratio, Status, compliance, headroom, raw_compliance, verdict
+from slacalc.figures.limits import Judged
+from slacalc.figures.per_ticket import Tickets
 from slacalc.figures.periods import DAYS_AROUND, Bucket, Days, buckets, past
 from slacalc.figures.plan import Plan
 from slacalc.figures.tally import COUNTS, FIRST, Partial, column, furthest, merge, partial
@@ -48,6 +51,11 @@ class Row:
         return verdict(self.ratio, self.objective)
 
     @property
+    def limits(self) -> tuple[Judged, ...]:
+        """The limits of the SLA, held against the durations of this row; the objectives are about those of the total."""
+        return tuple(Judged(limit, getattr(self.durations, limit.kind), self.durations.n) for limit in self.sla.limits)
+
+    @property
     def headroom(self) -> int | None:
         """How many more misses the objective allows; None without objective or data."""
         return headroom(self.ratio, self.objective.at_least) if self.objective else None
@@ -82,13 +90,17 @@ class Breach:
 
 @dataclass(frozen=True, slots=True)
 class Figures:
-    """Everything that a report says about measurements: totals first, then groups; `invalid` is of all measurements (A30)."""
+    """Everything that a report says about measurements: totals first, then groups; `invalid` is of all measurements (A30).
+
+    `tickets` are those with all of their promises kept, of all first.
+    """
 
     plan: Plan
     rows: tuple[Row, ...]
     trend: tuple[Point, ...]
     worst: tuple[Breach, ...]
     invalid: Ratio
+    tickets: tuple[Tickets, ...] = ()
 
     @property
     def judged(self) -> tuple[Row, ...]:
@@ -112,7 +124,8 @@ def finish(partials: Sequence[Partial], plan: Plan) -> Figures:
     sums = replace(sums, stopped=sums.stopped.sort("elapsed"))
     rows = tuple(row for number, fields in enumerate(plan.groupings) for row in _rows(sums, number, fields, plan))
     breaches = furthest(sums.worst, plan).iter_rows(named=True)
-    return Figures(plan, rows, tuple(_trend(sums.trend, plan)), tuple(Breach(**breach) for breach in breaches), _invalid(rows))
+    worst = tuple(Breach(**breach) for breach in breaches)
+    return Figures(plan, rows, tuple(_trend(sums.trend, plan)), worst, _invalid(rows), tuple(per_ticket.rows(sums.tickets, plan)))
 
 
 def _rows(sums: Partial, number: int, fields: tuple[str, ...], plan: Plan) -> Iterator[Row]:
@@ -184,5 +197,5 @@ def _reach(plan: Plan, days: list[date]) -> Days:
 
 
 def _invalid(rows: Sequence[Row]) -> Ratio:
-    totals = [row.counts for row in rows if not row.group]
+    totals = [row.counts for row in rows if not row.group and row.sla.tier_of is None]
     return Ratio(sum(counts["invalid"] for counts in totals), sum(counts["measurements"] for counts in totals))

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 import polars as pl
 
+from slacalc.figures import per_ticket
 from slacalc.figures.compliance import OUTCOMES
 from slacalc.figures.periods import TRUNCATIONS, Period
 from slacalc.figures.plan import Plan
@@ -35,13 +36,14 @@ class Partial:
     """The sums of some whole tickets: `groups` has one table of counters for each of the plan's groupings.
 
     `stopped` has the elapsed times (microseconds) of stopped measurements, `trend` counters by first day of the piece,
-    `worst` the breaches furthest over their target.
+    `worst` the breaches furthest over their target; `tickets` counts whole tickets, in each of their groupings.
     """
 
     groups: tuple[pl.DataFrame, ...]
     stopped: pl.DataFrame
     trend: pl.DataFrame
     worst: pl.DataFrame
+    tickets: tuple[pl.DataFrame, ...]
 
 
 def within(measurements: pl.DataFrame, period: Period, as_of: int, count_by: CountBy) -> pl.DataFrame:
@@ -68,6 +70,7 @@ def partial(measurements: pl.DataFrame, plan: Plan) -> Partial:
         chosen.filter(_is_in(STOPPED)).select(*columns, _lasted(plan)),
         _trend(chosen, plan),
         _worst(chosen.filter(_is_in(MISSED)), plan),
+        tuple(per_ticket.counted(chosen, [*map(column, fields)], plan) for fields in per_ticket.groupings(plan)),
     )
 
 
@@ -88,6 +91,7 @@ def merge(partials: Sequence[Partial]) -> Partial:
         pl.concat([part.stopped for part in partials]),
         _added([part.trend for part in partials]),
         pl.concat([part.worst for part in partials]),
+        tuple(map(per_ticket.added, zip(*(part.tickets for part in partials), strict=True))),
     )
 
 
@@ -128,7 +132,8 @@ def _trend(chosen: pl.DataFrame, plan: Plan) -> pl.DataFrame:
 
 def _worst(missed: pl.DataFrame, plan: Plan) -> pl.DataFrame:
     listed = missed.select("ticket", pl.col("sla", "outcome").cast(pl.String), "cycle", "target", over=-pl.col("remaining"))
-    return furthest(listed.filter(pl.col("sla").is_in([sla.id for sla in plan.slas])), plan)
+    promises = [sla.id for sla in plan.slas if sla.tier_of is None]  # a breach of a tier is listed as one of its promise
+    return furthest(listed.filter(pl.col("sla").is_in(promises)), plan)
 
 
 def furthest(listed: pl.DataFrame, plan: Plan) -> pl.DataFrame:

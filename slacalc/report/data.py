@@ -7,6 +7,8 @@ from typing import Any, Protocol
 
 from slacalc import __version__
 from slacalc.figures.compliance import OUTCOMES, Ratio, wilson
+from slacalc.figures.limits import Judged
+from slacalc.figures.per_ticket import Tickets
 from slacalc.figures.plan import Plan
 from slacalc.figures.summary import Breach, Durations, Figures, Point, Row
 from slacalc.locale.formatting import iso, number, seconds
@@ -116,8 +118,10 @@ def report_data(figures: Figures, run: Run, further: Further = NOTHING_FURTHER) 
         "sentence": sentence(figures),
         "names": {sla.id: sla.name for sla in figures.plan.slas},
         "kinds": {sla.id: sla.kind for sla in figures.plan.slas},
+        "tiers": {sla.id: sla.tier_of for sla in figures.plan.slas if sla.tier_of is not None},
         "timestamps": {"timezone": run.timestamps},
         "invalid": {"numerator": figures.invalid.numerator, "denominator": figures.invalid.denominator},
+        "tickets": [_tickets(tickets) for tickets in figures.tickets],
         "surveys": list(further.surveys),
         "causes": further.causes,
         "formulas": further.formulas,
@@ -156,7 +160,6 @@ def _period(plan: Plan) -> dict[str, Any]:
 
 
 def _row(row: Row, figures: Figures) -> dict[str, Any]:
-    interval = wilson(row.ratio)
     return {
         "sla": row.sla.id,
         "group": dict(row.group),
@@ -169,7 +172,7 @@ def _row(row: Row, figures: Figures) -> dict[str, Any]:
         "denominator": row.ratio.denominator,
         "compliance": _share(row.ratio),
         "raw_compliance": _share(row.raw),
-        "interval": None if interval is None else [round(end, 6) for end in interval],
+        "interval": _interval(row.ratio),
         "thin": row.thin,
         "objective": None if row.objective is None else _exactly(row.objective.at_least),
         "status": row.status,
@@ -178,7 +181,34 @@ def _row(row: Row, figures: Figures) -> dict[str, Any]:
         "amber": None if row.objective is None or row.objective.amber is None else _exactly(row.objective.amber),
         "judged": row.judged,
         "cancelled_over": row.counts["cancelled_over"],
+        "limits": [_limit(judged) for judged in row.limits],
     }
+
+
+def _limit(judged: Judged) -> dict[str, Any]:
+    return {
+        "kind": judged.limit.kind,
+        "at_most_seconds": seconds(judged.limit.at_most),
+        "actual_seconds": _seconds(judged.actual),
+        "n": judged.n,
+        "status": judged.status,
+    }
+
+
+def _tickets(tickets: Tickets) -> dict[str, Any]:
+    return {
+        "group": dict(tickets.group),
+        "numerator": tickets.ratio.numerator,
+        "denominator": tickets.ratio.denominator,
+        "compliance": _share(tickets.ratio),
+        "interval": _interval(tickets.ratio),
+        "thin": tickets.thin,
+    }
+
+
+def _interval(ratio: Ratio) -> list[float] | None:
+    interval = wilson(ratio)
+    return None if interval is None else [round(end, 6) for end in interval]
 
 
 def _share(ratio: Ratio) -> float | None:

@@ -28,6 +28,9 @@ _CODES: dict[str, tuple[str, ...]] = {
         "weekday_twice",
         "exceptions_overlap",
         "valid_overlaps",
+        "share_twice",
+        "objective_twice",
+        "tier_named",
         "versions_overlap",
         "rrule_twice",
         "ical_twice",
@@ -55,7 +58,7 @@ _CODES: dict[str, tuple[str, ...]] = {
     "D006": ("mapping_wanted", "list_wanted", "text_wanted", "text_or_mapping"),
     "D007": (
         *("choice", "number", "header_rows", "switch", "version", "not_understood"),
-        *("duration", "ambiguous_days", "too_long", "share", "share_percent", "share_range", "target", "warn_at"),
+        *("duration", "ambiguous_days", "too_long", "share", "share_percent", "share_range", "target", "warn_at", "within"),
         *("cycle", "csv_quotes", "cell_without_column", "kpi_target", "amount"),
         *(
             "weekday",

@@ -90,6 +90,11 @@ SENTENCES: dict[str, str] = {
     "share": "'{text}' is not a share; write it like 95%",
     "share_percent": "'{text}' is not a share; write {percent}%",
     "share_range": "'{text}' is more than 100%",
+    "share_twice": "an objective here says already what share must be met; remove one of the two, or say of one within which other target: "
+    "`within: 8h`",
+    "objective_twice": "there is an objective for this already; remove one of the two",
+    "within": "`within` is working time or business days; write it like 8h or 3 business days",
+    "tier_named": "'{name}' is already what an objective of '{sla}' is called, for its `within`; give this SLA another name",
     "amber_below": "`amber` must not be below `at_least`: it warns while the objective is still met",
     "warn_at": "'{text}' may mean time used or time left; write '{text} left', or a share such as 75%",
     "matrix_cells": "`cells` has no cells; write one below each value of the field, such as `P1: 4h`",

@@ -72,6 +72,11 @@ def number(share: Fraction) -> float:
     return (scaled if share <= 1 or scaled * share.denominator == share.numerator * PLACES else scaled + 1) / PLACES
 
 
+def difference(shares: Fraction) -> float:
+    """Return the difference of two shares with six decimal places, half to even."""
+    return round(shares * PLACES) / PLACES
+
+
 # --- for people ------------------------------------------------------------------------------------------------------
 
 
@@ -102,6 +107,14 @@ def percent_exactly(share: Fraction) -> str:
     """Return a share that somebody wrote down with all of its decimals (`95 %`, `99.9 %`)."""
     text = f"{share.numerator * 100 * PLACES // share.denominator:07d}"
     return f"{text[:-6]}.{text[-6:]}".rstrip("0").rstrip(".") + " %"
+
+
+def points(change: float | None) -> str:
+    """Return a difference of shares out of JSON in points of a percentage (`+1.4`, `-0.3`, `0.0`); nothing where there is none."""
+    if change is None:
+        return ""
+    tenths = round(Fraction(str(change)) * 1000)
+    return f"{'+' if tenths > 0 else '-' if tenths < 0 else ''}{abs(tenths) // 10}.{abs(tenths) % 10}"
 
 
 def duration(length: int | None, *, precise: bool = False) -> str:

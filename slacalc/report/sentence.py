@@ -6,6 +6,7 @@ from slacalc.figures.compliance import Ratio
 from slacalc.figures.summary import Figures, Row
 from slacalc.locale import say
 from slacalc.locale.formatting import count, percent, percent_exactly, period_name, plain
+from slacalc.report.trend import changes
 
 NAMED = 3
 """How many missed objectives are named."""
@@ -101,6 +102,7 @@ def _remarks(figures: Figures, judged: list[Row]) -> Iterator[str]:
     invalid = figures.invalid
     if invalid.value is not None and invalid.value > figures.plan.max_invalid:
         yield say("report.max_invalid", share=percent(invalid.value), count=count(invalid.numerator), of=count(invalid.denominator))
+    yield from changes(figures)
 
 
 def _name(row: Row) -> str:

@@ -26,7 +26,7 @@ def trend(report: Report, look: Look) -> Parts:
     parts: Parts = []
     while names:
         shown = next(names[:size] for size in range(len(names), 0, -1) if size == 1 or fits(look, *_matrix(names[:size], report, look)))
-        parts.append(table(look, *_matrix(shown, report, look)))
+        parts += [*([Text()] if parts else []), table(look, *_matrix(shown, report, look))]
         names = names[len(shown) :]
     return section(say("report.title_trend"), *parts, *(text(note) for note in _notes(report, look)))
 

@@ -19,7 +19,7 @@ def run(options: ReportOptions) -> int:
     places = output.destinations("report", options.screen.output, options.format)
     output.keep(pipeline.inputs(options.tickets, options.reading), places)
     frame = pipeline.frame(options.reading, options.time)
-    plan = pipeline.plan(frame, listed("--by", options.choice.by), options.every)
+    plan = pipeline.plan(frame, listed("--by", options.choice.by), options.every, options.last)
     frame = replace(frame, beyond=_beyond(options, frame, plan))
     done = pipeline.run(options.tickets, options.reading, frame, options.choice, Wanted(plan.attributes, due=plan.count_by == "due"))
     figures = summarize(done.measurements, plan)

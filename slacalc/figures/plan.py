@@ -9,6 +9,8 @@ from slacalc.times import Zone
 
 WORST = 10
 """How many breaches a report lists."""
+LAST = 12
+"""How many pieces a trend has."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +28,7 @@ class Plan:
     min_tickets: int = 5
     max_invalid: Fraction = Fraction(5, 100)
     worst: int = WORST
+    last: int = LAST
 
     @property
     def groupings(self) -> tuple[tuple[str, ...], ...]:

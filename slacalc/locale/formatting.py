@@ -83,6 +83,11 @@ def money(value: Fraction) -> str:
     return f"{'-' if value < 0 and cents else ''}{cents // 100}.{cents % 100:02d}"
 
 
+def difference(shares: Fraction) -> float:
+    """Return the difference of two shares with six decimal places, half to even."""
+    return round(shares * PLACES) / PLACES
+
+
 # --- for people ------------------------------------------------------------------------------------------------------
 
 
@@ -119,6 +124,14 @@ def decimal(value: Fraction) -> str:
     """Return a number with up to two decimal places, rounded half to even, its thousands set apart."""
     text = f"{round(value, 2).limit_denominator(100):,.2f}"
     return text.rstrip("0").rstrip(".")
+
+
+def points(change: float | None) -> str:
+    """Return a difference of shares out of JSON in points of a percentage (`+1.4`, `-0.3`, `0.0`); nothing where there is none."""
+    if change is None:
+        return ""
+    tenths = round(Fraction(str(change)) * 1000)
+    return f"{'+' if tenths > 0 else '-' if tenths < 0 else ''}{abs(tenths) // 10}.{abs(tenths) % 10}"
 
 
 def duration(length: int | None, *, precise: bool = False) -> str:

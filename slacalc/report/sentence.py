@@ -7,6 +7,7 @@ from slacalc.figures.summary import Figures, Row
 from slacalc.locale import say
 from slacalc.locale.formatting import count, percent, percent_exactly, period_name, plain
 from slacalc.report.goals import Goal, goals, outcome_words
+from slacalc.report.trend import changes
 
 NAMED = 3
 """How many missed objectives are named."""
@@ -108,6 +109,7 @@ def _remarks(figures: Figures, judged: list[Goal]) -> Iterator[str]:
     invalid = figures.invalid
     if invalid.value is not None and invalid.value > figures.plan.max_invalid:
         yield say("report.max_invalid", share=percent(invalid.value), count=count(invalid.numerator), of=count(invalid.denominator))
+    yield from changes(figures)
 
 
 def _name(row: Row) -> str:

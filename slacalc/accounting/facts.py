@@ -73,7 +73,7 @@ def told(timeline: Timeline, telling: Telling, exclude: Sequence[Exclusion], num
     instants = {name: _sound(_reached(name, moment, timeline), table["opened"]) for name, moment in telling.moments.items()}
     table = table.with_columns(**instants, **counted(timeline, telling.moments.get("resolved", ()), REPLY))
     rows = _settling(timeline, instants.get("resolved"))
-    table = rows.select("t").join(table, on="t", maintain_order="left")
+    table = table[rows["t"]]
     state = timeline.at(rows["row"])
     excluded = first_that_holds([one.when for one in exclude], state, rows.height)
     table = table.with_columns(attribute(state, name).cast(pl.Categorical).alias(f"ticket.{name}") for name in telling.fields)

@@ -1,7 +1,7 @@
 """KPIs about promises: over the measurements of all SLAs together, each with what it is of every SLA."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from fractions import Fraction
 from functools import partial
 
@@ -23,13 +23,16 @@ class Promises:
 
     measurements: pl.DataFrame
     plan: Plan
+    _placed_in: dict[Cut, pl.DataFrame] = field(default_factory=dict)
 
     def figures(self) -> dict[tuple[str, str], Callable[[Cut], Values]]:
         """Return what gives each figure in the windows and groups of a cut."""
         return {("promises", name): partial(self._figure, name) for name in FIGURES}
 
     def _figure(self, name: str, cut: Cut) -> Values:
-        return FIGURES[name](self, self._placed(cut), cut)
+        if cut not in self._placed_in:
+            self._placed_in[cut] = self._placed(cut)
+        return FIGURES[name](self, self._placed_in[cut], cut)
 
     def _placed(self, cut: Cut) -> pl.DataFrame:
         """Return the deciding measurements that count in one of the windows, with its number (A16, A22)."""

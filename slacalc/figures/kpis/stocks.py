@@ -56,13 +56,22 @@ def stale(asked: Asked, measure: Stale, sight: Sight, cut: Cut) -> Values:
     found: dict[Key, Value] = {}
     for table in _each(asked, (), sight, cut):
         end = int(table["@end"].head(1).sum())
-        latest = sight.facts.changes.filter(pl.col("at") <= end).group_by("t").agg(pl.col("at").max().alias("@changed"))
+        changes = sight.facts.changes
+        told_of = changes.filter(_marked(table["t"], changes["t"]) & (pl.col("at") <= end))
+        latest = told_of.group_by("t").agg(pl.col("at").max().alias("@changed"))
         rows = table.join(latest, on="t", how="left", maintain_order="left")
         told = pl.when(pl.col("updated") <= end).then("updated") if "updated" in table.columns else pl.lit(None, pl.Int64)
         quiet = pl.max_horizontal("@changed", told, "opened") <= end - measure.days * DAY
         sums = rows.group_by(cut.keys).agg(quiet.sum().cast(pl.Int64), pl.len())
         found |= {key: Value(Fraction(upper, n), n, numerator=upper, denominator=n) for key, (upper, n) in keyed(sums, cut)}
     return found
+
+
+def _marked(tickets: pl.Series, rows: pl.Series) -> pl.Series:
+    """Return which rows are of one of these tickets; tickets are numbered from 0."""
+    numbers = pl.concat([tickets, rows]).max()
+    height = numbers + 1 if isinstance(numbers, int) else 0
+    return pl.repeat(value=False, n=height, dtype=pl.Boolean, eager=True).scatter(tickets, values=True).gather(rows)
 
 
 def _each(asked: Asked, tests: Tests, sight: Sight, cut: Cut) -> list[pl.DataFrame]:
@@ -95,8 +104,9 @@ def staying(asked: Asked, measure: Staying, sight: Sight, cut: Cut) -> Values:
 
 def _within(rows: pl.DataFrame, window: Window, number: int, sight: Sight) -> pl.DataFrame:
     low = window.start if window.start is not None else -(1 << 62)
-    cut = rows.with_columns(pl.max_horizontal("at", pl.lit(low)), pl.min_horizontal("end", pl.lit(window.ends(sight.as_of))))
-    part = cut.filter(pl.col("at") < pl.col("end"))
+    end = window.ends(sight.as_of)
+    inside = rows.filter((pl.col("at") < end) & (pl.col("end") > low))
+    part = inside.with_columns(pl.max_horizontal("at", pl.lit(low)), pl.min_horizontal("end", pl.lit(end)))
     return part.with_columns(sight.between(part["@calendar"], part["at"], part["end"]).alias(VALUE), pl.lit(number, pl.Int64).alias(WINDOW))
 
 

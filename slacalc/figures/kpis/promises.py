@@ -19,11 +19,12 @@ from slacalc.figures.tally import MISSED, within
 
 @dataclass(frozen=True, slots=True)
 class Promises:
-    """The measurements of all SLAs, and how they are counted; tiers are left aside."""
+    """The measurements of all SLAs, and how they are counted; tiers are left aside. `ratios` are those that have been counted."""
 
     measurements: pl.DataFrame
     plan: Plan
     _placed_in: dict[Cut, pl.DataFrame] = field(default_factory=dict)
+    ratios: dict[Cut, dict[Key, dict[str, Ratio]]] = field(default_factory=dict)
 
     def figures(self) -> dict[tuple[str, str], Callable[[Cut], Values]]:
         """Return what gives each figure in the windows and groups of a cut."""
@@ -70,6 +71,12 @@ def _opposite(value: Value) -> Value:
 
 def _by_sla(one: Promises, placed: pl.DataFrame, cut: Cut) -> dict[Key, dict[str, Ratio]]:
     """Return what is met, of what counts by the plan's rule, for each key and SLA in the order of the definitions."""
+    if cut not in one.ratios:
+        one.ratios[cut] = _ratios(one, placed, cut)
+    return one.ratios[cut]
+
+
+def _ratios(one: Promises, placed: pl.DataFrame, cut: Cut) -> dict[Key, dict[str, Ratio]]:
     upper, lower = (pl.col("outcome").is_in(outcomes).sum().cast(pl.Int64) for outcomes in RULES[one.plan.rule])
     order = {sla.id: number for number, sla in enumerate(one.plan.slas)}
     sums = placed.with_columns(pl.col("sla").cast(pl.String)).group_by(*cut.keys, "sla").agg(upper.alias("@met"), lower.alias("@of"))

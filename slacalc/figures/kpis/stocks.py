@@ -91,23 +91,29 @@ def _open(asked: Asked, tests: Tests, sight: Sight, window: Window, number: int)
 def staying(asked: Asked, measure: Staying, sight: Sight, cut: Cut) -> Values:
     """Return how much time within the windows tickets had each value of a field, the longest first."""
     stays = sight.facts.stays.filter(pl.col("field") == measure.column)
-    by_ticket = sight.facts.tickets
-    holds = sight.of(asked, (), by_ticket)
-    own = by_ticket if holds is None else by_ticket.filter(holds.fill_null(value=False))
-    chosen = own.select("t", *cut.keys[1:], sight.chosen(own, asked.calendar).alias("@calendar"))
-    rows = stays.join(chosen, on="t", how="inner", maintain_order="left")
-    spent = pl.concat([_within(rows, window, number, sight) for number, window in enumerate(cut.windows)])
-    sums = spent.group_by(*cut.keys, "value").agg(pl.col(VALUE).cast(pl.Int128).sum(), pl.col("t").n_unique().alias("n"))
-    tickets = dict(keyed(spent.group_by(cut.keys).agg(pl.col("t").n_unique()), cut))
+    inside = pl.concat([_within(stays, window, number, sight) for number, window in enumerate(cut.windows)])
+    holds = sight.of(asked, (), sight.facts.tickets)
+    own = sight.facts.tickets if holds is None else sight.facts.tickets.filter(holds.fill_null(value=False))
+    calendar = sight.chosen(own, asked.calendar)
+    chosen = own.select("t", *cut.keys[1:], *(() if calendar is None else (calendar.alias("@calendar"),)))
+    rows = inside.join(chosen, on="t", how="inner", maintain_order="left")
+    lengths = sight.between(None if calendar is None else rows["@calendar"], rows["at"], rows["end"])
+    return _summed(rows.select("t", *cut.keys, "value", lengths.alias(VALUE)), cut)
+
+
+def _within(stays: pl.DataFrame, window: Window, number: int, sight: Sight) -> pl.DataFrame:
+    """Return the part of stays that lies in a window."""
+    low, end = window.start if window.start is not None else -(1 << 62), window.ends(sight.as_of)
+    inside = stays.filter((pl.col("at") < end) & (pl.col("end") > low))
+    return inside.select(
+        "t", "value", pl.max_horizontal("at", pl.lit(low)), pl.min_horizontal("end", pl.lit(end)), pl.lit(number, pl.Int64).alias(WINDOW)
+    )
+
+
+def _summed(rows: pl.DataFrame, cut: Cut) -> Values:
+    sums = rows.group_by(*cut.keys, "value").agg(pl.col(VALUE).cast(pl.Int128).sum(), pl.col("t").n_unique().alias("n"))
+    tickets = dict(keyed(rows.group_by(cut.keys).agg(pl.col("t").n_unique()), cut))
     return _gathered(sums.with_columns(pl.col("value").cast(pl.String)), tickets, cut)
-
-
-def _within(rows: pl.DataFrame, window: Window, number: int, sight: Sight) -> pl.DataFrame:
-    low = window.start if window.start is not None else -(1 << 62)
-    end = window.ends(sight.as_of)
-    inside = rows.filter((pl.col("at") < end) & (pl.col("end") > low))
-    part = inside.with_columns(pl.max_horizontal("at", pl.lit(low)), pl.min_horizontal("end", pl.lit(end)))
-    return part.with_columns(sight.between(part["@calendar"], part["at"], part["end"]).alias(VALUE), pl.lit(number, pl.Int64).alias(WINDOW))
 
 
 def _gathered(sums: pl.DataFrame, tickets: Mapping[Key, tuple[int, ...]], cut: Cut) -> Values:

@@ -5,6 +5,7 @@ from dataclasses import replace
 from math import inf
 from typing import Literal
 
+from slacalc.spec.agreements import agreed
 from slacalc.spec.calendars import resolve
 from slacalc.spec.context import Context
 from slacalc.spec.definitions import Definitions, Exclusion, ReportOptions, Rule, Sla
@@ -23,11 +24,12 @@ Columns = Mapping[str, tuple[str, ...] | ColumnModel]
 
 def build(model: FileModel, context: Context, sha256: str) -> Definitions:
     """Return the definitions of a file; `context` brings what was found in a first look, and takes faults."""
+    slas = tuple(_sla(name, sla) for name, sla in model.slas.items())
     return Definitions(
         name=model.name or context.file.rpartition("/")[2],
         timezone=model.timezone,
         sha256=sha256,
-        slas=tuple(_sla(name, sla) for name, sla in model.slas.items()),
+        slas=slas,
         calendars=resolve(model.calendars, model.timezone, context),
         source=_source(model.source, frozenset(mapping(context.own, "source", "columns"))),
         statuses=context.groups,
@@ -39,6 +41,7 @@ def build(model: FileModel, context: Context, sha256: str) -> Definitions:
         files=tuple(context.parts.values()),
         bases=context.bases,
         file=context.file,
+        agreement=agreed(model.agreement, slas, context),
     )
 
 

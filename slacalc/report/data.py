@@ -90,6 +90,7 @@ class Further:
     credits: Mapping[str, Any] | None = None
     surveys: Records = ()
     causes: Mapping[str, Any] | None = None
+    weighted_compliance: Mapping[str, Any] | None = None
 
 
 NOTHING_FURTHER = Further()
@@ -119,6 +120,7 @@ def report_data(figures: Figures, run: Run, further: Further = NOTHING_FURTHER) 
         "invalid": {"numerator": figures.invalid.numerator, "denominator": figures.invalid.denominator},
         "surveys": list(further.surveys),
         "causes": further.causes,
+        "weighted_compliance": further.weighted_compliance,
     }
 
 

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from typing import BinaryIO
 
 from slacalc.write.formats import Look
+from slacalc.write.reported.agreement import agreement
 from slacalc.write.reported.basis import basis
 from slacalc.write.reported.breaches import breaches
 from slacalc.write.reported.groups import groups
@@ -16,6 +17,7 @@ from slacalc.write.terminal import text, write_page
 
 SECTIONS: tuple[Callable[[Report, Look], Parts], ...] = (
     objectives,
+    agreement,
     outcomes,
     durations,
     groups,

@@ -4,6 +4,7 @@ from dataclasses import replace
 
 from slacalc.accounting import Wanted
 from slacalc.cli import output, pipeline
+from slacalc.cli.agreement import agreed
 from slacalc.cli.arguments import listed
 from slacalc.cli.options import ReportOptions
 from slacalc.figures import Plan, summarize
@@ -25,7 +26,13 @@ def run(options: ReportOptions) -> int:
     done = pipeline.run(options.tickets, options.reading, frame, options.choice, Wanted(plan.attributes, due=plan.count_by == "due"))
     figures = summarize(done.measurements, plan)
     kpis = _kpis(done, plan)
-    further = Further(kpis=kpi_records(kpis), formulas=options.formulas, charts=kpi_charts(kpis), remarks=tuple(remarks(kpis)))
+    further = Further(
+        kpis=kpi_records(kpis),
+        formulas=options.formulas,
+        charts=kpi_charts(kpis),
+        remarks=tuple(remarks(kpis)),
+        **agreed(figures, done.measurements, frame.definitions.agreement),
+    )
     output.deliver(report_data(figures, pipeline.record(done), further), places, options.screen, frame.zone)
     counted = sum(row.counts["measurements"] for row in figures.totals)
     return pipeline.scope_status(done, counted, allow_empty=options.choice.allow_empty)

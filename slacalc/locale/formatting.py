@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable
 from datetime import UTC, date, datetime, timedelta
+from decimal import Decimal
 from fractions import Fraction
 
 from slacalc.times import DAY, HOUR, MINUTE, NAIVE_EPOCH, SECOND, Zone, moment_of
@@ -77,10 +78,10 @@ def rounded(value: Fraction) -> int | float:
     return seconds(round(value * PLACES))
 
 
-def money(value: Fraction) -> str:
+def cents(value: Fraction) -> str:
     """Return an amount as text with two decimal places, rounded half up."""
-    cents = (abs(value) * 200 + 1) // 2
-    return f"{'-' if value < 0 and cents else ''}{cents // 100}.{cents % 100:02d}"
+    whole = (abs(value) * 200 + 1) // 2
+    return f"{'-' if value < 0 and whole else ''}{whole // 100}.{whole % 100:02d}"
 
 
 def difference(shares: Fraction) -> float:
@@ -99,6 +100,14 @@ def count(value: int) -> str:
 def percent(share: Fraction | None) -> str:
     """Return a share as floor(1000 n / d) / 10 percent, so that less than everything never reads 100.0 % (A28)."""
     return NOT_AVAILABLE if share is None else f"{_tenths(share)} %"
+
+
+def money(amount: Decimal, currency: str, *, leads: bool) -> str:
+    """Return an amount with all of its decimals and its thousands set apart, and its currency: in front where it `leads`."""
+    sign, number_, name = "-" if amount < 0 else "", f"{abs(amount):,f}", plain(currency)
+    if not leads:
+        return f"{sign}{number_} {name}"
+    return f"{sign}{name}{' ' if name[-1:].isalpha() else ''}{number_}"
 
 
 def percent_of(share: float | None, *, exact: bool = False) -> str:

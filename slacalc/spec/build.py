@@ -5,6 +5,7 @@ from dataclasses import replace
 from math import inf
 from typing import Literal
 
+from slacalc.spec.agreements import agreed
 from slacalc.spec.calendars import resolve
 from slacalc.spec.context import Context
 from slacalc.spec.definitions import Definitions, Exclusion, ReportOptions, Rule, Sla
@@ -27,11 +28,12 @@ Columns = Mapping[str, tuple[str, ...] | ColumnModel]
 
 def build(model: FileModel, context: Context, sha256: str) -> Definitions:
     """Return the definitions of a file; `context` brings what was found in a first look, and takes faults."""
+    slas = _named_apart([one for name, sla in model.slas.items() for one in _slas(name, sla)], context)
     return Definitions(
         name=model.name or context.file.rpartition("/")[2],
         timezone=model.timezone,
         sha256=sha256,
-        slas=_named_apart([one for name, sla in model.slas.items() for one in _slas(name, sla)], context),
+        slas=slas,
         calendars=resolve(model.calendars, model.timezone, context),
         source=_source(model.source, frozenset(mapping(context.own, "source", "columns"))),
         statuses=context.groups,
@@ -45,6 +47,7 @@ def build(model: FileModel, context: Context, sha256: str) -> Definitions:
         file=context.file,
         kpis=None if model.kpis is None else asked(model.kpis, context),
         meanings={**MEANINGS, **model.meanings},
+        agreement=agreed(model.agreement, slas, context),
     )
 
 

@@ -7,6 +7,7 @@ from fractions import Fraction
 from typing import Literal
 
 from slacalc.errors import Place
+from slacalc.spec.agreement_definitions import Agreement
 from slacalc.spec.calendar_definitions import CalendarChoice, CalendarDefinition
 from slacalc.spec.clock_definitions import Clock
 from slacalc.spec.conditions import Condition
@@ -198,6 +199,7 @@ class Definitions:
     file: str = ""
     kpis: tuple[Asked, ...] | None = None
     meanings: Mapping[str, Condition | None] = made(default_factory=lambda: dict(MEANINGS))
+    agreement: Agreement | None = None
 
     @property
     def promises(self) -> tuple[Sla, ...]:

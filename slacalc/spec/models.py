@@ -4,6 +4,7 @@ from typing import Annotated, Final, Literal
 
 from pydantic import AfterValidator, BeforeValidator, Field, PlainValidator, WithJsonSchema
 
+from slacalc.spec.agreement_models import AgreementModel
 from slacalc.spec.calendar_models import CalendarModel
 from slacalc.spec.definitions import ComplianceRule, CountBy, Waiver
 from slacalc.spec.fields import FieldName, Line, Natural, Share, Values, When, ZoneName, reads, reads_around
@@ -74,5 +75,6 @@ class FileModel(Strict):
     slas: Annotated[dict[Line, SlaModel], AfterValidator(_at_least_one)]
     kpis: list[KpiModel] | None = None
     meanings: Meanings = Field(default_factory=dict)
+    agreement: AgreementModel | None = None
     waivers: Waivers = ()
     report: ReportModel = ReportModel()

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from typing import BinaryIO
 
 from slacalc.write.formats import Look
+from slacalc.write.reported.agreement import agreement
 from slacalc.write.reported.basis import basis
 from slacalc.write.reported.breaches import breaches
 from slacalc.write.reported.groups import groups
@@ -22,6 +23,7 @@ SECTIONS: tuple[Callable[[Report, Look], Parts], ...] = (
     objectives,
     tickets,
     limits,
+    agreement,
     outcomes,
     durations,
     groups,

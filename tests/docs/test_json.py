@@ -102,11 +102,21 @@ def _fits(value: object, row: dict[str, str]) -> bool:
     return bool(row["null where"]) if value is None else FITS[row["type"]](value)
 
 
-def test_report() -> None:
+def test_report(tmp_path: Path) -> None:
     by_month = read("report", *EXPORT, *SLAS, *YEAR_END, "--period", "2026-Q4", "--every", "month", "--by", "team,contract")
     everything = read("report", *EXPORT, *SLAS, *YEAR_END, "--where", "priority=P1")
 
-    compare([by_month, everything], rows("`slacalc report`"))
+    compare([by_month, everything, *with_agreement(tmp_path)], rows("`slacalc report`"))
+
+
+def with_agreement(folder: Path) -> list[Any]:
+    """Reports with the agreement that the example only shows, of a period whose next one is over, of others, and of nothing."""
+    definitions = folder / "slas.yaml"
+    text = ROOT.joinpath("slas.example.yaml").read_text(encoding="utf-8")
+    shown = re.findall(r"^#: agreement:\n(?:^#: .*\n)+", text, re.MULTILINE)[0]
+    definitions.write_text(text.replace(shown, shown.replace("#: ", "")), encoding="utf-8")
+    asked = (("--period", "2026-08"), ("--period", "2026-10"), (), ("--period", "2019", "--allow-empty"))
+    return [read("report", *EXPORT, "--slas", definitions, *YEAR_END, *options) for options in asked]
 
 
 def test_measure() -> None:

@@ -9,6 +9,8 @@ from slacalc.times import Zone
 
 WORST = 10
 """How many breaches a report lists."""
+LAST = 12
+"""How many pieces a trend has."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,12 +28,18 @@ class Plan:
     min_tickets: int = 5
     max_invalid: Fraction = Fraction(5, 100)
     worst: int = WORST
+    last: int = LAST
 
     @property
     def groupings(self) -> tuple[tuple[str, ...], ...]:
         """The lists of fields that figures are grouped by: none for the totals, each objective's `per`, then `group_by`."""
         per = ((sla.objective.per,) for sla in self.slas if sla.objective and sla.objective.per)
         return tuple(dict.fromkeys(((), *per, self.group_by)))
+
+    @property
+    def names(self) -> dict[str, str]:
+        """The names of the SLAs."""
+        return {sla.id: sla.name for sla in self.slas}
 
     @property
     def attributes(self) -> tuple[str, ...]:

@@ -10,10 +10,12 @@ from slacalc.figures.compliance import OUTCOMES, Ratio, wilson
 from slacalc.figures.limits import Judged
 from slacalc.figures.per_ticket import Tickets
 from slacalc.figures.plan import Plan
-from slacalc.figures.summary import Breach, Durations, Figures, Point, Row
-from slacalc.locale.formatting import iso, number, seconds
+from slacalc.figures.shifting_periods import shifted
+from slacalc.figures.summary import Breach, Durations, Figures, Row
+from slacalc.locale.formatting import difference, iso, number, seconds
 from slacalc.problems import Problem
 from slacalc.report.sentence import sentence
+from slacalc.report.trend import chart_record, point_record
 from slacalc.spec.definitions import Definitions
 
 SCHEMA = "slacalc.report/1"
@@ -92,6 +94,9 @@ class Further:
     credits: Mapping[str, Any] | None = None
     surveys: Records = ()
     causes: Mapping[str, Any] | None = None
+    formulas: bool = False
+    charts: Records = ()
+    remarks: Sequence[str] = ()
 
 
 NOTHING_FURTHER = Further()
@@ -108,13 +113,13 @@ def report_data(figures: Figures, run: Run, further: Further = NOTHING_FURTHER) 
         **basis(figures.plan, run),
         "slas": [_row(row, figures) for row in figures.rows],
         "kpis": list(further.kpis),
-        "trend": [_point(point) for point in figures.trend],
+        "trend": [point_record(point) for point in figures.trend],
         "breaches": [_breach(breach) for breach in figures.worst],
         "availability": list(further.availability),
         "credits": further.credits,
         "checks": [],
         "problems": [problem_record(problem) for problem in run.problems],
-        "sentence": sentence(figures),
+        "sentence": sentence(figures, further.remarks),
         "names": {sla.id: sla.name for sla in figures.plan.slas},
         "kinds": {sla.id: sla.kind for sla in figures.plan.slas},
         "tiers": {sla.id: sla.tier_of for sla in figures.plan.slas if sla.tier_of is not None},
@@ -123,6 +128,8 @@ def report_data(figures: Figures, run: Run, further: Further = NOTHING_FURTHER) 
         "tickets": [_tickets(tickets) for tickets in figures.tickets],
         "surveys": list(further.surveys),
         "causes": further.causes,
+        "formulas": further.formulas,
+        "signals": [*(chart_record(chart) for chart in figures.charts), *further.charts],
     }
 
 
@@ -147,13 +154,14 @@ def _scope(scope: Scope) -> dict[str, Any]:
 
 
 def _period(plan: Plan) -> dict[str, Any]:
-    period = plan.period
+    period, before = plan.period, shifted(plan.period, plan.zone, -1)
     return {
         "label": period.label,
         "start": None if period.start is None else iso(period.start),
         "end": None if period.end is None else iso(period.end),
         "timezone": plan.zone.name,
         "count_by": plan.count_by,
+        "previous": None if before is None else before.label,
     }
 
 
@@ -180,6 +188,7 @@ def _row(row: Row, figures: Figures) -> dict[str, Any]:
         "judged": row.judged,
         "cancelled_over": row.counts["cancelled_over"],
         "limits": [_limit(judged) for judged in row.limits],
+        "change": None if row.change is None else difference(row.change),
     }
 
 
@@ -225,18 +234,6 @@ def _durations(durations: Durations) -> dict[str, Any]:
 def _seconds(length: Fraction | int | None) -> int | float | None:
     """Return a length in seconds; the microsecond of a mean is rounded half to even."""
     return None if length is None else seconds(round(length))
-
-
-def _point(point: Point) -> dict[str, Any]:
-    return {
-        "period": point.bucket.label,
-        "partial": point.bucket.partial,
-        "sla": point.sla.id,
-        "compliance": _share(point.ratio),
-        "numerator": point.ratio.numerator,
-        "denominator": point.ratio.denominator,
-        "status": point.status,
-    }
 
 
 def _breach(breach: Breach) -> dict[str, Any]:

@@ -1,24 +1,25 @@
 """The sentence that opens a report: what was promised, what was kept, in words that can be forwarded."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
 from slacalc.figures.compliance import Ratio
 from slacalc.figures.summary import Figures, Row
 from slacalc.locale import say
 from slacalc.locale.formatting import count, percent, percent_exactly, period_name, plain
 from slacalc.report.goals import Goal, goals, outcome_words
+from slacalc.report.trend import changes
 
 NAMED = 3
 """How many missed objectives are named."""
 
 
-def sentence(figures: Figures) -> str:
-    """Return the verdict on all objectives of a report, with everything that limits it (A30)."""
+def sentence(figures: Figures, further: Iterable[str] = ()) -> str:
+    """Return the verdict on all objectives of a report, with everything that limits it (A30), and `further` remarks of other parts."""
     period = period_name(figures.plan.period.label)
     period = period[0].upper() + period[1:]
     judged = [goal for goal in goals(figures) if goal.n]
     missed = [goal for goal in judged if goal.status == "missed"]
-    more = "".join(f"; {remark}" for remark in _remarks(figures, judged))
+    more = "".join(f"; {remark}" for remark in (*_remarks(figures, judged), *further))
     if not any(sla.objective or sla.limits for sla in figures.plan.slas):
         return _without_objectives(figures, period, more)
     if not judged:
@@ -108,6 +109,7 @@ def _remarks(figures: Figures, judged: list[Goal]) -> Iterator[str]:
     invalid = figures.invalid
     if invalid.value is not None and invalid.value > figures.plan.max_invalid:
         yield say("report.max_invalid", share=percent(invalid.value), count=count(invalid.numerator), of=count(invalid.denominator))
+    yield from changes(figures)
 
 
 def _name(row: Row) -> str:

@@ -9,6 +9,8 @@ from slacalc.spec.calendars import resolve
 from slacalc.spec.context import Context
 from slacalc.spec.definitions import Definitions, Exclusion, ReportOptions, Rule, Sla
 from slacalc.spec.history_models import AuthorsModel, HistoryModel, SettingModel
+from slacalc.spec.kpi_catalogue import MEANINGS
+from slacalc.spec.kpis import asked
 from slacalc.spec.models import FileModel, ReportModel
 from slacalc.spec.objective_models import each
 from slacalc.spec.objectives import Tier, limits, share, tiers, tiers_of, whole
@@ -41,6 +43,8 @@ def build(model: FileModel, context: Context, sha256: str) -> Definitions:
         files=tuple(context.parts.values()),
         bases=context.bases,
         file=context.file,
+        kpis=None if model.kpis is None else asked(model.kpis, context),
+        meanings={**MEANINGS, **model.meanings},
     )
 
 

@@ -7,9 +7,11 @@ from fractions import Fraction
 from typing import Literal
 
 from slacalc.errors import Place
-from slacalc.spec.calendar_definitions import CalendarDefinition
+from slacalc.spec.calendar_definitions import CalendarChoice, CalendarDefinition
 from slacalc.spec.clock_definitions import Clock
 from slacalc.spec.conditions import Condition
+from slacalc.spec.kpi_catalogue import MEANINGS
+from slacalc.spec.kpi_measures import Asked
 from slacalc.spec.source_definitions import Source
 from slacalc.spec.target_definitions import Target
 
@@ -32,19 +34,6 @@ class Valid:
     def holds(self, at: int) -> bool:
         """Return whether an instant lies in it."""
         return (self.start is None or at >= self.start) and (self.end is None or at < self.end)
-
-
-@dataclass(frozen=True, slots=True)
-class CalendarChoice:
-    """A calendar by name; with `field`, by the value of a ticket field (values stripped and in lower case)."""
-
-    name: str | None
-    field: str | None = None
-    values: tuple[tuple[str, str], ...] = ()
-
-    def names(self) -> frozenset[str]:
-        """Return every calendar that may be chosen."""
-        return frozenset((*(name for _, name in self.values), *((self.name,) if self.name else ())))
 
 
 @dataclass(frozen=True, slots=True)
@@ -189,6 +178,7 @@ class Definitions:
     `places` says where calendars and their parts, status groups, SLAs and their rules stand: `calendars.office`,
     `calendars.office.closed.0`, `slas.resolution.2`. `files` are further files that it takes parts from. `bases` are the
     calendars that each calendar of its own directly extends or is put together of. `file` is what the file itself is called in places.
+    `kpis` are those that are asked for; None leaves it to the catalogue.
     """
 
     name: str
@@ -206,6 +196,8 @@ class Definitions:
     files: tuple[PartFile, ...] = ()
     bases: Mapping[str, tuple[str, ...]] = made(default_factory=dict)
     file: str = ""
+    kpis: tuple[Asked, ...] | None = None
+    meanings: Mapping[str, Condition | None] = made(default_factory=lambda: dict(MEANINGS))
 
     @property
     def promises(self) -> tuple[Sla, ...]:

@@ -35,6 +35,7 @@ _CODES: dict[str, tuple[str, ...]] = {
         "rrule_twice",
         "ical_twice",
         "included_twice",
+        "kpi_twice",
     ),
     "D004": ("unknown_key", "unknown_key_list", "unknown_column", "unknown_column_list"),
     "D005": (
@@ -58,7 +59,7 @@ _CODES: dict[str, tuple[str, ...]] = {
     "D007": (
         *("choice", "number", "header_rows", "switch", "version", "not_understood"),
         *("duration", "ambiguous_days", "too_long", "share", "share_percent", "share_range", "target", "warn_at", "within"),
-        *("cycle", "csv_quotes", "cell_without_column"),
+        *("cycle", "csv_quotes", "cell_without_column", "kpi_target", "amount"),
         *(
             "weekday",
             "weekday_near",
@@ -111,6 +112,18 @@ _CODES: dict[str, tuple[str, ...]] = {
             "wall_pause",
             "matrix_depth",
             "matrix_field",
+        ),
+        *(
+            "kpi_length",
+            "kpi_calendar",
+            "kpi_among",
+            "kpi_ratio",
+            "kpi_at",
+            "kpi_alone",
+            "kpi_option",
+            "kpi_where",
+            "kpi_cycle",
+            "currencies",
         ),
         *("reopen_each", "include_restart", "verdict_of_one", "sum_prorate", "sum_restart", "sum_target", "valid_beside_versions"),
         *(

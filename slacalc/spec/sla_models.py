@@ -4,10 +4,10 @@ from typing import Annotated, Any, Final, TypeVar, get_args
 
 from pydantic import AfterValidator, Discriminator, Field, PlainValidator, Tag, TypeAdapter, ValidationInfo, WithJsonSchema, model_validator
 
-from slacalc.spec.calendar_definitions import ALWAYS
+from slacalc.spec.calendar_definitions import ALWAYS, CalendarChoice
 from slacalc.spec.clock_models import ClockForm
 from slacalc.spec.context import Context
-from slacalc.spec.definitions import CalendarChoice, Kind, WarnAt
+from slacalc.spec.definitions import Kind, WarnAt
 from slacalc.spec.fields import (
     CalendarName,
     FieldName,

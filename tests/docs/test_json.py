@@ -25,6 +25,7 @@ KEYS_OF_DATA = {
     "outcomes": "<outcome>",
     "names": "<sla>",
     "kinds": "<sla>",
+    "tiers": "<sla>",
     "weekdays": "<weekday>",
     "moments": "<moment>",
     "values": "<field>",
@@ -103,10 +104,17 @@ def _fits(value: object, row: dict[str, str]) -> bool:
 
 
 def test_report(tmp_path: Path) -> None:
+    """Among the definitions are some with objectives of every kind, of which nothing is measured in a part."""
+    several = tmp_path / "slas.yaml"
+    text = ROOT.joinpath("slas.example.yaml").read_text(encoding="utf-8")
+    objectives = "objective: [95%, {at_least: 100%, within: 5 business days}, {p90: 6h}]"
+    several.write_text(text.replace("objective: 95%\n", f"{objectives}\n"), encoding="utf-8")
+    options = ("--slas", several, "--as-of", "2026-11-01T00:00")
+    further = [read("report", *EXPORT, *options, *part) for part in ((), ("--where", "priority=P9", "--allow-empty"))]
     by_month = read("report", *EXPORT, *SLAS, *YEAR_END, "--period", "2026-Q4", "--every", "month", "--by", "team,contract")
     everything = read("report", *EXPORT, *SLAS, *YEAR_END, "--where", "priority=P1")
 
-    compare([by_month, everything, *with_agreement(tmp_path)], rows("`slacalc report`"))
+    compare([by_month, everything, *further, *with_agreement(tmp_path)], rows("`slacalc report`"))
 
 
 def with_agreement(folder: Path) -> list[Any]:

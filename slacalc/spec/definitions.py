@@ -11,6 +11,7 @@ from slacalc.spec.calendar_definitions import CalendarChoice, CalendarDefinition
 from slacalc.spec.clock_definitions import Clock
 from slacalc.spec.conditions import Condition
 from slacalc.spec.source_definitions import Source
+from slacalc.spec.survey_definitions import Survey
 from slacalc.spec.target_definitions import Target
 
 Kind = Literal["SLA", "OLA", "UC"]
@@ -159,6 +160,7 @@ class Definitions:
     source: Source = Source()  # noqa: RUF009 - frozen
     statuses: Mapping[str, tuple[str, ...]] = made(default_factory=dict)
     exclude: tuple[Exclusion, ...] = ()
+    surveys: tuple[Survey, ...] = ()
     waivers: tuple[Waiver, ...] = ()
     report: ReportOptions = ReportOptions()
     mentions: Mapping[str, Place] = made(default_factory=dict)

@@ -43,6 +43,7 @@ _CODES: dict[str, tuple[str, ...]] = {
             "no_slas",
             "no_target",
             "no_calendar",
+            "survey_time",
             "when_or_dates",
             "valid_empty",
         ),
@@ -56,6 +57,7 @@ _CODES: dict[str, tuple[str, ...]] = {
         *("choice", "number", "header_rows", "switch", "version", "not_understood"),
         *("duration", "ambiguous_days", "too_long", "share", "share_percent", "share_range", "target", "warn_at"),
         *("cycle", "csv_quotes", "cell_without_column"),
+        *("survey_number", "survey_scale", "survey_target", "survey_outside", "survey_nps", "survey_weights"),
         *(
             "weekday",
             "weekday_near",
@@ -124,6 +126,7 @@ _CODES: dict[str, tuple[str, ...]] = {
         *("ical_two_ends", "ical_exrule", "ical_kinds", "ical_rrule_time"),
         *("combination_alone", "extends_combination", "zones_differ", "calendar_cycle", "calendar_depth"),
         *("include_cycle", "include_depth"),
+        *("survey_items", "survey_pairs", "survey_item_twice"),
     ),
     "D010": (
         *(

@@ -11,6 +11,7 @@ from slacalc.spec.raw import Refused, as_list
 from slacalc.spec.sla_models import SlaModel
 from slacalc.spec.source_models import SourceModel
 from slacalc.spec.strict import Strict, choice
+from slacalc.spec.survey_models import SurveyModel
 from slacalc.spec.waivers import read_waivers
 
 _RULES: Final = ("settled", "completed", "strict", "optimistic")
@@ -71,5 +72,6 @@ class FileModel(Strict):
     exclude: list[ExclusionModel] = Field(default_factory=list)
     calendars: dict[Line, CalendarModel] = Field(default_factory=dict)
     slas: Annotated[dict[Line, SlaModel], AfterValidator(_at_least_one)]
+    surveys: dict[Line, SurveyModel] = Field(default_factory=dict)
     waivers: Waivers = ()
     report: ReportModel = ReportModel()

@@ -108,6 +108,7 @@ class ReportOptions:
     time: Time
     choice: Choice
     every: Annotated[Literal["month", "week", "day", "quarter"] | None, _option("--every")] = None
+    survey: Annotated[Texts, _list_option("--survey", metavar="[NAME=]FILE")]
     format: Annotated[Literal["table", "json"] | None, _option("-f", "--format")] = None
     screen: Screen
 

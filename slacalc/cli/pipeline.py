@@ -2,7 +2,7 @@
 
 import hashlib
 import sys
-from collections.abc import Collection, Sequence
+from collections.abc import Sequence
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from functools import lru_cache
@@ -14,6 +14,7 @@ from typing import BinaryIO
 import polars as pl
 
 from slacalc import accounting, matching, read, spec
+from slacalc.accounting.facts import Telling
 from slacalc.accounting.lint import lint
 from slacalc.cli import environment, messages
 from slacalc.cli.arguments import conditions, did_you_mean, instant_of, usage
@@ -28,9 +29,11 @@ from slacalc.problems import Problem, merged
 from slacalc.report import data
 from slacalc.spec.conditions import AllOf, Condition, fields
 from slacalc.spec.definitions import Definitions
+from slacalc.spec.moments import named_part
 from slacalc.spec.needs import needs
 from slacalc.spec.raw import Refused
 from slacalc.spec.readers import parse_encoding
+from slacalc.spec.wants import NOTHING, Wants
 from slacalc.spec.zone_names import iana
 from slacalc.times import Zone, zone, zone_names
 
@@ -41,7 +44,8 @@ STANDARD_INPUT = "-"
 class Frame:
     """What is settled before any ticket is read: the definitions, the period and the as-of.
 
-    `where_there` are columns that are read where there are such, beside what the definitions need.
+    `where_there` are columns that are read where there are such, beside what the definitions need; `further` is what figures beside
+    compliance want of the tickets.
     """
 
     definitions: Definitions
@@ -50,11 +54,15 @@ class Frame:
     as_of: int
     as_of_default: bool
     where_there: tuple[str, ...] = ()
+    further: Wants = NOTHING
 
 
 @dataclass(frozen=True, slots=True)
 class Run:
-    """What was read and measured, everything odd in it, and the zone of timestamps without offset."""
+    """What was read and measured, everything odd in it, and the zone of timestamps without offset.
+
+    `facts` are there where figures beside compliance want something of the tickets.
+    """
 
     frame: Frame
     export: read.Export
@@ -62,6 +70,7 @@ class Run:
     scope: data.Scope
     problems: tuple[Problem, ...]
     timestamps: str
+    facts: pl.DataFrame | None = None
 
 
 def frame(reading: Reading, time: Time) -> Frame:
@@ -90,9 +99,9 @@ def inputs(tickets: Sequence[str], reading: Reading) -> list[Path]:
 
 
 def export(
-    tickets: Sequence[str], reading: Reading, definitions: Definitions, attributes: Sequence[str] = (), where_there: Collection[str] = ()
+    tickets: Sequence[str], reading: Reading, definitions: Definitions, attributes: Sequence[str] = (), further: Wants = NOTHING
 ) -> read.Export:
-    """Read the exports with the columns that the definitions and `attributes` want, and further ones `where_there` are such.
+    """Read the exports with the columns that the definitions, `attributes` and `further` figures want.
 
     Raises InputError, and UsageError where all that is wrong is that there is no such column as an attribute.
     """
@@ -100,11 +109,11 @@ def export(
         raise usage("input_twice")
     files, history, options = inputs_of(tickets), inputs_of(reading.history), read_options(reading)
     try:
-        return read.read_export(files, history, definitions, needs(definitions, attributes, where_there), options)
+        return read.read_export(files, history, definitions, needs(definitions, attributes, further=further), options)
     except InputError as error:
         if not attributes or any(fault.code != "missing_column" for fault in error.faults):
             raise
-        read.read_export(files, history, definitions, needs(definitions, (), where_there), options)
+        read.read_export(files, history, definitions, needs(definitions, further=further), options)
         raise UsageError(*error.faults) from error
 
 
@@ -115,15 +124,26 @@ def run(tickets: Sequence[str], reading: Reading, settled: Frame, choice: Choice
     """
     where = AllOf(tuple(spec.conditions_from(condition, settled.definitions.statuses) for condition in conditions(choice.where)))
     attributes = tuple(dict.fromkeys((*wanted.attributes, *sorted(fields(where)))))
-    found = export(tickets, reading, settled.definitions, attributes, settled.where_there)
-    shown = replace(wanted, attributes=attributes)
+    further = settled.further | Wants(fields_there=frozenset(settled.where_there))
+    found = export(tickets, reading, settled.definitions, attributes, further)
+    shown = replace(wanted, attributes=attributes, telling=_telling(settled, attributes))
     measured = accounting.measure(found.tickets, found.history, settled.definitions, settled.as_of, shown)
     problems = merged((*found.problems, *measured.problems, *_lint(found, settled.definitions, measured.measurements)))
     refuse(problems, strict=reading.strict)
     kept = _where(where, measured.measurements) if where.parts else measured.measurements
     lost = measured.measurements["t"].n_unique() - kept["t"].n_unique() if where.parts else 0
     scope = _scope(found, measured.scope, lost, settled.definitions)
-    return Run(settled, found, kept, scope, problems, _timestamps(reading, settled.definitions))
+    facts = None if measured.facts is None else _where(where, measured.facts.tickets)
+    return Run(settled, found, kept, scope, problems, _timestamps(reading, settled.definitions), facts)
+
+
+def _telling(settled: Frame, attributes: Sequence[str]) -> Telling | None:
+    """Return what is asked about tickets as a whole, if anything: what `further` figures want, and the attributes."""
+    further = settled.further
+    if further == NOTHING:
+        return None
+    moments = {name: (named_part(name, settled.definitions.statuses),) for name in sorted(further.moments | further.moments_there)}
+    return Telling(moments, tuple(sorted({*further.fields, *further.fields_there, *attributes})))
 
 
 def _scope(found: read.Export, scope: accounting.Scope, lost: int, definitions: Definitions) -> data.Scope:

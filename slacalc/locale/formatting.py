@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable
 from datetime import UTC, date, datetime, timedelta
 from fractions import Fraction
+from math import floor
 
 from slacalc.times import DAY, HOUR, MINUTE, NAIVE_EPOCH, SECOND, Zone, moment_of
 
@@ -72,6 +73,12 @@ def number(share: Fraction) -> float:
     return (scaled if share <= 1 or scaled * share.denominator == share.numerator * PLACES else scaled + 1) / PLACES
 
 
+def decimal(value: Fraction) -> int | float:
+    """Return a number that is no share with six decimal places, the last of them rounded half to even: an int where whole."""
+    scaled = round(value * PLACES)
+    return scaled / PLACES if scaled % PLACES else scaled // PLACES
+
+
 # --- for people ------------------------------------------------------------------------------------------------------
 
 
@@ -91,6 +98,17 @@ def percent_of(share: float | None, *, exact: bool = False) -> str:
         return ""
     fraction = Fraction(str(share))
     return percent_exactly(fraction) if exact else percent(fraction)
+
+
+def rounded(value: float | None, places: int, *, sign: bool = False, down: bool = False) -> str:
+    """Return a number out of JSON with so many decimal places, half to even or `down`; with `sign` what is above zero bears one."""
+    if value is None:
+        return NOT_AVAILABLE
+    exact = Fraction(str(value)) * 10**places
+    scaled = floor(exact) if down else round(exact)
+    whole, rest = divmod(abs(scaled), 10**places)
+    text = f"{whole:,}.{rest:0{places}d}" if places else f"{whole:,}"
+    return f"{'-' if scaled < 0 else '+' if sign and scaled else ''}{text}"
 
 
 def percent_range(low: float, high: float) -> str:

@@ -11,7 +11,7 @@ RESOLVED = "resolved"
 
 
 def wants_of(definitions: Definitions) -> Wants:
-    """Return what the surveys want of the tickets: when they were resolved, their answers, and the fields of conditions."""
+    """Return what the surveys want of the tickets: their answers, the fields of conditions, and what tells when they were resolved."""
     wanted = NOTHING
     for survey in definitions.surveys:
         wanted |= _wants(survey) if survey.is_of_tickets else NOTHING
@@ -21,7 +21,9 @@ def wants_of(definitions: Definitions) -> Wants:
 def _wants(survey: Survey) -> Wants:
     moments, named = _of_condition(survey.where)
     own = () if survey.has_file else (survey.answer,)
-    return Wants(moments=moments, fields=frozenset((*named, *own)), moments_there=frozenset((RESOLVED,)))
+    return Wants(
+        moments=moments, fields=frozenset((*named, *own)), moments_there=frozenset((RESOLVED,)), fields_there=frozenset(("status",))
+    )
 
 
 def columns_of(survey: Survey) -> tuple[frozenset[str], frozenset[str]]:

@@ -10,6 +10,7 @@ from slacalc.write.reported.groups import groups
 from slacalc.write.reported.objectives import objectives
 from slacalc.write.reported.outcomes import durations, outcomes
 from slacalc.write.reported.problems import problems
+from slacalc.write.reported.surveys import surveys
 from slacalc.write.reported.trend import trend
 from slacalc.write.reported.words import Parts, Report
 from slacalc.write.terminal import text, write_page
@@ -21,6 +22,7 @@ SECTIONS: tuple[Callable[[Report, Look], Parts], ...] = (
     groups,
     trend,
     breaches,
+    surveys,
     problems,
     basis,
 )

@@ -24,12 +24,14 @@ OUTSIDE = "@outside"
 class Tickets:
     """The tickets that answers may be about: their facts, with one `ticket.<field>` for each of the `fields` that figures are grouped by.
 
-    `known` (String) are the ids of all tickets that were read, also of those that count nowhere.
+    `known` (String) are the ids of all tickets that were read, also of those that count nowhere. Where somebody has chosen some of them
+    (not `is_whole`), answers about tickets that were not read are not among what is chosen.
     """
 
     facts: pl.DataFrame
     known: pl.Series
     fields: tuple[str, ...] = ()
+    is_whole: bool = True
 
     @property
     def groups(self) -> tuple[str, ...]:
@@ -71,7 +73,7 @@ def of_file(survey: Survey, rows: pl.DataFrame, tickets: Tickets, as_of: int) ->
     groups = tickets.groups if survey.ticket else ()
     there = read.filter(pl.col(HOLDS) & _until(pl.col(AT), as_of))
     made = _answers(survey, there, _asked(survey, read, tickets, as_of), groups)
-    unknown = there.filter(pl.col(OUTSIDE) & pl.col(GIVEN))
+    unknown = there.filter(pl.col(OUTSIDE) & pl.col(VALUE).is_not_null())
     return Answers(made.given, made.asked, groups, (*made.problems, *problems_of("P081", unknown.get_column(SHOWN), survey)))
 
 
@@ -94,7 +96,7 @@ def _joined(survey: Survey, rows: pl.DataFrame, tickets: Tickets) -> pl.DataFram
     named = rows.with_columns(pl.col(survey.ticket or "").cast(pl.String).str.strip_chars().fill_null("").alias("@ticket"))
     found = named.join(own, on="@ticket", how="left", maintain_order="left")
     found = found.with_columns((~pl.col("@ticket").is_in(tickets.known.implode())).alias(OUTSIDE))
-    fits = pl.col("@fits").fill_null(pl.col(OUTSIDE) if survey.where is None else pl.lit(value=False))
+    fits = pl.col("@fits").fill_null(pl.col(OUTSIDE) if survey.where is None and tickets.is_whole else pl.lit(value=False))
     at = pl.coalesce(survey.at, "@resolved") if survey.at else pl.col("@resolved")
     return found.with_columns(at.alias(AT), pl.col(ROW).alias(SHOWN), fits.alias(HOLDS))
 

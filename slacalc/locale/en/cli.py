@@ -61,6 +61,7 @@ SENTENCES: dict[str, str] = {
     "option_as": "What the column that is added to the rows is called, in place of seconds or due.",
     "option_quiet": "No messages on standard error but errors.",
     "option_every_interval": "A row of the ledger for every interval, nights and weekends too, in place of one for each change.",
+    "option_survey": "Answers to a survey that has a file of its own; NAME= where several have one. May be given several times.",
     "option_every": "The steps of the trend.",
     "option_format": "The format on standard output.",
     "option_attributes": "Further ticket fields to show in each row.",
@@ -137,5 +138,8 @@ SENTENCES: dict[str, str] = {
     "of {read} tickets {excluded} are excluded, {after_as_of} opened later, {out_of_scope} in no SLA, "
     "{filtered} left out by --where",
     "nothing_in_period": "nothing in the period {period}: {measured} tickets were measured, but none of their measurements belongs to it",
+    "survey_needless": "--survey: no survey of the definitions has its answers in a file; such a survey has `ticket`, `at` or `sent`",
+    "survey_unknown": "--survey {text!r}: no survey of that name has its answers in a file{hint}; those are: {surveys}",
+    "survey_unnamed": "--survey {text!r} may be of several surveys: write NAME=FILE, with one of {surveys}",
     "wrote": "wrote {file}",
 }

@@ -1,5 +1,6 @@
 """The terminal part of surveys: everything in it, in 80 columns and in few."""
 
+from dataclasses import replace
 from fractions import Fraction
 from io import BytesIO
 from typing import Any
@@ -21,8 +22,8 @@ from tests.report.building import HOSTILE
 from tests.write.goldens import assert_golden
 
 CSAT = survey('{name: Satisfaction, kind: csat, answer: a, target: ">= 90%"}')
-NPS = survey("{name: Would recommend us, kind: nps, answer: a, at: b}")
-EFFORT = survey('{name: Effort, kind: ces, answer: a, at: b, target: ">= 5.5"}')
+NPS = replace(survey("{name: Would recommend us, kind: nps, answer: a, at: b}"), id="recommendation")
+EFFORT = replace(survey('{name: Effort, kind: ces, answer: a, at: b, target: ">= 5.5"}'), id="effort")
 QUALITY = survey("{name: Service quality, kind: servqual, dimensions: {a: [{perception: P, expectation: E}]}}")
 
 

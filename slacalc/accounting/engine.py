@@ -79,7 +79,10 @@ def _added(scopes: Sequence[Scope]) -> Scope:
 
 
 def _oddities(measurements: pl.DataFrame, slas: Iterable[Sla]) -> Iterator[Problem]:
-    """Report measurements that could not be judged, by reason and SLA; an unreadable opening time once for each ticket."""
+    """Report measurements that could not be judged, by reason and SLA; an unreadable opening time once for each ticket.
+
+    Of a tier only what its promise has not as well.
+    """
     odd = measurements.filter(pl.col("outcome").is_in(["invalid", "no_target"]))
     for name, code in REASONS.items():
         because = odd.filter(pl.col("reason") == say(f"accounting.{name}"))
@@ -87,4 +90,6 @@ def _oddities(measurements: pl.DataFrame, slas: Iterable[Sla]) -> Iterator[Probl
             yield from problem(code, because["ticket"].unique())
         else:
             for sla in slas:
-                yield from problem(code, because.filter(pl.col("sla") == sla.id)["ticket"], sla.id)
+                own = because.filter(pl.col("sla") == sla.id)["ticket"]
+                told = because.filter(pl.col("sla") == sla.tier_of)["ticket"] if sla.tier_of else own.clear()
+                yield from problem(code, own.filter(~own.is_in(told.implode())), sla.id)

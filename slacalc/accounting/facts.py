@@ -31,12 +31,13 @@ OF_STAYS: Final = {"t": pl.UInt32, "field": pl.String, "value": pl.Categorical, 
 
 @dataclass(frozen=True, slots=True)
 class Telling:
-    """What is asked about tickets: moments by name, fields; of which fields the stays in each value; and whether turns are."""
+    """What is asked about tickets: moments by name, fields; of which fields the stays in each value; turns and changes or not."""
 
     moments: Mapping[str, Moment] = field(default_factory=dict)
     fields: tuple[str, ...] = ()
     stays: tuple[str, ...] = ()
     turns: bool = False
+    changes: bool = False
 
     @property
     def parts(self) -> tuple[Part, ...]:
@@ -52,17 +53,18 @@ class Facts:
     `tickets`: t, ticket, opened, the moments (null where there is none, or before the opening), reopenings, handovers, replies (Int64,
     null where nothing tells), and `ticket.<field>` (Categorical, null is unknown, "" is empty) as the ticket was when it was resolved, or
     else at as-of. `stays`: t, field, value, at and end, for tickets with a history of the field, from the opening until the ticket was
-    resolved, or as-of. `turns`: t, asked, answered (null where not yet).
+    resolved, or as-of. `turns`: t, asked, answered (null where not yet). `changes`: t, at, for each instant at which anything is told.
     """
 
     tickets: pl.DataFrame
     stays: pl.DataFrame
     turns: pl.DataFrame
+    changes: pl.DataFrame
 
 
 def together(facts: Sequence[Facts]) -> Facts:
     """Return the facts of several batches as one."""
-    return Facts(*(pl.concat([getattr(one, name) for one in facts]) for name in ("tickets", "stays", "turns")))
+    return Facts(*(pl.concat([getattr(one, name) for one in facts]) for name in ("tickets", "stays", "turns", "changes")))
 
 
 def told(timeline: Timeline, telling: Telling, exclude: Sequence[Exclusion], numbers: pl.Series) -> Facts:
@@ -76,7 +78,9 @@ def told(timeline: Timeline, telling: Telling, exclude: Sequence[Exclusion], num
     excluded = first_that_holds([one.when for one in exclude], state, rows.height)
     table = table.with_columns(attribute(state, name).cast(pl.Categorical).alias(f"ticket.{name}") for name in telling.fields)
     table = table.filter(excluded.is_null() & table["opened"].is_not_null())
-    own = (table, _stays(timeline, telling.stays, table), _turns(timeline, table) if telling.turns else no_turns())
+    turns = _turns(timeline, table) if telling.turns else no_turns()
+    changes = timeline.spans.select("t", "at") if telling.changes else timeline.spans.select("t", "at").clear()
+    own = (table, _stays(timeline, telling.stays, table), turns, changes)
     return Facts(*(one.with_columns(numbers.gather(one["t"]).alias("t")) for one in own))
 
 

@@ -6,10 +6,15 @@ from slacalc.accounting import Wanted
 from slacalc.cli import output, pipeline, surveys
 from slacalc.cli.arguments import listed
 from slacalc.cli.options import ReportOptions
-from slacalc.figures import summarize
-from slacalc.problems import merged
+from slacalc.figures import Plan, summarize
+from slacalc.figures.kpis.asking import Beyond
+from slacalc.figures.kpis.evaluating import Elsewhere
+from slacalc.figures.kpis.promises import Promises
+from slacalc.figures.kpis.reporting import Basis, Kpi, kpis_of
 from slacalc.report.data import Further, report_data
+from slacalc.report.kpis import kpi_charts, kpi_records, remarks
 from slacalc.report.surveys import survey_records
+from slacalc.spec.kpis import catalogue, usual
 from slacalc.spec.surveys import wants_of
 
 
@@ -18,15 +23,39 @@ def run(options: ReportOptions) -> int:
     places = output.destinations("report", options.screen.output, options.format)
     output.keep([*pipeline.inputs(options.tickets, options.reading), *surveys.paths(options.survey)], places)
     frame = pipeline.frame(options.reading, options.time)
-    frame = replace(frame, further=wants_of(frame.definitions))
-    plan = pipeline.plan(frame, listed("--by", options.choice.by), options.every)
-    answers = surveys.lists(options, frame.definitions)
+    plan = pipeline.plan(frame, listed("--by", options.choice.by), options.every, options.last)
+    frame = replace(frame, beyond=_beyond(options, frame, plan))
+    listed_answers = surveys.lists(options, frame.definitions)
     done = pipeline.run(options.tickets, options.reading, frame, options.choice, Wanted(plan.attributes, due=plan.count_by == "due"))
     figures = summarize(done.measurements, plan)
-    asked = surveys.asked(done, answers, plan, is_whole=not options.choice.where)
+    asked = surveys.asked(done, listed_answers, plan, is_whole=not options.choice.where)
     pipeline.refuse(asked.problems, strict=options.reading.strict)
-    record = pipeline.record(done)
-    record = replace(record, inputs=(*record.inputs, *asked.inputs), problems=merged((*record.problems, *asked.problems)))
-    output.deliver(report_data(figures, record, Further(surveys=survey_records(asked.rows))), places, options.screen, frame.zone)
+    kpis = _kpis(done, plan, asked.figures)
+    further = Further(
+        kpis=kpi_records(kpis),
+        surveys=survey_records(asked.rows),
+        formulas=options.formulas,
+        charts=kpi_charts(kpis),
+        remarks=tuple(remarks(kpis)),
+    )
+    output.deliver(report_data(figures, asked.beside(pipeline.record(done)), further), places, options.screen, frame.zone)
     counted = sum(row.counts["measurements"] for row in figures.totals)
     return pipeline.scope_status(done, counted, allow_empty=options.choice.allow_empty)
+
+
+def _beyond(options: ReportOptions, frame: pipeline.Frame, plan: Plan) -> Beyond:
+    """Return the KPIs that are asked for: by the file, by the catalogue where that says nothing, or all there are."""
+    definitions = frame.definitions
+    asked = usual(definitions.statuses) if definitions.kpis is None else definitions.kpis
+    if options.kpis:
+        asked = (*asked, *(one for one in catalogue(definitions.statuses) if one.name not in {own.name for own in asked}))
+    return Beyond(definitions, asked, plan.group_by, wants_of(definitions))
+
+
+def _kpis(done: pipeline.Run, plan: Plan, of_surveys: Elsewhere) -> list[Kpi]:
+    beyond = done.frame.beyond
+    if beyond is None or done.facts is None:
+        return []
+    elsewhere = {**Promises(done.measurements, plan).figures(), **of_surveys}
+    found = kpis_of(beyond.asked, Basis(done.facts, done.export, beyond.definitions, elsewhere), plan)
+    return [kpi for kpi in found if beyond.definitions.kpis is not None or not kpi.reason]

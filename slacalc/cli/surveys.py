@@ -2,7 +2,8 @@
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from itertools import chain
 from pathlib import Path
 
 import polars as pl
@@ -13,9 +14,11 @@ from slacalc.cli.arguments import did_you_mean, usage
 from slacalc.cli.options import ReportOptions
 from slacalc.errors import InputError
 from slacalc.figures import Plan
-from slacalc.figures.surveys import SurveyRow, Tickets, answers_to, surveyed
+from slacalc.figures.kpis.evaluating import Elsewhere
+from slacalc.figures.surveys import SurveyRow, Tickets, answers_to, kpi_figures, surveyed
 from slacalc.problems import Problem, merged
 from slacalc.read.lists import Columns, Listed, read_list
+from slacalc.report.data import Run
 from slacalc.spec.definitions import Definitions
 from slacalc.spec.source_definitions import ColumnSource
 from slacalc.spec.survey_definitions import Survey
@@ -24,11 +27,16 @@ from slacalc.spec.surveys import columns_of, needing_files
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """The figures of all surveys, what was odd in their answers, and the files that these were read from."""
+    """The rows of all surveys, their figures for KPIs, what was odd in their answers, and the files that these were read from."""
 
     rows: tuple[SurveyRow, ...]
+    figures: Elsewhere
     problems: tuple[Problem, ...]
     inputs: tuple[read.InputFile, ...]
+
+    def beside(self, run: Run) -> Run:
+        """Return where a report's figures come from, with these files and problems."""
+        return replace(run, inputs=(*run.inputs, *self.inputs), problems=merged((*run.problems, *self.problems)))
 
 
 def paths(texts: Iterable[str]) -> list[Path]:
@@ -87,16 +95,17 @@ def asked(done: pipeline.Run, listed: Mapping[str, Listed], plan: Plan, *, is_wh
     `is_whole` says that nobody has chosen some of the tickets.
     """
     definitions, known = done.frame.definitions, done.export.tickets.get_column("id")
-    facts = pl.DataFrame(schema={"ticket": pl.String}) if done.facts is None else done.facts
+    facts = done.facts.tickets if done.facts else pl.DataFrame(schema={"ticket": pl.String})
     tickets = Tickets(facts, known, plan.group_by, is_whole=is_whole)
-    rows: list[SurveyRow] = []
-    problems = [problem for one in listed.values() for problem in one.problems]
-    for survey in definitions.surveys:
-        own = listed.get(survey.id)
-        answers = answers_to(survey, own.rows if own else None, tickets, plan.as_of)
-        problems += answers.problems if answers else ()
-        rows += surveyed(survey, answers, plan)
-    return Asked(tuple(rows), merged(problems), tuple(_inputs(listed.values())))
+    rows = {name: one.rows for name, one in listed.items()}
+    answers = {one.id: answers_to(one, rows.get(one.id), tickets, plan.as_of) for one in definitions.surveys}
+    problems = [*(one.problems for one in listed.values()), *(one.problems for one in answers.values() if one)]
+    return Asked(
+        rows=tuple(row for one in definitions.surveys for row in surveyed(one, answers[one.id], plan)),
+        figures=kpi_figures(definitions.surveys, answers, plan),
+        problems=merged(chain.from_iterable(problems)),
+        inputs=tuple(_inputs(listed.values())),
+    )
 
 
 def _inputs(listed: Iterable[Listed]) -> Iterator[read.InputFile]:

@@ -6,7 +6,7 @@ from typing import Any, Final
 
 from slacalc.figures.surveys import SurveyPoint, SurveyRow
 from slacalc.figures.surveys.gaps import Gap, Quality
-from slacalc.locale.formatting import decimal, number
+from slacalc.locale.formatting import number, rounded
 from slacalc.spec.survey_definitions import ONE
 
 UNITS: Final = {"csat": "share", "nps": "points", "ces": "mean", "servqual": "gap"}
@@ -32,7 +32,7 @@ def _record(row: SurveyRow) -> dict[str, Any]:
         "distribution": [] if result is None else [_counted(*pair) for pair in sorted(result.counts.items())],
         "asked": row.asked,
         "response_rate": None if row.response_rate is None else number(row.response_rate),
-        "target": None if survey.goal is None else survey.goal.text,
+        "target": None if survey.goal is None else survey.goal.written,
         "status": row.status,
         "dimensions": [_dimension(gap) for gap in result.gaps] if isinstance(result, Quality) else [],
         "trend": [_point(point) for point in row.trend],
@@ -41,7 +41,7 @@ def _record(row: SurveyRow) -> dict[str, Any]:
 
 
 def _counted(answer: int, count: int) -> dict[str, Any]:
-    return {"answer": decimal(Fraction(answer, ONE)), "count": count}
+    return {"answer": rounded(Fraction(answer, ONE)), "count": count}
 
 
 def _value(value: Fraction | None, kind: str) -> int | float | None:
@@ -49,7 +49,7 @@ def _value(value: Fraction | None, kind: str) -> int | float | None:
 
 
 def _decimal(value: Fraction | None) -> int | float | None:
-    return None if value is None else decimal(value)
+    return None if value is None else rounded(value)
 
 
 def _dimension(gap: Gap) -> dict[str, Any]:

@@ -202,3 +202,4 @@ class Asked:
     costs: tuple[tuple[str, str], ...] = ()
     currency: str = ""
     unit_of_column: int | None = None
+    formula: str = ""

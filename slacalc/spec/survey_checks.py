@@ -9,8 +9,10 @@ from slacalc.spec.durations import parse_share
 from slacalc.spec.faults import nearest
 from slacalc.spec.grammar import normal
 from slacalc.spec.keys import refuse_twins
-from slacalc.spec.raw import Raw, Refused, as_list, mapping, placed
-from slacalc.spec.survey_values import parse_goal, parse_number, parse_scale, written
+from slacalc.spec.kpi_targets import parse_bound
+from slacalc.spec.raw import Raw, Refused, as_list, as_text, mapping, placed
+from slacalc.spec.survey_definitions import UNITS
+from slacalc.spec.survey_values import parse_number, parse_scale, written
 
 T = TypeVar("T")
 
@@ -28,7 +30,6 @@ SCALES: Final = {"csat": "1..5", "nps": "0..10", "ces": "1..7", "servqual": "1..
 """The scale of each kind unless it is said."""
 
 _OF_NPS: Final = ("0..10", "1..10")
-_LIKE: Final = {"csat": ">= 90%", "nps": ">= 30", "ces": ">= 5.5", "servqual": ">= -0.5"}
 
 
 def check_survey(raw: dict[str, Raw], context: Context) -> None:
@@ -126,9 +127,10 @@ def _check_values(kind: str, raw: dict[str, Raw], context: Context) -> None:
         number = _read(parse_number, value)
         if low < high and number is not None and not low <= number <= high:
             context.refuse(value, "survey_outside", text=value, scale=f"{written(low)}..{written(high)}")
-    goal = _read(parse_goal, raw.get("target"))
-    if goal and goal.is_share != (kind == "csat"):
-        context.refuse(raw["target"], "survey_target", text=raw["target"], like=_LIKE[kind])
+    try:
+        parse_bound(as_text(raw.get("target", ">= 0%" if kind == "csat" else ">= 0")), UNITS[kind])
+    except Refused as error:
+        context.refuse_for(raw["target"], error)
 
 
 def _scale(kind: str, raw: dict[str, Raw]) -> tuple[int, int] | None:

@@ -2,12 +2,14 @@
 
 from dataclasses import dataclass
 from fractions import Fraction
-from typing import Literal
+from typing import Final, Literal
 
 from slacalc.spec.conditions import Condition
+from slacalc.spec.kpi_measures import Bound, Unit
 
 SurveyKind = Literal["csat", "nps", "ces", "servqual"]
-Sign = Literal[">=", "<=", ">", "<"]
+UNITS: Final[dict[str, Unit]] = {"csat": "share", "nps": "points", "ces": "number", "servqual": "number"}
+"""What the figure of each kind of survey is measured in; means and gaps are points of the scale."""
 
 ONE = 1_000_000
 """Answers are whole numbers of millionths."""
@@ -25,16 +27,6 @@ class Scale:
     words: tuple[tuple[str, int], ...] = ()
     unanswered: tuple[str, ...] = ()
     comma: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Goal:
-    """What a figure is held against: at least, at most, more or less than a `value`; `is_share` if it was written in percent."""
-
-    sign: Sign
-    value: Fraction
-    is_share: bool
-    text: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +66,7 @@ class Survey:
     at: str | None = None
     sent: str | None = None
     where: Condition | None = None
-    goal: Goal | None = None
+    goal: Bound | None = None
     respondent: str | None = None
     item: str | None = None
     perception: str = ""

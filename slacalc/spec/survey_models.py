@@ -7,18 +7,20 @@ from pydantic import Discriminator, Field, Tag
 from slacalc.spec.context import Context
 from slacalc.spec.fields import FieldName, Line, Share, Values, When, reads, schema
 from slacalc.spec.grammar import normal
+from slacalc.spec.kpi_targets import parse_bound
 from slacalc.spec.raw import Raw
 from slacalc.spec.sla_models import Some
 from slacalc.spec.strict import Strict, choice, kind_of
 from slacalc.spec.survey_checks import KEYS, SCALES, check_survey
-from slacalc.spec.survey_definitions import ONE, Dimension, Goal, Item, Scale, Survey, SurveyKind
-from slacalc.spec.survey_values import parse_goal, parse_number, parse_scale
+from slacalc.spec.survey_definitions import ONE, UNITS, Dimension, Item, Scale, Survey, SurveyKind
+from slacalc.spec.survey_values import parse_number, parse_scale
 
 Number = Annotated[int, reads(parse_number), schema(["number", "string"], "a number of the scale")]
 ScaleText = Annotated[
     tuple[int, int], reads(parse_scale), schema("string", "the least and the greatest answer, such as 1..5", pattern="\\.\\.")
 ]
-GoalText = Annotated[Goal, reads(parse_goal), schema("string", "such as >= 90%, >= 30 or >= 5.5", pattern="^(>=|<=|>|<) ?-?[0-9]")]
+Target = Annotated[str, reads(str), schema("string", "such as >= 90%, >= 30 or >= 5.5", pattern="^(>=|<=|>|<)")]
+"""What a figure should be; the kind of the survey says in which unit, so it is read with that."""
 SATISFIED: Final = 4 * ONE
 """From where on an answer is a satisfied one: 4 of 1..5."""
 
@@ -53,7 +55,7 @@ class SurveyModel(Strict):
     dimensions: dict[Line, Some[Question]] = Field(default_factory=dict)
     weights: dict[Line, Share] = Field(default_factory=dict)
     where: When | None = None
-    target: GoalText | None = None
+    target: Target | None = None
 
     @classmethod
     def look_over(cls, raw: dict[str, Raw], context: Context) -> None:
@@ -77,7 +79,7 @@ def survey(identity: str, model: SurveyModel, *, comma: bool) -> Survey:
         at=model.at,
         sent=model.sent,
         where=model.where,
-        goal=model.target,
+        goal=None if model.target is None else parse_bound(model.target, UNITS[kind]),
         respondent=model.respondent,
         item=model.item,
         perception=model.perception or "",

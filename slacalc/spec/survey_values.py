@@ -1,16 +1,14 @@
-"""Values that only surveys have: numbers of a scale, the scale itself, and targets for their figures."""
+"""Values that only surveys have: numbers of a scale, and the scale itself."""
 
 import re
 from fractions import Fraction
-from typing import Final, get_args
+from typing import Final
 
 from slacalc.spec.raw import Refused
-from slacalc.spec.survey_definitions import ONE, Goal, Sign
+from slacalc.spec.survey_definitions import ONE
 
 _NUMBER: Final = "-?[0-9]{1,9}(?:\\.[0-9]{1,6})?"
 _SCALE: Final = re.compile(f"({_NUMBER}) ?\\.\\. ?({_NUMBER})")
-_GOAL: Final = re.compile(f"(>=|<=|>|<) ?({_NUMBER}) ?(%?)")
-_SIGNS: Final = {sign: sign for sign in get_args(Sign)}
 
 
 def parse_number(text: str) -> int:
@@ -27,16 +25,6 @@ def parse_scale(text: str) -> tuple[int, int]:
     if ends[0] >= ends[1]:
         raise Refused("survey_scale", text=text)
     return ends
-
-
-def parse_goal(text: str) -> Goal:
-    """Return the target that `>= 90%` or `>= 5.5` says. Raises Refused."""
-    found = _GOAL.fullmatch(text)
-    if not found:
-        raise Refused("survey_target", text=text, like=">= 90%, >= 30")
-    sign, number, percent = found.groups()
-    value = Fraction(number) / 100 if percent else Fraction(number)
-    return Goal(_SIGNS[sign], value, is_share=bool(percent), text=f"{sign} {number}{percent}")
 
 
 def written(value: int) -> str:

@@ -21,9 +21,7 @@ def wants_of(definitions: Definitions) -> Wants:
 def _wants(survey: Survey) -> Wants:
     moments, named = _of_condition(survey.where)
     own = () if survey.has_file else (survey.answer,)
-    return Wants(
-        moments=moments, fields=frozenset((*named, *own)), moments_there=frozenset((RESOLVED,)), fields_there=frozenset(("status",))
-    )
+    return Wants(moments=moments, fields=frozenset((*named, *own)), moments_there=frozenset((RESOLVED,)))
 
 
 def columns_of(survey: Survey) -> tuple[frozenset[str], frozenset[str]]:

@@ -7,11 +7,11 @@ import pytest
 from slacalc.figures.surveys import SurveyRow
 from slacalc.figures.surveys.gaps import Gap, Quality, Sums
 from slacalc.figures.surveys.scores import Score
-from slacalc.locale.formatting import decimal, rounded
+from slacalc.locale.formatting import fixed, rounded
 from slacalc.report.surveys import survey_records
 from tests.figures.answering import ONE, dimension, survey
 
-CSAT = survey('{name: Satisfaction, kind: csat, answer: a, target: ">=66.7%"}')
+CSAT = survey('{name: Satisfaction, kind: csat, answer: a, target: ">= 66.7%"}')
 
 
 def test_a_survey_as_data() -> None:
@@ -60,8 +60,8 @@ def test_dimensions_as_data() -> None:
     ("value", "number"), [(Fraction(60), 60), (Fraction(-1, 3), -0.333333), (Fraction(2, 3), 0.666667), (Fraction(1, 2_000_000), 0)]
 )
 def test_numbers_for_machines(value: Fraction, number: float) -> None:
-    assert decimal(value) == number
-    assert isinstance(decimal(value), type(number))
+    assert rounded(value) == number
+    assert isinstance(rounded(value), type(number))
 
 
 @pytest.mark.parametrize(
@@ -79,4 +79,4 @@ def test_numbers_for_machines(value: Fraction, number: float) -> None:
     ],
 )
 def test_numbers_for_people(text: str, value: float | None, places: int, how: dict[str, bool]) -> None:
-    assert rounded(value, places, **how) == text
+    assert fixed(value, places, **how) == text

@@ -5,7 +5,8 @@ from fractions import Fraction
 import pytest
 
 from slacalc.spec import load_text
-from slacalc.spec.survey_definitions import Dimension, Goal, Item, Scale, Survey
+from slacalc.spec.kpi_measures import Bound
+from slacalc.spec.survey_definitions import Dimension, Item, Scale, Survey
 from slacalc.spec.surveys import columns_of, wants_of
 from tests.spec.writing import definitions, with_sla
 
@@ -37,13 +38,13 @@ def test_words_are_compared_without_case_and_spaces() -> None:
 @pytest.mark.parametrize(
     ("kind", "text", "goal"),
     [
-        ("csat", ">= 90%", Goal(">=", Fraction(9, 10), is_share=True, text=">= 90%")),
-        ("nps", ">30", Goal(">", Fraction(30), is_share=False, text="> 30")),
-        ("ces", "<= 2.5", Goal("<=", Fraction(5, 2), is_share=False, text="<= 2.5")),
-        ("nps", ">= -10", Goal(">=", Fraction(-10), is_share=False, text=">= -10")),
+        ("csat", ">= 90%", Bound("gte", Fraction(9, 10), ">= 90%")),
+        ("nps", ">30", Bound("gt", Fraction(30), ">30")),
+        ("ces", "<= 2.5", Bound("lte", Fraction(5, 2), "<= 2.5")),
+        ("nps", ">= -10", Bound("gte", Fraction(-10), ">= -10")),
     ],
 )
-def test_targets(kind: str, text: str, goal: Goal) -> None:
+def test_targets(kind: str, text: str, goal: Bound) -> None:
     assert survey(f'{{kind: {kind}, answer: a, target: "{text}"}}').goal == goal
 
 

@@ -44,7 +44,7 @@ def gaps() -> tuple[Gap, ...]:
 def points(which: Survey, *results: Score) -> tuple[SurveyPoint, ...]:
     days = [BERLIN.date(at(f"2026-{month:02d}-15T00:00")).replace(day=1) for month in range(9, 9 + len(results))]
     assert all(result.survey is which for result in results)
-    return tuple(SurveyPoint(Bucket(f"{day:%Y-%m}", day, day.month == 10), result) for day, result in zip(days, results, strict=True))
+    return tuple(SurveyPoint(Bucket(f"{day:%Y-%m}", day, 0, 0, day.month == 10), result) for day, result in zip(days, results, strict=True))
 
 
 def rows() -> list[SurveyRow]:

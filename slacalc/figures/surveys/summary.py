@@ -1,30 +1,24 @@
 """The figures of surveys: one row per survey and group, with a verdict on its target and a trend."""
 
-import operator
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
 from fractions import Fraction
-from typing import Final, Literal
+from typing import Literal
 
 import polars as pl
 
-from slacalc.figures.periods import TRUNCATIONS, Bucket, Days, buckets, past
+from slacalc.figures.kpis.sight import WINDOW, Cut, Window
+from slacalc.figures.kpis.values import VERDICTS
+from slacalc.figures.periods import Bucket
 from slacalc.figures.plan import Plan
 from slacalc.figures.surveys.answers import AT, Answers, Tickets, of_file, of_tickets
 from slacalc.figures.surveys.pairs import pairs
 from slacalc.figures.surveys.tallying import Result, asked_in, between, keys_in_order, nothing, results
-from slacalc.spec.survey_definitions import Goal, Survey, SurveyKind
-from slacalc.zones import to_local
+from slacalc.figures.trend import pieces
+from slacalc.spec.kpi_measures import Bound
+from slacalc.spec.survey_definitions import Survey, SurveyKind
 
-FIRST: Final = "@first"
 Status = Literal["met", "missed", "none"]
-COMPARED: Final[dict[str, Callable[[Fraction, Fraction], bool]]] = {
-    ">=": operator.ge,
-    "<=": operator.le,
-    ">": operator.gt,
-    "<": operator.lt,
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,11 +58,11 @@ class SurveyRow:
         return judged(self.result.value if self.result else None, self.survey.goal)
 
 
-def judged(value: Fraction | None, goal: Goal | None) -> Status:
+def judged(value: Fraction | None, goal: Bound | None) -> Status:
     """Return whether a figure is what it should be, exactly; `none` without data or target."""
     if value is None or goal is None:
         return "none"
-    return "met" if COMPARED[goal.sign](value, goal.value) else "missed"
+    return "met" if VERDICTS[goal.operator](value, goal.value) else "missed"
 
 
 def first_of(kind: SurveyKind, surveys: Sequence[Survey]) -> Survey | None:
@@ -98,7 +92,7 @@ def surveyed(survey: Survey, answers: Answers | None, plan: Plan) -> tuple[Surve
 def _rows(survey: Survey, answers: Answers, fields: tuple[str, ...], plan: Plan) -> Iterator[SurveyRow]:
     """Yield a row for each group; answers of no known time count where there is no period, and those of a survey without times always."""
     by, period = [f"ticket.{field}" for field in fields], plan.period
-    chosen = between(answers.given, period.start, period.end) if _is_timed(survey) else answers.given
+    chosen = between(answers.given, period.start, period.end) if is_timed(survey) else answers.given
     found = results(survey, chosen, by)
     asked = asked_in(answers, by, period.start, period.end)
     for key in keys_in_order([*found, *(asked or ())]):
@@ -106,26 +100,18 @@ def _rows(survey: Survey, answers: Answers, fields: tuple[str, ...], plan: Plan)
         yield SurveyRow(survey, group, found.get(key) or nothing(survey), None if asked is None else asked.get(key, 0))
 
 
-def _is_timed(survey: Survey) -> bool:
+def is_timed(survey: Survey) -> bool:
     """Return whether anything tells when the answers were given; a file of service quality may well be all of one time."""
     return survey.is_of_tickets or survey.at is not None
 
 
 def _trend(survey: Survey, answers: Answers, plan: Plan) -> Iterator[SurveyPoint]:
-    known = between(answers.given, plan.period.start, plan.period.end).filter(pl.col(AT).is_not_null())
-    if plan.every is None or not (known.height or plan.period.start is not None):
+    """Yield the pieces of a trend, which goes back as far as there are answers."""
+    times = answers.given.get_column(AT)
+    steps = pieces(plan, *(plan.zone.date(at) if isinstance(at, int) else None for at in (times.min(), times.max())))
+    if steps is None or not steps.shown or not is_timed(survey):
         return
-    local = pl.from_epoch(to_local(known.get_column(AT), plan.zone), time_unit="us")
-    placed = known.with_columns(local.dt.truncate(TRUNCATIONS[plan.every]).dt.date().alias(FIRST))
-    found = results(survey, placed, [FIRST])
-    days = placed.get_column(FIRST).unique().to_list()
-    for bucket in buckets(plan.every, *_reach(plan, days), plan.zone, past(plan.period, plan.as_of)):
-        yield SurveyPoint(bucket, found.get((bucket.first,)) or nothing(survey))
-
-
-def _reach(plan: Plan, days: list[date]) -> Days:
-    """Return the first and last day of the trend: those of the period up to as-of, else of whatever was answered."""
-    if plan.period.start is None or plan.period.end is None:
-        return min(days), max(days)
-    first = plan.zone.date(plan.period.start)
-    return first, max(first, plan.zone.date(min(plan.period.end, plan.as_of) - 1))
+    number = Cut(tuple(Window(bucket.start, bucket.end) for bucket in steps.shown)).number(times)
+    placed = answers.given.with_columns(number.alias(WINDOW)).filter(number.is_not_null())
+    found = results(survey, placed, [WINDOW])
+    yield from (SurveyPoint(bucket, found.get((place,)) or nothing(survey)) for place, bucket in enumerate(steps.shown))

@@ -6,14 +6,13 @@ from typing import Final
 from rich.text import Text
 
 from slacalc.locale import say
-from slacalc.locale.formatting import count, percent_of, rounded
+from slacalc.locale.formatting import count, fixed, percent_of
 from slacalc.report.sentence import value_words
 from slacalc.write.formats import Look
+from slacalc.write.reported.trend import period_of
 from slacalc.write.reported.words import Parts, Report, left, status
 from slacalc.write.terminal import Cell, Column, section, table, text
 
-PERIODS = 12
-"""How many pieces of a trend are shown, the last ones."""
 ACROSS = 4
 """How many surveys a trend shows beside one another."""
 SHOWN = 11
@@ -60,9 +59,9 @@ def _dimensions(row: Report, look: Look) -> Parts:
     cells = [
         (
             one["dimension"],
-            rounded(one["gap"], PLACES["gap"], sign=True),
-            rounded(one["perception"], PLACES["gap"]),
-            rounded(one["expectation"], PLACES["gap"]),
+            fixed(one["gap"], PLACES["gap"], sign=True),
+            fixed(one["perception"], PLACES["gap"]),
+            fixed(one["expectation"], PLACES["gap"]),
             percent_of(one["weight"], exact=True),
             count(one["answers"]),
         )
@@ -95,23 +94,21 @@ def _group_cells(row: Report) -> list[Cell]:
 def _trend(rows: list[Report], look: Look) -> Parts:
     """Return tables of periods and surveys."""
     shown = [row for row in rows if row["trend"]]
-    parts = [_trend_table(shown[first : first + ACROSS], look) for first in range(0, len(shown), ACROSS)]
-    return [part for drawn in parts for part in drawn]
+    drawn = [table(look, *_matrix(shown[first : first + ACROSS])) for first in range(0, len(shown), ACROSS)]
+    is_cut = any(point["partial"] for row in shown for point in row["trend"])
+    return section(say("surveys.title_trend"), *drawn, *([text(say("trend.note_cut"))] if is_cut else [])) if shown else []
 
 
-def _trend_table(rows: list[Report], look: Look) -> Parts:
+def _matrix(rows: list[Report]) -> tuple[list[Column], list[list[Cell]]]:
+    """Return the headers and the rows of a table: one for each period that a survey has."""
     points = {(point["period"], row["survey"]): (row, point) for row in rows for point in row["trend"]}
-    periods = {period: point for (period, _), (_, point) in sorted(points.items())}
+    periods = {point["period"]: point for _, point in sorted(points.values(), key=lambda pair: str(pair[1]["period"]))}
     headers: list[Column] = [left("period"), *((row["name"], "right") for row in rows)]
     cells = [
-        [_period(periods[period]), *(_point(*points.get((period, row["survey"]), (row, None))) for row in rows)]
-        for period in sorted(periods)[-PERIODS:]
+        [period_of(point), *(_point(*points.get((period, row["survey"]), (row, None))) for row in rows)]
+        for period, point in periods.items()
     ]
-    return section(say("surveys.title_trend"), table(look, headers, cells))
-
-
-def _period(point: Report) -> str:
-    return say("report.partial", period=point["period"]) if point["partial"] else str(point["period"])
+    return headers, cells
 
 
 def _point(row: Report, point: Report | None) -> Cell:
@@ -125,11 +122,11 @@ def _figure(row: Report) -> str:
     """Return the figure of a survey in the form of its unit, cut like a share, so that what misses its target never looks as if it met."""
     if row["unit"] == "share" and row["value"] is not None:
         return percent_of(row["value"])
-    return rounded(row["value"], PLACES.get(row["unit"], 0), sign=row["unit"] in ("points", "gap"), down=True)
+    return fixed(row["value"], PLACES.get(row["unit"], 0), sign=row["unit"] in ("points", "gap"), down=True)
 
 
 def _mean(row: Report) -> str:
-    return rounded(row["mean"], PLACES["mean"], down=True)
+    return fixed(row["mean"], PLACES["mean"], down=True)
 
 
 def _number(value: int | None) -> str:

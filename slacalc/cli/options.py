@@ -111,6 +111,7 @@ class ReportOptions:
     formulas: Annotated[bool, _option("--formulas")] = False
     every: Annotated[Literal["day", "week", "month", "quarter"] | None, _option("--every")] = None
     last: Annotated[int | None, _option("--last", metavar="N", minimum=1)] = None
+    survey: Annotated[Texts, _list_option("--survey", metavar="[NAME=]FILE")]
     format: Annotated[Literal["table", "json"] | None, _option("-f", "--format")] = None
     screen: Screen
 

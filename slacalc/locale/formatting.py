@@ -5,6 +5,7 @@ from collections.abc import Callable
 from datetime import UTC, date, datetime, timedelta
 from decimal import Decimal
 from fractions import Fraction
+from math import floor
 
 from slacalc.times import DAY, HOUR, MINUTE, NAIVE_EPOCH, SECOND, Zone, moment_of
 
@@ -116,6 +117,17 @@ def percent_of(share: float | None, *, exact: bool = False) -> str:
         return ""
     fraction = Fraction(str(share))
     return percent_exactly(fraction) if exact else percent(fraction)
+
+
+def fixed(value: float | None, places: int, *, sign: bool = False, down: bool = False) -> str:
+    """Return a number out of JSON with so many decimal places, half to even or `down`; with `sign` what is above zero bears one."""
+    if value is None:
+        return NOT_AVAILABLE
+    exact = Fraction(str(value)) * 10**places
+    scaled = floor(exact) if down else round(exact)
+    whole, rest = divmod(abs(scaled), 10**places)
+    text = f"{whole:,}.{rest:0{places}d}" if places else f"{whole:,}"
+    return f"{'-' if scaled < 0 else '+' if sign and scaled else ''}{text}"
 
 
 def percent_range(low: float, high: float) -> str:

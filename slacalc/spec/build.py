@@ -19,6 +19,7 @@ from slacalc.spec.raw import inner, mapping
 from slacalc.spec.sla_models import PromiseModel, RuleModel, SlaModel, chosen
 from slacalc.spec.source_definitions import COLUMN_KEYS, Authors, ColumnSource, DurationSource, HistorySource, Setting, Source
 from slacalc.spec.source_models import ColumnModel, DurationsModel, FallbackModel, SourceModel
+from slacalc.spec.survey_models import survey
 from slacalc.spec.units import UNITS
 from slacalc.spec.verdict_models import verdict
 from slacalc.spec.wording import EVERYTHING
@@ -39,6 +40,7 @@ def build(model: FileModel, context: Context, sha256: str) -> Definitions:
         statuses=context.groups,
         exclude=_exclude(model, context),
         waivers=model.waivers,
+        surveys=tuple(survey(name, one, comma=context.numbers == "comma_number") for name, one in model.surveys.items()),
         report=_report(model.report),
         mentions=context.mentions,
         places=context.places,

@@ -14,6 +14,7 @@ from slacalc.spec.conditions import Condition
 from slacalc.spec.kpi_catalogue import MEANINGS
 from slacalc.spec.kpi_measures import Asked
 from slacalc.spec.source_definitions import Source
+from slacalc.spec.survey_definitions import Survey
 from slacalc.spec.target_definitions import Target
 
 Kind = Literal["SLA", "OLA", "UC"]
@@ -190,6 +191,7 @@ class Definitions:
     source: Source = Source()  # noqa: RUF009 - frozen
     statuses: Mapping[str, tuple[str, ...]] = made(default_factory=dict)
     exclude: tuple[Exclusion, ...] = ()
+    surveys: tuple[Survey, ...] = ()
     waivers: tuple[Waiver, ...] = ()
     report: ReportOptions = ReportOptions()
     mentions: Mapping[str, Place] = made(default_factory=dict)

@@ -48,6 +48,7 @@ _CODES: dict[str, tuple[str, ...]] = {
             "no_slas",
             "no_target",
             "no_calendar",
+            "survey_time",
             "when_or_dates",
             "valid_empty",
         ),
@@ -63,6 +64,7 @@ _CODES: dict[str, tuple[str, ...]] = {
         *("duration", "ambiguous_days", "too_long", "share", "share_percent", "share_range", "target", "warn_at", "within"),
         *("cycle", "csv_quotes", "cell_without_column", "kpi_target"),
         *("amount", "due", "weight"),
+        *("survey_number", "survey_scale", "survey_outside", "survey_nps", "survey_weights"),
         *(
             "weekday",
             "weekday_near",
@@ -144,6 +146,7 @@ _CODES: dict[str, tuple[str, ...]] = {
         *("combination_alone", "extends_combination", "zones_differ", "calendar_cycle", "calendar_depth"),
         *("include_cycle", "include_depth"),
         *("currency", "more_decimals", "tier_never", "tier_credit"),
+        *("survey_items", "survey_pairs", "survey_item_twice"),
     ),
     "D010": (
         *(

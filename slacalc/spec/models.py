@@ -13,6 +13,7 @@ from slacalc.spec.raw import Refused, as_list
 from slacalc.spec.sla_models import SlaModel
 from slacalc.spec.source_models import SourceModel
 from slacalc.spec.strict import Strict, choice
+from slacalc.spec.survey_models import SurveyModel
 from slacalc.spec.waivers import read_waivers
 
 _RULES: Final = ("settled", "completed", "strict", "optimistic")
@@ -76,5 +77,6 @@ class FileModel(Strict):
     kpis: list[KpiModel] | None = None
     meanings: Meanings = Field(default_factory=dict)
     agreement: AgreementModel | None = None
+    surveys: dict[Line, SurveyModel] = Field(default_factory=dict)
     waivers: Waivers = ()
     report: ReportModel = ReportModel()

@@ -14,6 +14,7 @@ from slacalc.write.reported.limits import limits, limits_of_groups
 from slacalc.write.reported.objectives import objectives
 from slacalc.write.reported.outcomes import durations, outcomes
 from slacalc.write.reported.problems import problems
+from slacalc.write.reported.surveys import surveys
 from slacalc.write.reported.tickets import tickets
 from slacalc.write.reported.trend import trend
 from slacalc.write.reported.words import Parts, Report
@@ -33,6 +34,7 @@ SECTIONS: tuple[Callable[[Report, Look], Parts], ...] = (
     kpi_trend,
     kpi_groups,
     breaches,
+    surveys,
     problems,
     formulas,
     basis,

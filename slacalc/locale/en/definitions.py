@@ -214,6 +214,16 @@ SENTENCES: dict[str, str] = {
     "tier_never": "no share is below 0 %, so this tier never holds; write a higher share",
     "tier_twice": "'{sla}' has a tier below {below} already; remove one of them",
     "tier_credit": "below {below} the credit of {credit} is not more than the {other} below {upper}; a deeper tier must credit more",
+    # surveys
+    "survey_number": "'{text}' is not a number; write it like 4 or 4.5",
+    "survey_scale": "'{text}' is not a scale; write its least and its greatest answer, like 1..5",
+    "survey_nps": "promoters are 9 and 10 of ten points; write the scale 0..10 or 1..10",
+    "survey_outside": "'{text}' is outside the scale {scale}",
+    "survey_time": "nothing says when these answers were given; write `at`, or `ticket` for the tickets that they are about",
+    "survey_weights": "the weights add up to {percent}%; they must make 100%",
+    "survey_items": "with `item` the questions of a dimension are names, as they stand in that column: [Q1, Q2]",
+    "survey_pairs": "without `item` the questions of a dimension are pairs of columns: [{{perception: P1, expectation: E1}}]",
+    "survey_item_twice": "the question '{name}' stands twice among the dimensions; remove one of them",
     # waivers
     "cycle": "'{text}' is no cycle of a clock; they are counted from 1",
     "no_columns": "{file} is empty; its first line names the columns: {known}",

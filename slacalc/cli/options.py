@@ -108,6 +108,7 @@ class ReportOptions:
     time: Time
     choice: Choice
     every: Annotated[Literal["month", "week", "day", "quarter"] | None, _option("--every")] = None
+    causes: Annotated[Texts, _list_option("--causes", metavar="FIELD[,FIELD]")]
     format: Annotated[Literal["table", "json"] | None, _option("-f", "--format")] = None
     screen: Screen
 

@@ -55,13 +55,15 @@ def within(measurements: pl.DataFrame, period: Period, as_of: int, count_by: Cou
     return placed.filter(pl.col("@counted").is_between(period.start, period.end, closed="left"))
 
 
-def partial(measurements: pl.DataFrame, plan: Plan) -> Partial:
-    """Count the measurements of some whole tickets (columns as `accounting.measure` returns them, one `ticket.<field>` per attribute).
-
-    Of cycles with one verdict only the deciding one counts (A16).
-    """
+def counting(measurements: pl.DataFrame, plan: Plan) -> pl.DataFrame:
+    """Return the measurements that count in a plan's period, as `within` does; of cycles with one verdict the deciding one alone (A16)."""
     deciding = measurements if measurements["deciding"].all() else measurements.filter("deciding")
-    chosen = within(deciding, plan.period, plan.as_of, plan.count_by)
+    return within(deciding, plan.period, plan.as_of, plan.count_by)
+
+
+def partial(measurements: pl.DataFrame, plan: Plan) -> Partial:
+    """Count the measurements of some whole tickets (columns as `accounting.measure` returns them, one `ticket.<field>` per attribute)."""
+    chosen = counting(measurements, plan)
     columns = ["sla", *(column(field) for field in plan.attributes)]
     return Partial(
         tuple(_counted(chosen, ["sla", *map(column, fields)]) for fields in plan.groupings),

@@ -86,7 +86,10 @@ def _rule(rule: RuleModel, promise: PromiseModel) -> Rule:
 
 def _report(model: ReportModel) -> ReportOptions:
     invalid = {} if model.max_invalid is None else {"max_invalid": model.max_invalid}
-    return ReportOptions(tuple(model.group_by), model.rule, model.count_by, model.min_tickets, **invalid)
+    causes = tuple(model.causes)
+    return ReportOptions(
+        tuple(model.group_by), model.rule, model.count_by, model.min_tickets, causes=causes, reason=model.reason, **invalid
+    )
 
 
 def _source(model: SourceModel, own: frozenset[str]) -> Source:

@@ -107,7 +107,7 @@ _CODES: dict[str, tuple[str, ...]] = {
             "verdict_both",
             "wall_pause",
             "matrix_depth",
-            "matrix_field",
+            "field_twice",
         ),
         *("reopen_each", "include_restart", "verdict_of_one", "sum_prorate", "sum_restart", "sum_target", "valid_beside_versions"),
         *(

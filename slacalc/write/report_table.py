@@ -6,6 +6,7 @@ from typing import BinaryIO
 from slacalc.write.formats import Look
 from slacalc.write.reported.basis import basis
 from slacalc.write.reported.breaches import breaches
+from slacalc.write.reported.causes import causes
 from slacalc.write.reported.groups import groups
 from slacalc.write.reported.objectives import objectives
 from slacalc.write.reported.outcomes import durations, outcomes
@@ -21,6 +22,7 @@ SECTIONS: tuple[Callable[[Report, Look], Parts], ...] = (
     groups,
     trend,
     breaches,
+    causes,
     problems,
     basis,
 )

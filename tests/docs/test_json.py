@@ -101,11 +101,20 @@ def _fits(value: object, row: dict[str, str]) -> bool:
     return bool(row["null where"]) if value is None else FITS[row["type"]](value)
 
 
-def test_report() -> None:
+def test_report(tmp_path: Path) -> None:
     by_month = read("report", *EXPORT, *SLAS, *YEAR_END, "--period", "2026-Q4", "--every", "month", "--by", "team,contract")
-    everything = read("report", *EXPORT, *SLAS, *YEAR_END, "--where", "priority=P1")
+    everything = read("report", *EXPORT, *SLAS, *YEAR_END, "--where", "priority=P1", "--causes", "team")
+    by_cause = read("report", *EXPORT, "--slas", with_report(tmp_path, "reason: customer"), *YEAR_END, "--causes", "category,subject")
 
-    compare([by_month, everything], rows("`slacalc report`"))
+    compare([by_month, everything, by_cause], rows("`slacalc report`"))
+
+
+def with_report(folder: Path, line: str) -> Path:
+    """Return the example of a definition file with a line more in its `report`."""
+    definitions = folder / "slas.yaml"
+    text = ROOT.joinpath("slas.example.yaml").read_text(encoding="utf-8")
+    definitions.write_text(text.replace("report:\n", f"report:\n  {line}\n"), encoding="utf-8")
+    return definitions
 
 
 def test_measure() -> None:

@@ -19,7 +19,7 @@ class Causes:
     """The missed of the settled measurements of an SLA (None: of all of them), by what goes with them.
 
     `fields` are those that were asked for. `holders` are those that say who held the ticket when the measurement settled (A31), as far as
-    the export knows of any. `reasons` is None where no field says why a promise was broken.
+    the export knows of any. `reasons` has the values of missed measurements alone; None where no field says why a promise was broken.
     """
 
     sla: str | None
@@ -58,7 +58,7 @@ class _Finder:
     holders: tuple[str, ...]
 
     def causes(self, sla: str | None, sums: Partial) -> Causes:
-        reasons = [pareto(field, _values(sums, latest(field))) for field in self.asked.reasons]
+        reasons = [pareto(field, _values(sums, latest(field)).filter(pl.col("missed") > 0)) for field in self.asked.reasons]
         return Causes(
             sla=sla,
             missed=int(sums.totals["missed"].sum()),

@@ -15,7 +15,7 @@ SENTENCES: dict[str, str] = {
     "reasons": "For which reason, by {field}:",
     "column_missed": "Missed",
     "column_settled": "Settled",
-    "column_share": "Of all missed",
+    "column_share": "Share",
     "column_cumulative": "Together",
     "other": "{count} others",
     "other_one": "1 other",

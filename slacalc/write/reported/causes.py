@@ -1,10 +1,11 @@
 """Where breaches come from: the values with the most of them, those that stand out, who held the tickets, and when in the week."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from fractions import Fraction
 from itertools import islice
 
 from rich.console import RenderableType
+from rich.text import Text
 
 from slacalc.locale import say
 from slacalc.locale.formatting import count, factor, factor_range, percent, percent_of
@@ -19,6 +20,9 @@ SLAS = 3
 
 STANDING_OUT = 10
 """How many values that stand out are shown, of those that miss more and of those that miss less."""
+
+COUNTS = ("missed", "settled")
+"""What is shown of a value; of a reason the first alone, as what was met has none."""
 
 
 def causes(report: Report, look: Look) -> Parts:
@@ -47,6 +51,7 @@ def _whole(own: Report, report: Report, look: Look, *, is_one: bool) -> Iterator
     yield _counted(own, "counted" if is_one else "counted_all")
     yield from _by_value(own, report, look)
     yield from _holders(own, look)
+    yield Text()
     yield text(say("causes.week", timezone=report["period"]["timezone"]))
     yield from week(own["hours"]["missed"], look)
 
@@ -56,11 +61,12 @@ def _counted(own: Report, key: str) -> RenderableType:
 
 
 def _by_value(own: Report, report: Report, look: Look) -> Iterator[RenderableType]:
-    yield from (_most(field, look) for field in own["fields"])
+    for field in own["fields"]:
+        yield from (Text(), _most(field, look))
     if own["reasons"]:
-        yield text(say("causes.reasons", field=own["reasons"]["field"]))
-        yield _most(own["reasons"], look)
+        yield from (Text(), text(say("causes.reasons", field=own["reasons"]["field"])), _most(own["reasons"], look, COUNTS[:1]))
     if own["fields"]:
+        yield Text()
         yield from _standing_out(own["fields"], report["causes"]["min_tickets"], look)
 
 
@@ -68,22 +74,22 @@ def _holders(own: Report, look: Look) -> Iterator[RenderableType]:
     """Yield who held the tickets, by the fields that are not shown for themselves."""
     shown = {field["field"] for field in own["fields"]}
     if holders := [holder for holder in own["holders"] if holder["field"] not in shown]:
-        yield text(say("causes.held"))
-        yield from (_most(holder, look) for holder in holders)
+        yield from (Text(), text(say("causes.held")))
+        yield from (part for holder in holders for part in (_most(holder, look), Text()))
 
 
-def _most(field: Report, look: Look) -> RenderableType:
-    columns: list[Column] = [(field["field"], "left"), *(_column(key) for key in ("missed", "settled", "share", "cumulative"))]
-    cells = [_line(value_words(line["value"]), line, line["cumulative"]) for line in field["most"]]
+def _most(field: Report, look: Look, counts: Sequence[str] = COUNTS) -> RenderableType:
+    columns: list[Column] = [(field["field"], "left"), *(_column(key) for key in (*counts, "share", "cumulative"))]
+    cells = [_line(value_words(line["value"]), line, counts, line["cumulative"]) for line in field["most"]]
     other = field["other"]
     if other["values"]:
         name = say("causes.other_one") if other["values"] == 1 else say("causes.other", count=count(other["values"]))
-        cells.append(_line(name, other, 1))
+        cells.append(_line(name, other, counts, 1))
     return table(look, columns, cells)
 
 
-def _line(name: str, line: Report, cumulative: float) -> list[Cell]:
-    return [name, count(line["missed"]), count(line["settled"]), percent_of(line["share"]), percent_of(cumulative)]
+def _line(name: str, line: Report, counts: Sequence[str], cumulative: float) -> list[Cell]:
+    return [name, *(count(line[key]) for key in counts), percent_of(line["share"]), percent_of(cumulative)]
 
 
 def _standing_out(fields: list[Report], at_least: int, look: Look) -> Iterator[RenderableType]:
@@ -91,9 +97,9 @@ def _standing_out(fields: list[Report], at_least: int, look: Look) -> Iterator[R
     cells = [_odds(field["field"], one) for chance in ("above", "below") for field, one in islice(_of(fields, chance), STANDING_OUT)]
     key = "nothing_compared" if not looked_at else "note_compared" if cells else "nothing_stands_out"
     if cells:
-        keys: dict[str, Side] = {"field": "left", "value": "left"} | dict.fromkeys(("rate", "rest", "times", "range"), "right")
+        columns = [*(_column(name, "left") for name in ("field", "value")), *map(_column, ("rate", "rest", "times", "range"))]
         yield text(say("causes.stands_out"))
-        yield table(look, [_column(name, side) for name, side in keys.items()], cells)
+        yield table(look, columns, cells)
     yield text(say(f"causes.{key}", count=count(looked_at), at_least=count(at_least)))
 
 

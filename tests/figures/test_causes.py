@@ -83,9 +83,11 @@ def test_values_are_listed_up_to_four_fifths_and_from_three_to_ten(missed: list[
 
 
 def test_equal_values_come_by_name_and_the_unknown_last() -> None:
-    found = pareto("team", counted({None: (1, 1), "b": (1, 1), "": (1, 1), "a": (1, 1)}))
+    few = pareto("team", counted({None: (1, 1), "b": (1, 1), "": (1, 1), "a": (1, 1)}))
+    many = pareto("team", counted({None: (1, 1)} | {f"T{number:02d}": (1, 1) for number in range(20, 0, -1)}))
 
-    assert [line.value for line in found.lines] == ["", "a", "b", None]
+    assert [line.value for line in few.lines] == ["", "a", "b", None]
+    assert [line.value for line in many.lines] == [f"T{number:02d}" for number in range(1, 11)]
 
 
 def test_a20_only_what_has_settled_is_looked_at() -> None:
@@ -261,12 +263,12 @@ def test_a2_an_hour_that_the_clocks_show_twice_is_one_hour_of_the_week(settled: 
 
 
 def test_without_measurements_there_is_nothing_in_any_part() -> None:
-    together, resolution = summarize(table(fields=("category", "team")), plan(RESOLUTION), Asked(("category",), "category"))
+    together, resolution = summarize(reasoned([], []), plan(RESOLUTION), Asked(("category",), "cause"))
 
     assert (together.missed, together.settled, resolution.sla) == (0, 0, "resolution")
     assert together.fields == ((Pareto("category", 0, (), Other(0, 0, 0)), Lift()),)
     assert together.holders == ()
-    assert together.reasons == Pareto("category", 0, (), Other(0, 0, 0))
+    assert together.reasons == Pareto("cause", 0, (), Other(0, 0, 0))
     assert together.hours.missed == ((0,) * 24,) * 7
 
 

@@ -45,13 +45,11 @@ def pareto(field: str, table: pl.DataFrame) -> Pareto:
 
     Values that missed nothing are among the others, so that the numbers add up to all measurements.
     """
-    ranked = table.sort("missed", "value", descending=[True, False], nulls_last=True).with_columns(so_far=pl.col("missed").cum_sum())
-    total = int(table["missed"].sum())
+    first = table.filter(pl.col("missed") > 0).top_k(MOST, by=["missed", "value"], reverse=[False, True])
+    ranked = first.sort("missed", "value", descending=[True, False], nulls_last=True).with_columns(so_far=pl.col("missed").cum_sum())
+    total, settled = int(table["missed"].sum()), int(table["settled"].sum())
     before = (pl.col("so_far") - pl.col("missed")) * ENOUGH.denominator
-    place = pl.int_range(pl.len())
-    listed = (pl.col("missed") > 0) & (place < MOST) & ((before < total * ENOUGH.numerator) | (place < FEWEST))
-    cut = ranked.select(listed.sum()).item()
-    lines = ranked.head(cut).select("value", "missed", "settled", "so_far").iter_rows()
-    rest = ranked.slice(cut)
-    other = Other(rest.height, int(rest["missed"].sum()), int(rest["settled"].sum()))
-    return Pareto(field, total, tuple(Line(*line) for line in lines), other)
+    listed = ranked.filter((before < total * ENOUGH.numerator) | (pl.int_range(pl.len()) < FEWEST))
+    lines = tuple(Line(*line) for line in listed.select("value", "missed", "settled", "so_far").iter_rows())
+    told, of = sum(line.missed for line in lines), sum(line.settled for line in lines)
+    return Pareto(field, total, lines, Other(table.height - len(lines), total - told, settled - of))

@@ -44,9 +44,13 @@ def finish(partials: Sequence[Partial], plan: Plan, asked: Asked) -> tuple[Cause
     sums = merge(partials)
     ids = [sla.id for sla in plan.slas]
     everything = sums.of(ids)
-    holders = [field for field in HOLDERS if _values(everything, column(field))["value"].drop_nulls().len()]
-    found = _Finder(plan, asked, tuple(holders))
+    holders = tuple(field for field in HOLDERS if _is_known(everything.values.get(column(field))))
+    found = _Finder(plan, asked, holders)
     return (found.causes(None, everything), *(found.causes(sla, sums.of([sla])) for sla in ids))
+
+
+def _is_known(values: pl.DataFrame | None) -> bool:
+    return values is not None and values["value"].null_count() < values.height
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,22 +62,18 @@ class _Finder:
     holders: tuple[str, ...]
 
     def causes(self, sla: str | None, sums: Partial) -> Causes:
-        reasons = [pareto(field, _values(sums, latest(field)).filter(pl.col("missed") > 0)) for field in self.asked.reasons]
+        reasons = [pareto(field, sums.values[latest(field)].filter(pl.col("missed") > 0)) for field in self.asked.reasons]
         return Causes(
             sla=sla,
             missed=int(sums.totals["missed"].sum()),
             settled=int(sums.totals["settled"].sum()),
             fields=tuple(self._fields(sums)),
-            holders=tuple(pareto(field, _values(sums, column(field))) for field in self.holders),
+            holders=tuple(pareto(field, sums.values[column(field)]) for field in self.holders),
             reasons=reasons[0] if reasons else None,
             hours=hours(sums.hours),
         )
 
     def _fields(self, sums: Partial) -> Iterator[tuple[Pareto, Lift]]:
         for field in self.asked.fields:
-            values = _values(sums, column(field))
+            values = sums.values[column(field)]
             yield pareto(field, values), lift(values, self.plan.min_tickets)
-
-
-def _values(sums: Partial, name: str) -> pl.DataFrame:
-    return sums.values.filter(pl.col("column") == name).drop("column")

@@ -87,7 +87,7 @@ def test_only_slas_that_missed_their_objective_are_shown_by_themselves() -> None
 def test_more_than_three_are_counted() -> None:
     """Every SLA has the same measurements."""
     slas = tuple(sla(f"s{number}", "95") for number in range(5))
-    measurements = table(*(one | {"sla": own.id} for own in slas for one in rows()), fields=("category",))
+    measurements = table(*(one | {"sla": own.id} for own in slas for one in rows()), fields=("category", "priority"))
     data = report(wanted=plan(*slas)) | {"causes": causes_data(find(measurements, plan(*slas), ASKED), ASKED, 5)}
     data["slas"] = [one | {"status": "missed"} for one in data["slas"]]
     drawn = rendered(TABLE, data, Look(200)).decode()

@@ -70,9 +70,9 @@ def presented(sla: Sla, table: pl.DataFrame, found: Judged, timeline: Timeline, 
     state = timeline.state(table["settling"], table["held"], held_fields(sla.clock))
     excluding = [exclusion.when for exclusion in view.exclude]
     rows = table.with_columns(
-        *(_attribute(state, name).alias(f"ticket.{name}") for name in view.attributes),
+        *(attribute(state, name).alias(f"ticket.{name}") for name in view.attributes),
         *_latest(table["t"], view.latest, timeline),
-        _first_that_holds(excluding, timeline.at(table["settling"]), table.height).alias("excluded"),
+        first_that_holds(excluding, timeline.at(table["settling"]), table.height).alias("excluded"),
     )
     return _named(sla, rows.filter(_in_scope(sla, table, timeline)), found, timeline)
 
@@ -104,7 +104,7 @@ def _in_scope(sla: Sla, table: pl.DataFrame, timeline: Timeline) -> pl.Series:
     return scope if sla.valid is None else scope & within(sla.valid, table["clock_start"].fill_null(timeline.as_of))
 
 
-def _first_that_holds(conditions: Sequence[Condition], state: Column, height: int) -> pl.Series:
+def first_that_holds(conditions: Sequence[Condition], state: Column, height: int) -> pl.Series:
     """Return the number of the first condition that holds, null where none does."""
     found: pl.Expr = pl.lit(None, pl.UInt32)
     for number, condition in reversed(list(enumerate(conditions))):
@@ -120,7 +120,8 @@ def _settling_rows(table: pl.DataFrame, timeline: Timeline) -> pl.Series:
     return table["end"].scatter(rows, found.cast(table["end"].dtype))
 
 
-def _attribute(state: Column, name: str) -> pl.Series:
+def attribute(state: Column, name: str) -> pl.Series:
+    """Return the values of a field in a state, null where unknown; instants as text."""
     values = state(name)
     if values.dtype == pl.Int64:
         return values.cast(pl.Datetime("us")).dt.strftime("%Y-%m-%dT%H:%M:%S%.fZ")
@@ -131,7 +132,7 @@ def _latest(tickets: pl.Series, fields: Sequence[str], timeline: Timeline) -> It
     """Yield fields as they are at as-of, as `latest.<field>`."""
     if fields:
         now = timeline.at(timeline.rows_at(tickets, pl.repeat(timeline.as_of, len(tickets), dtype=pl.Int64, eager=True)))
-        yield from (_attribute(now, name).alias(f"latest.{name}") for name in fields)
+        yield from (attribute(now, name).alias(f"latest.{name}") for name in fields)
 
 
 def _named(sla: Sla, rows: pl.DataFrame, found: Judged, timeline: Timeline) -> pl.DataFrame:

@@ -2,15 +2,17 @@
 
 from dataclasses import replace
 
-import polars as pl
-
 from slacalc.accounting import Wanted
 from slacalc.cli import output, pipeline
 from slacalc.cli.arguments import listed
+from slacalc.cli.causes import causes_in, with_causes
 from slacalc.cli.options import ReportOptions
 from slacalc.figures import Plan, causes, summarize
-from slacalc.report.causes import causes_data
+from slacalc.figures.kpis.asking import Beyond
+from slacalc.figures.kpis.reporting import Basis, Kpi, kpis_of
 from slacalc.report.data import Further, report_data
+from slacalc.report.kpis import kpi_records
+from slacalc.spec.kpis import catalogue, usual
 
 
 def run(options: ReportOptions) -> int:
@@ -18,27 +20,30 @@ def run(options: ReportOptions) -> int:
     places = output.destinations("report", options.screen.output, options.format)
     output.keep(pipeline.inputs(options.tickets, options.reading), places)
     frame = pipeline.frame(options.reading, options.time)
-    plan = pipeline.plan(frame, listed("--by", options.choice.by), options.every)
+    plan = pipeline.plan(frame, listed("--by", options.choice.by), options.every, options.last)
     asked = causes.asked_of(frame.definitions, listed("--causes", options.causes))
-    wanted = _with_causes(Wanted(plan.attributes, due=plan.count_by == "due"), asked)
-    frame = replace(frame, where_there=wanted.attributes_there)
+    frame = replace(frame, beyond=_beyond(options, frame, plan), further=frame.further | causes.wants_of(asked))
+    wanted = with_causes(Wanted(plan.attributes, due=plan.count_by == "due"), asked)
     done = pipeline.run(options.tickets, options.reading, frame, options.choice, wanted)
     figures = summarize(done.measurements, plan)
-    further = Further(causes=_causes(done.measurements, plan, asked))
+    further = Further(kpis=kpi_records(_kpis(done, plan)), formulas=options.formulas, causes=causes_in(done.measurements, plan, asked))
     output.deliver(report_data(figures, pipeline.record(done), further), places, options.screen, frame.zone)
     counted = sum(row.counts["measurements"] for row in figures.totals)
     return pipeline.scope_status(done, counted, allow_empty=options.choice.allow_empty)
 
 
-def _with_causes(wanted: Wanted, asked: causes.Asked | None) -> Wanted:
-    """Return what is wanted of the measurements, with what causes are looked for in."""
-    if asked is None:
-        return wanted
-    attributes = tuple(dict.fromkeys((*wanted.attributes, *asked.fields)))
-    return replace(wanted, attributes=attributes, attributes_there=causes.HOLDERS, latest=asked.reasons)
+def _beyond(options: ReportOptions, frame: pipeline.Frame, plan: Plan) -> Beyond:
+    """Return the KPIs that are asked for: by the file, by the catalogue where that says nothing, or all there are."""
+    definitions = frame.definitions
+    asked = usual(definitions.statuses) if definitions.kpis is None else definitions.kpis
+    if options.kpis:
+        asked = (*asked, *(one for one in catalogue(definitions.statuses) if one.name not in {own.name for own in asked}))
+    return Beyond(definitions, asked, plan.group_by)
 
 
-def _causes(measurements: pl.DataFrame, plan: Plan, asked: causes.Asked | None) -> dict[str, object] | None:
-    if asked is None:
-        return None
-    return causes_data(causes.summarize(measurements, plan, asked), asked, plan.min_tickets)
+def _kpis(done: pipeline.Run, plan: Plan) -> list[Kpi]:
+    beyond = done.frame.beyond
+    if beyond is None or done.facts is None:
+        return []
+    found = kpis_of(beyond.asked, Basis(done.facts, done.export, beyond.definitions, {}), plan)
+    return [kpi for kpi in found if beyond.definitions.kpis is not None or not kpi.reason]

@@ -1,5 +1,6 @@
 """Where breaches come from: which values have most of them, which stand out, who held the tickets, and when."""
 
+from dataclasses import replace
 from random import Random
 from typing import Any
 
@@ -127,6 +128,15 @@ def test_each_sla_is_counted_by_itself_and_all_of_them_together() -> None:
         ("resolution", 1, 4),
     ]
     assert lines(together.fields[0][0]) == [("Mail", 3, 7, 3)]
+
+
+def test_a_tier_is_no_promise_of_its_own() -> None:
+    tier = replace(sla("resolution within 2h"), tier_of="resolution")
+    rows = [*measured({"Mail": (1, 4)}), *measured({"Mail": (4, 4)}, sla=tier.id)]
+
+    found = summarize(table(*rows, fields=("category",)), plan(RESOLUTION, tier), CATEGORY)
+
+    assert [(one.sla, one.missed, one.settled) for one in found] == [(None, 1, 4), ("resolution", 1, 4)]
 
 
 # --- which values stand out ------------------------------------------------------------------------------------------

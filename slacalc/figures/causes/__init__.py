@@ -1,6 +1,6 @@
 """Where breaches come from: which values of which fields, who held the ticket, when in the week, and for which reason."""
 
-from slacalc.figures.causes.asked import HOLDERS, Asked, asked_of
+from slacalc.figures.causes.asked import HOLDERS, Asked, asked_of, wants_of
 from slacalc.figures.causes.hours import Hours
 from slacalc.figures.causes.lift import Lift, Odds
 from slacalc.figures.causes.pareto import Line, Pareto
@@ -22,4 +22,5 @@ __all__ = [
     "merge",
     "partial",
     "summarize",
+    "wants_of",
 ]

@@ -6,6 +6,7 @@ from typing import Final
 
 from slacalc.figures.tally import column
 from slacalc.spec.definitions import Definitions
+from slacalc.spec.wants import NOTHING, Wants
 
 HOLDERS: Final = ("assignee", "group", "team")
 """Fields that say who holds a ticket; those that an export has are looked at."""
@@ -38,3 +39,8 @@ def asked_of(definitions: Definitions, fields: Sequence[str] = ()) -> Asked | No
     """Return what the definitions ask for, with `fields` in place of theirs where there are some; None where it is nothing."""
     asked = Asked(tuple(fields) or definitions.report.causes, definitions.report.reason)
     return None if asked == Asked() else asked
+
+
+def wants_of(asked: Asked | None) -> Wants:
+    """Return what is wanted of the export beside the fields that are named: who held the tickets, where it tells."""
+    return NOTHING if asked is None else Wants(fields_there=frozenset(HOLDERS))

@@ -40,9 +40,9 @@ def summarize(measurements: pl.DataFrame, plan: Plan, asked: Asked) -> tuple[Cau
 
 
 def finish(partials: Sequence[Partial], plan: Plan, asked: Asked) -> tuple[Causes, ...]:
-    """Return the causes of all SLAs together and then of each, out of partial sums (at least one)."""
+    """Return the causes of all SLAs together and then of each, out of partial sums (at least one); a tier is no promise of its own."""
     sums = merge(partials)
-    ids = [sla.id for sla in plan.slas]
+    ids = [sla.id for sla in plan.slas if sla.tier_of is None]
     everything = sums.of(ids)
     holders = tuple(field for field in HOLDERS if _is_known(everything.values.get(column(field))))
     found = _Finder(plan, asked, holders)

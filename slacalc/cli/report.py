@@ -6,8 +6,9 @@ from slacalc.accounting import Wanted
 from slacalc.cli import output, pipeline, surveys
 from slacalc.cli.agreement import agreed
 from slacalc.cli.arguments import listed
+from slacalc.cli.causes import causes_in, with_causes
 from slacalc.cli.options import ReportOptions
-from slacalc.figures import Plan, summarize
+from slacalc.figures import Plan, causes, summarize
 from slacalc.figures.kpis.asking import Beyond
 from slacalc.figures.kpis.evaluating import Elsewhere
 from slacalc.figures.kpis.promises import Promises
@@ -25,9 +26,11 @@ def run(options: ReportOptions) -> int:
     output.keep([*pipeline.inputs(options.tickets, options.reading), *surveys.paths(options.survey)], places)
     frame = pipeline.frame(options.reading, options.time)
     plan = pipeline.plan(frame, listed("--by", options.choice.by), options.every, options.last)
-    frame = replace(frame, beyond=_beyond(options, frame, plan))
+    origins = causes.asked_of(frame.definitions, listed("--causes", options.causes))
+    frame = replace(frame, beyond=_beyond(options, frame, plan), further=frame.further | causes.wants_of(origins))
     listed_answers = surveys.lists(options, frame.definitions)
-    done = pipeline.run(options.tickets, options.reading, frame, options.choice, Wanted(plan.attributes, due=plan.count_by == "due"))
+    wanted = with_causes(Wanted(plan.attributes, due=plan.count_by == "due"), origins)
+    done = pipeline.run(options.tickets, options.reading, frame, options.choice, wanted)
     figures = summarize(done.measurements, plan)
     asked = surveys.asked(done, listed_answers, plan, is_whole=not options.choice.where)
     pipeline.refuse(asked.problems, strict=options.reading.strict)
@@ -35,6 +38,7 @@ def run(options: ReportOptions) -> int:
     further = Further(
         kpis=kpi_records(kpis),
         surveys=survey_records(asked.rows),
+        causes=causes_in(done.measurements, plan, origins),
         formulas=options.formulas,
         charts=kpi_charts(kpis),
         remarks=tuple(remarks(kpis)),

@@ -135,6 +135,16 @@ def percent_range(low: float, high: float) -> str:
     return f"{low * 100:.1f}-{high * 100:.1f} %"
 
 
+def factor(times: float) -> str:
+    """Return how many times as much something is: with two places under 10 (`1.84`), one under 100, else none."""
+    return f"{times:,.{2 if times < 10 else 1 if times < 100 else 0}f}"  # noqa: PLR2004 - places by size
+
+
+def factor_range(low: float, high: float) -> str:
+    """Return an interval of such factors."""
+    return f"{factor(low)}-{factor(high)}"
+
+
 def percent_exactly(share: Fraction) -> str:
     """Return a share that somebody wrote down with all of its decimals (`95 %`, `99.9 %`)."""
     text = f"{share.numerator * 100 * PLACES // share.denominator:07d}"

@@ -110,7 +110,15 @@ def _rule(rule: RuleModel, promise: PromiseModel) -> Rule:
 
 def _report(model: ReportModel) -> ReportOptions:
     invalid = {} if model.max_invalid is None else {"max_invalid": model.max_invalid}
-    return ReportOptions(tuple(model.group_by), model.rule, model.count_by, model.min_tickets, **invalid)
+    return ReportOptions(
+        group_by=tuple(model.group_by),
+        rule=model.rule,
+        count_by=model.count_by,
+        min_tickets=model.min_tickets,
+        causes=tuple(model.causes),
+        reason=model.reason,
+        **invalid,
+    )
 
 
 def _source(model: SourceModel, own: frozenset[str]) -> Source:

@@ -164,13 +164,18 @@ class Exclusion:
 
 @dataclass(frozen=True, slots=True)
 class ReportOptions:
-    """What a report shows unless the command line says otherwise."""
+    """What a report shows unless the command line says otherwise.
+
+    `causes` are fields by whose values breaches are counted, `reason` is one that says why a promise was broken.
+    """
 
     group_by: tuple[str, ...] = ()
     rule: ComplianceRule = "settled"
     count_by: CountBy = "settled"
     min_tickets: int = 5
     max_invalid: Fraction = Fraction(5, 100)
+    causes: tuple[str, ...] = ()
+    reason: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

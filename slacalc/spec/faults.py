@@ -116,7 +116,7 @@ _CODES: dict[str, tuple[str, ...]] = {
             "verdict_both",
             "wall_pause",
             "matrix_depth",
-            "matrix_field",
+            "field_twice",
         ),
         *(
             "kpi_length",

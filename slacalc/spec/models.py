@@ -39,6 +39,15 @@ Included = Annotated[
 ]
 
 
+def _distinct(fields: list[str]) -> list[str]:
+    """Return a list of fields that must not repeat any. Raises Refused."""
+    for place, name in enumerate(fields):
+        if name in fields[:place]:
+            raise Refused("field_twice", name=name)
+    return fields
+
+
+Fields = Annotated[list[FieldName], BeforeValidator(as_list, json_schema_input_type=FieldName | list[FieldName])]
 Waivers = Annotated[tuple[Waiver, ...], reads_around(read_waivers), WithJsonSchema({"slacalc": "Waivers"})]
 
 
@@ -52,9 +61,9 @@ class ExclusionModel(Strict):
 class ReportModel(Strict):
     """What a report shows unless the command line says otherwise."""
 
-    group_by: Annotated[list[FieldName], BeforeValidator(as_list, json_schema_input_type=FieldName | list[FieldName])] = Field(
-        default_factory=list
-    )
+    group_by: Fields = Field(default_factory=list)
+    causes: Annotated[Fields, AfterValidator(_distinct)] = Field(default_factory=list)
+    reason: FieldName | None = None
     rule: Annotated[ComplianceRule, choice(*_RULES)] = "settled"
     count_by: Annotated[CountBy, choice(*_COUNT_BY)] = "settled"
     min_tickets: Natural = 5

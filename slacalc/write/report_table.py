@@ -7,6 +7,7 @@ from slacalc.write.formats import Look
 from slacalc.write.reported.agreement import agreement
 from slacalc.write.reported.basis import basis
 from slacalc.write.reported.breaches import breaches
+from slacalc.write.reported.causes import causes
 from slacalc.write.reported.groups import groups
 from slacalc.write.reported.kpi_trend import kpi_trend
 from slacalc.write.reported.kpis import formulas, kpi_groups, kpis
@@ -35,6 +36,7 @@ SECTIONS: tuple[Callable[[Report, Look], Parts], ...] = (
     kpi_groups,
     breaches,
     surveys,
+    causes,
     problems,
     formulas,
     basis,

@@ -113,9 +113,10 @@ def test_report(tmp_path: Path) -> None:
     options = ("--slas", several, "--as-of", "2026-11-01T00:00")
     further = [read("report", *EXPORT, *options, *part) for part in ((), ("--where", "priority=P9", "--allow-empty"))]
     by_month = read("report", *EXPORT, *SLAS, *YEAR_END, "--period", "2026-Q4", "--every", "month", "--by", "team,contract")
-    everything = read("report", *EXPORT, *SLAS, *YEAR_END, "--where", "priority=P1")
+    everything = read("report", *EXPORT, *SLAS, *YEAR_END, "--where", "priority=P1", "--causes", "team")
+    by_cause = read("report", *EXPORT, "--slas", with_report(tmp_path, "reason: customer"), *YEAR_END, "--causes", "category,subject")
 
-    compare([by_month, everything, *further, *with_agreement(tmp_path)], rows("`slacalc report`"))
+    compare([by_month, everything, by_cause, *further, *with_agreement(tmp_path)], rows("`slacalc report`"))
 
 
 def with_agreement(folder: Path) -> list[Any]:
@@ -156,6 +157,14 @@ def test_surveys(tmp_path: Path) -> None:
     november = read("report", *options, "--period", "2026-11", "--allow-empty")
 
     compare([{"surveys": one["surveys"]} for one in (october, november)], rows("Surveys in a report"))
+
+
+def with_report(folder: Path, line: str) -> Path:
+    """Return the example of a definition file with a line more in its `report`."""
+    definitions = folder / "slas.yaml"
+    text = ROOT.joinpath("slas.example.yaml").read_text(encoding="utf-8")
+    definitions.write_text(text.replace("report:\n", f"report:\n  {line}\n"), encoding="utf-8")
+    return definitions
 
 
 def test_measure() -> None:

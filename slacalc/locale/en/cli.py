@@ -51,6 +51,7 @@ SENTENCES: dict[str, str] = {
     "option_as_of": "The instant that the figures hold for. Else the end of the period, or now where that is to come.",
     "option_where": "Only tickets whose field is one of these values (FIELD!=A: none of these). Given several times, all must hold.",
     "option_by": "Group by these fields, in place of the definitions' group_by.",
+    "option_causes": "Tell which values of these fields breaches come from, in place of the definitions' causes.",
     "option_allow_empty": "Nothing in scope is exit status 0, not 4.",
     "option_output": "Write the result to a file, in the format of its ending, or FORMAT:FILE. May be given several times.",
     "option_color": "Colours: auto (on a terminal), always or never.",

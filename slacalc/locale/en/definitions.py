@@ -97,7 +97,7 @@ SENTENCES: dict[str, str] = {
     "amber_below": "`amber` must not be below `at_least`: it warns while the objective is still met",
     "warn_at": "'{text}' may mean time used or time left; write '{text} left', or a share such as 75%",
     "matrix_cells": "`cells` has no cells; write one below each value of the field, such as `P1: 4h`",
-    "matrix_field": "the field '{name}' is named twice; remove one of them",
+    "field_twice": "the field '{name}' is named twice; remove one of them",
     "matrix_depth": "the cells under '{name}' go deeper than `fields` has names",
     # calendars
     "weekday": "'{text}' is not a weekday; write mon, tue, wed, thu, fri, sat or sun, or a range such as mon-fri",

@@ -5,6 +5,7 @@ from dataclasses import replace
 from math import inf
 from typing import Literal
 
+from slacalc.spec.availability import services_of
 from slacalc.spec.calendars import resolve
 from slacalc.spec.context import Context
 from slacalc.spec.definitions import Definitions, Exclusion, ReportOptions, Rule, Sla
@@ -32,6 +33,7 @@ def build(model: FileModel, context: Context, sha256: str) -> Definitions:
         source=_source(model.source, frozenset(mapping(context.own, "source", "columns"))),
         statuses=context.groups,
         exclude=_exclude(model, context),
+        availability=services_of(model.availability, context),
         waivers=model.waivers,
         report=_report(model.report),
         mentions=context.mentions,

@@ -7,6 +7,7 @@ from fractions import Fraction
 from typing import Literal
 
 from slacalc.errors import Place
+from slacalc.spec.availability_definitions import Service
 from slacalc.spec.calendar_definitions import CalendarDefinition
 from slacalc.spec.clock_definitions import Clock
 from slacalc.spec.conditions import Condition
@@ -179,6 +180,7 @@ class Definitions:
     files: tuple[PartFile, ...] = ()
     bases: Mapping[str, tuple[str, ...]] = made(default_factory=dict)
     file: str = ""
+    availability: tuple[Service, ...] = ()
 
     @property
     def editions(self) -> tuple[Sla, ...]:

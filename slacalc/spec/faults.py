@@ -49,13 +49,13 @@ _CODES: dict[str, tuple[str, ...]] = {
         *("weekdays_comma", "no_intervals", "clock_incomplete", "no_target_version"),
         *("no_source", "rrule_from", "rrule_days", "rrule_needs", "combination_of_one"),
         *("ical_no_start", "ical_zone_lacks", "ical_no_length"),
-        *("no_columns", "column_missing", "cell_missing"),
+        *("no_columns", "column_missing", "cell_missing", "service_of_one", "service_calendars"),
     ),
     "D006": ("mapping_wanted", "list_wanted", "text_wanted", "text_or_mapping"),
     "D007": (
         *("choice", "number", "header_rows", "switch", "version", "not_understood"),
         *("duration", "ambiguous_days", "too_long", "share", "share_percent", "share_range", "target", "warn_at"),
-        *("cycle", "csv_quotes", "cell_without_column"),
+        *("cycle", "csv_quotes", "cell_without_column", "no_users"),
         *(
             "weekday",
             "weekday_near",
@@ -123,7 +123,7 @@ _CODES: dict[str, tuple[str, ...]] = {
         ),
         *("ical_two_ends", "ical_exrule", "ical_kinds", "ical_rrule_time"),
         *("combination_alone", "extends_combination", "zones_differ", "calendar_cycle", "calendar_depth"),
-        *("include_cycle", "include_depth"),
+        *("include_cycle", "include_depth", "service_circle"),
     ),
     "D010": (
         *(

@@ -4,6 +4,7 @@ from typing import Annotated, Final, Literal
 
 from pydantic import AfterValidator, BeforeValidator, Field, PlainValidator, WithJsonSchema
 
+from slacalc.spec.availability_models import Services
 from slacalc.spec.calendar_models import CalendarModel
 from slacalc.spec.definitions import ComplianceRule, CountBy, Waiver
 from slacalc.spec.fields import FieldName, Line, Natural, Share, Values, When, ZoneName, reads, reads_around
@@ -71,5 +72,6 @@ class FileModel(Strict):
     exclude: list[ExclusionModel] = Field(default_factory=list)
     calendars: dict[Line, CalendarModel] = Field(default_factory=dict)
     slas: Annotated[dict[Line, SlaModel], AfterValidator(_at_least_one)]
+    availability: Services = Field(default_factory=dict)
     waivers: Waivers = ()
     report: ReportModel = ReportModel()

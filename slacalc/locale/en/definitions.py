@@ -180,6 +180,11 @@ SENTENCES: dict[str, str] = {
         "a moment is needed here: a name such as opened, a condition such as {{status: Closed}}, {{event: "
         "public_reply}} or {{change: group}}"
     ),
+    # availability
+    "service_of_one": "a service is put together of two others or more, like [portal, database]",
+    "service_calendars": "the parts have different calendars ({calendars}); say whose hours are agreed for the whole with `calendar`",
+    "service_circle": "in the end this service is made of itself: {chain}",
+    "no_users": "'{text}' users cannot be hit; write how many there are",
     # waivers
     "cycle": "'{text}' is no cycle of a clock; they are counted from 1",
     "no_columns": "{file} is empty; its first line names the columns: {known}",
@@ -211,7 +216,7 @@ SENTENCES: dict[str, str] = {
     "group_collides": "'{name}' is also a status in the group '{other}', so the group '{name}' must contain it; add it or rename the group",
     "wall_pause": "pauses in wall-clock time (`counts: wall`) go with the calendar 24x7 only, and '{calendar}' counts too; use `working`",
     # notes
-    "unused_calendar": "the calendar '{name}' is used by no SLA",
+    "unused_calendar": "the calendar '{name}' is used nowhere",
     "unused_group": "the status group '{name}' is used nowhere",
     "unreachable_rule": "this rule of '{sla}' never wins: the rule '{earlier}' before it takes every ticket that it fits",
     # timestamps

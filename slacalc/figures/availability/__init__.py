@@ -1,0 +1,19 @@
+"""Availability: for how much of its agreed service time a service was up, its failures, and how long it took to restore it (A27)."""
+
+from slacalc.figures.availability.figures import Availability, Measured, Piece, earliest, measured
+from slacalc.figures.availability.records import Records, of_file, of_tickets
+from slacalc.figures.availability.windows import Window, pieces_of, window_of
+
+__all__ = [
+    "Availability",
+    "Measured",
+    "Piece",
+    "Records",
+    "Window",
+    "earliest",
+    "measured",
+    "of_file",
+    "of_tickets",
+    "pieces_of",
+    "window_of",
+]

@@ -2,5 +2,6 @@
 
 from slacalc.accounting.batch import Scope
 from slacalc.accounting.engine import Measured, Wanted, measure
+from slacalc.accounting.facts import Facts, Telling
 
-__all__ = ["Measured", "Scope", "Wanted", "measure"]
+__all__ = ["Facts", "Measured", "Scope", "Telling", "Wanted", "measure"]

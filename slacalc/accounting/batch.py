@@ -7,6 +7,7 @@ import polars as pl
 
 from slacalc.accounting.clocks import Run, run
 from slacalc.accounting.deciding import decided
+from slacalc.accounting.facts import Facts, Telling, told
 from slacalc.accounting.history import has_rows
 from slacalc.accounting.measuring import Judged, judged
 from slacalc.accounting.meters import Meters, compiled
@@ -42,13 +43,14 @@ class Task:
     as_of: int
     meters: Meters
     view: View
+    telling: Telling | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Batch:
     """The measurements of some tickets, what was odd in their history, what is not known of the calendars, and the scope.
 
-    `waivers` are the numbers of those that excused something.
+    `waivers` are the numbers of those that excused something; `facts` are there where they were asked for.
     """
 
     measurements: pl.DataFrame
@@ -56,6 +58,7 @@ class Batch:
     of_calendars: frozenset[Problem]
     scope: Scope
     waivers: frozenset[int]
+    facts: Facts | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +74,7 @@ class Case:
 def measure_batch(tickets: pl.DataFrame, history: pl.DataFrame, task: Task) -> Batch:
     """Measure whole tickets; `history` is theirs, and may be that of others too."""
     table, changes = numbered(tickets, history)
-    timeline = build(table, changes, task.definitions, task.as_of)
+    timeline = build(table, changes, task.definitions, task.as_of, task.telling.parts if task.telling else ())
     found, meters = [], task.meters
     for ran, slas in _runs(task.definitions, timeline):
         for edition in slas:
@@ -81,7 +84,14 @@ def measure_batch(tickets: pl.DataFrame, history: pl.DataFrame, task: Task) -> B
     everything = pl.concat(found)
     own = verdicts(everything, task.definitions)
     measurements = own.measurements.with_columns(tickets["@t"].gather(own.measurements["t"]).alias("t"))
-    return Batch(measurements, timeline.problems, frozenset(meters.problems), _scope(everything, table, task), own.used)
+    return Batch(
+        measurements=measurements,
+        problems=timeline.problems,
+        of_calendars=frozenset(meters.problems),
+        scope=_scope(everything, table, task),
+        waivers=own.used,
+        facts=told(timeline, task.telling, task.definitions.exclude, tickets["@t"]) if task.telling else None,
+    )
 
 
 def case(edition: tuple[int, Sla], ran: Run, timeline: Timeline, meters: Meters, view: View) -> Case:
@@ -97,7 +107,7 @@ def verdicts(everything: pl.DataFrame, definitions: Definitions) -> Waived:
     """Return the measurements that no exclusion leaves out, those that waivers excuse as such, and which cycles decide."""
     excluded = everything["excluded"]
     counted = everything if excluded.null_count() == len(excluded) else everything.filter(pl.col("excluded").is_null())
-    excused = waived(counted.drop("excluded"), definitions.waivers)
+    excused = waived(counted.drop("excluded"), definitions.waivers, definitions.tiers)
     return replace(excused, measurements=decided(excused.measurements, definitions.slas))
 
 

@@ -8,6 +8,7 @@ from itertools import chain
 import polars as pl
 
 from slacalc.accounting.batch import Scope, Task, measure_batch, meters_for
+from slacalc.accounting.facts import Facts, Telling, together
 from slacalc.accounting.history import problem
 from slacalc.accounting.presenting import REASONS, View
 from slacalc.accounting.waiving import without_effect
@@ -21,16 +22,17 @@ BATCH = 250_000
 
 @dataclass(frozen=True, slots=True)
 class Measured:
-    """The measurements of tickets, what was odd, and how many tickets were out of scope."""
+    """The measurements of tickets, what was odd, and how many tickets were out of scope; the facts where they were wanted."""
 
     measurements: pl.DataFrame
     problems: tuple[Problem, ...]
     scope: Scope
+    facts: Facts | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Wanted:
-    """What is wanted of a measuring: fields as `attributes`, due dates or not, and how many tickets at a time.
+    """What is wanted of a measuring: fields as `attributes`, due dates or not, facts about tickets, and how many tickets at a time.
 
     None of it changes a verdict; without due dates only their column is null.
     """
@@ -38,6 +40,7 @@ class Wanted:
     attributes: tuple[str, ...] = ()
     due: bool = True
     batch: int = BATCH
+    telling: Telling | None = None
 
 
 def measure(
@@ -51,7 +54,7 @@ def measure(
     """
     wanted = wanted if isinstance(wanted, Wanted) else Wanted(tuple(wanted))
     view = View(wanted.attributes, definitions.exclude, due=wanted.due)
-    task = Task(definitions, as_of, meters_for(tickets, definitions, as_of), view)
+    task = Task(definitions, as_of, meters_for(tickets, definitions, as_of), view, wanted.telling)
     parts = list(tickets.iter_slices(wanted.batch)) or [tickets]
     with ThreadPoolExecutor(pl.thread_pool_size()) as threads:
         batches = list(threads.map(lambda part: measure_batch(part, history, task), parts))
@@ -62,7 +65,8 @@ def measure(
     used = frozenset[int]().union(*(done.waivers for done in batches))
     of_waivers = without_effect(definitions.waivers, tickets["id"], used)
     problems = merged((*of_history, *of_calendars, *_oddities(measurements, definitions.slas), *of_waivers))
-    return Measured(measurements, problems, _added([done.scope for done in batches]))
+    facts = [done.facts for done in batches if done.facts]
+    return Measured(measurements, problems, _added([done.scope for done in batches]), together(facts) if facts else None)
 
 
 def _added(scopes: Sequence[Scope]) -> Scope:
@@ -75,7 +79,10 @@ def _added(scopes: Sequence[Scope]) -> Scope:
 
 
 def _oddities(measurements: pl.DataFrame, slas: Iterable[Sla]) -> Iterator[Problem]:
-    """Report measurements that could not be judged, by reason and SLA; an unreadable opening time once for each ticket."""
+    """Report measurements that could not be judged, by reason and SLA; an unreadable opening time once for each ticket.
+
+    Of a tier only what its promise has not as well.
+    """
     odd = measurements.filter(pl.col("outcome").is_in(["invalid", "no_target"]))
     for name, code in REASONS.items():
         because = odd.filter(pl.col("reason") == say(f"accounting.{name}"))
@@ -83,4 +90,6 @@ def _oddities(measurements: pl.DataFrame, slas: Iterable[Sla]) -> Iterator[Probl
             yield from problem(code, because["ticket"].unique())
         else:
             for sla in slas:
-                yield from problem(code, because.filter(pl.col("sla") == sla.id)["ticket"], sla.id)
+                own = because.filter(pl.col("sla") == sla.id)["ticket"]
+                told = because.filter(pl.col("sla") == sla.tier_of)["ticket"] if sla.tier_of else own.clear()
+                yield from problem(code, own.filter(~own.is_in(told.implode())), sla.id)

@@ -27,7 +27,7 @@ def reached(moment: Moment, timeline: Timeline) -> Reached:
         if isinstance(part, Becomes):
             holds |= _but(timeline.holds(part.condition), by_column, timeline)
         if isinstance(part, OnEvent):
-            happens |= _but(_events(part, timeline), by_column, timeline)
+            happens |= _but(happening(part, timeline), by_column, timeline)
         if isinstance(part, Changes):
             happens |= timeline.changes(part.field) & ~_opening(timeline)
         if by_column.any():
@@ -41,7 +41,7 @@ def starts(moment: Moment, timeline: Timeline) -> pl.Series:
     """Return the spans that reach a starting moment; only a column can do so before the ticket is opened."""
     spans = timeline.spans
     found = reached(tuple(part for part in moment if not isinstance(part, Changes)), timeline)
-    alive = (spans["at"] >= _opened(timeline)).fill_null(value=False)
+    alive = (spans["at"] >= opened(timeline)).fill_null(value=False)
     level = found.holds & alive
     rises = level & (spans["first"] | ~level.shift(1, fill_value=False))
     started = rises | (found.happens & alive) | found.at
@@ -57,17 +57,19 @@ def _gets(field: str, timeline: Timeline) -> pl.Series:
     return filled & (timeline.changes(field) | _opening(timeline))
 
 
-def _events(part: OnEvent, timeline: Timeline) -> pl.Series:
+def happening(part: OnEvent, timeline: Timeline) -> pl.Series:
+    """Return the spans at whose begin an event happens."""
     happens = timeline.spans[event_column(part)]
-    return happens & (timeline.spans["at"] > _opened(timeline)).fill_null(value=False) if part.after_opening else happens
+    return happens & (timeline.spans["at"] > opened(timeline)).fill_null(value=False) if part.after_opening else happens
 
 
-def _opened(timeline: Timeline) -> pl.Series:
+def opened(timeline: Timeline) -> pl.Series:
+    """Return for each span when its ticket was opened."""
     return timeline.tickets["opened"].gather(timeline.spans["t"])
 
 
 def _opening(timeline: Timeline) -> pl.Series:
-    return (timeline.spans["at"] == _opened(timeline)).fill_null(value=False)
+    return (timeline.spans["at"] == opened(timeline)).fill_null(value=False)
 
 
 def stops_at_start(clock: Clock, stops: Reached, timeline: Timeline) -> pl.Series:

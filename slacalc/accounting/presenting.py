@@ -66,8 +66,8 @@ def presented(sla: Sla, table: pl.DataFrame, found: Judged, timeline: Timeline, 
     state = timeline.state(table["settling"], table["held"], held_fields(sla.clock))
     excluding = [exclusion.when for exclusion in view.exclude]
     rows = table.with_columns(
-        *(_attribute(state, name).alias(f"ticket.{name}") for name in view.attributes),
-        _first_that_holds(excluding, timeline.at(table["settling"]), table.height).alias("excluded"),
+        *(attribute(state, name).alias(f"ticket.{name}") for name in view.attributes),
+        first_that_holds(excluding, timeline.at(table["settling"]), table.height).alias("excluded"),
     )
     return _named(sla, rows.filter(_in_scope(sla, table, timeline)), found, timeline)
 
@@ -99,7 +99,7 @@ def _in_scope(sla: Sla, table: pl.DataFrame, timeline: Timeline) -> pl.Series:
     return scope if sla.valid is None else scope & within(sla.valid, table["clock_start"].fill_null(timeline.as_of))
 
 
-def _first_that_holds(conditions: Sequence[Condition], state: Column, height: int) -> pl.Series:
+def first_that_holds(conditions: Sequence[Condition], state: Column, height: int) -> pl.Series:
     """Return the number of the first condition that holds, null where none does."""
     found: pl.Expr = pl.lit(None, pl.UInt32)
     for number, condition in reversed(list(enumerate(conditions))):
@@ -115,7 +115,8 @@ def _settling_rows(table: pl.DataFrame, timeline: Timeline) -> pl.Series:
     return table["end"].scatter(rows, found.cast(table["end"].dtype))
 
 
-def _attribute(state: Column, name: str) -> pl.Series:
+def attribute(state: Column, name: str) -> pl.Series:
+    """Return the values of a field in a state, null where unknown; instants as text."""
     values = state(name)
     if values.dtype == pl.Int64:
         return values.cast(pl.Datetime("us")).dt.strftime("%Y-%m-%dT%H:%M:%S%.fZ")

@@ -8,7 +8,8 @@ import polars as pl
 from slacalc.accounting.meters import Meters
 from slacalc.calendars.meter import Meter
 from slacalc.matching import Column, holds_in
-from slacalc.spec.definitions import CalendarChoice, Rule, Sla, Valid
+from slacalc.spec.calendar_definitions import CalendarChoice
+from slacalc.spec.definitions import Rule, Sla, Valid
 from slacalc.spec.target_definitions import BusinessDays, EndOfBusinessDay, NextBusinessDay, Target, Until, WorkingTime
 from slacalc.times import DAY
 from slacalc.zones import to_local, to_utc
@@ -45,11 +46,12 @@ def chosen_calendars(sla: Sla, rules: pl.Series, column: Column, numbers: Mappin
     calendars = pl.repeat(None, len(rules), dtype=pl.Int32, eager=True)
     for choice in dict.fromkeys(rule.calendar for rule in sla.rules):
         same = rules.is_in([number for number, rule in enumerate(sla.rules) if rule.calendar == choice]).fill_null(value=False)
-        calendars = calendars.zip_with(~same, _calendar(choice, column, numbers, len(rules)))
+        calendars = calendars.zip_with(~same, calendar_numbers(choice, column, numbers, len(rules)))
     return calendars
 
 
-def _calendar(choice: CalendarChoice, column: Column, numbers: Mapping[str, int], height: int) -> pl.Series:
+def calendar_numbers(choice: CalendarChoice, column: Column, numbers: Mapping[str, int], height: int) -> pl.Series:
+    """Return the calendar's number for so many rows, null where their field has no calendar."""
     default = numbers[choice.name] if choice.name else None
     if choice.field is None:
         return pl.repeat(default, height, dtype=pl.Int32, eager=True)

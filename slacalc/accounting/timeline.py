@@ -116,11 +116,14 @@ def event_column(part: OnEvent) -> str:
     return f"{EVENT}{part.event} {part.author or ''}"
 
 
-def build(tickets: pl.DataFrame, history: pl.DataFrame, definitions: Definitions, as_of: int) -> Timeline:
-    """Lay out the spans of all tickets not opened after `as_of`; later changes do not exist (A23)."""
+def build(tickets: pl.DataFrame, history: pl.DataFrame, definitions: Definitions, as_of: int, further: Iterable[Part] = ()) -> Timeline:
+    """Lay out the spans of all tickets not opened after `as_of`; later changes do not exist (A23).
+
+    Spans are cut where a clock's moment has a part, and at the `further` parts that no clock has.
+    """
     tickets = _by(tickets, definitions, as_of)
     clocks = list(dict.fromkeys(sla.clock for sla in definitions.editions))
-    parts = list(dict.fromkeys(part for clock in clocks for part in clock.parts))
+    parts = list(dict.fromkeys((*(part for clock in clocks for part in clock.parts), *further)))
     events = [part for part in parts if isinstance(part, OnEvent)]
     past = ordered(history, tickets, frozenset(part.event for part in events))
     tracked = {field: has_rows(past.first_changes(field), tickets.height) for field in past.changing()}

@@ -2,7 +2,7 @@
 
 import hashlib
 import sys
-from collections.abc import Collection, Sequence
+from collections.abc import Sequence
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from functools import lru_cache
@@ -21,6 +21,8 @@ from slacalc.cli.calendars import check_calendars
 from slacalc.cli.options import Choice, Decoding, Reading, Time
 from slacalc.errors import Fault, InputError, NothingInScope, UsageError
 from slacalc.figures import Plan, plan_of
+from slacalc.figures.kpis.asking import Beyond
+from slacalc.figures.kpis.sight import column as fact
 from slacalc.figures.periods import ALL, Every, Period, default_as_of, parse_period
 from slacalc.figures.tally import column
 from slacalc.locale import say
@@ -31,6 +33,7 @@ from slacalc.spec.definitions import Definitions
 from slacalc.spec.needs import needs
 from slacalc.spec.raw import Refused
 from slacalc.spec.readers import parse_encoding
+from slacalc.spec.wants import NOTHING, Wants
 from slacalc.spec.zone_names import iana
 from slacalc.times import Zone, zone, zone_names
 
@@ -41,7 +44,7 @@ STANDARD_INPUT = "-"
 class Frame:
     """What is settled before any ticket is read: the definitions, the period and the as-of.
 
-    `where_there` are columns that are read where there are such, beside what the definitions need.
+    `further` is what is read beside what the SLAs need; `beyond` is what a report is asked for beyond them.
     """
 
     definitions: Definitions
@@ -49,7 +52,8 @@ class Frame:
     period: Period
     as_of: int
     as_of_default: bool
-    where_there: tuple[str, ...] = ()
+    further: Wants = NOTHING
+    beyond: Beyond | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +66,7 @@ class Run:
     scope: data.Scope
     problems: tuple[Problem, ...]
     timestamps: str
+    facts: accounting.Facts | None = None
 
 
 def frame(reading: Reading, time: Time) -> Frame:
@@ -74,10 +79,12 @@ def frame(reading: Reading, time: Time) -> Frame:
     return Frame(definitions, local, period, as_of, as_of_default=time.as_of is None)
 
 
-def plan(settled: Frame, by: Sequence[str], every: Every | None = None) -> Plan:
-    """Return the plan of the definitions; `by` takes the place of their groups."""
+def plan(settled: Frame, by: Sequence[str], every: Every | None = None, last: int | None = None) -> Plan:
+    """Return the plan of the definitions; `by` takes the place of their groups. Raises UsageError for `last` pieces of no trend."""
+    if last is not None and every is None:
+        raise usage("last_without_every")
     asked = plan_of(settled.definitions, settled.zone, settled.as_of, settled.period)
-    return replace(asked, group_by=tuple(by) or asked.group_by, every=every)
+    return replace(asked, group_by=tuple(by) or asked.group_by, every=every, last=last or asked.last)
 
 
 def inputs(tickets: Sequence[str], reading: Reading) -> list[Path]:
@@ -90,9 +97,9 @@ def inputs(tickets: Sequence[str], reading: Reading) -> list[Path]:
 
 
 def export(
-    tickets: Sequence[str], reading: Reading, definitions: Definitions, attributes: Sequence[str] = (), where_there: Collection[str] = ()
+    tickets: Sequence[str], reading: Reading, definitions: Definitions, attributes: Sequence[str] = (), further: Wants = NOTHING
 ) -> read.Export:
-    """Read the exports with the columns that the definitions and `attributes` want, and further ones `where_there` are such.
+    """Read the exports with the columns that the definitions and `attributes` want, and `further` ones.
 
     Raises InputError, and UsageError where all that is wrong is that there is no such column as an attribute.
     """
@@ -100,30 +107,33 @@ def export(
         raise usage("input_twice")
     files, history, options = inputs_of(tickets), inputs_of(reading.history), read_options(reading)
     try:
-        return read.read_export(files, history, definitions, needs(definitions, attributes, where_there), options)
+        return read.read_export(files, history, definitions, needs(definitions, attributes, further), options)
     except InputError as error:
         if not attributes or any(fault.code != "missing_column" for fault in error.faults):
             raise
-        read.read_export(files, history, definitions, needs(definitions, (), where_there), options)
+        read.read_export(files, history, definitions, needs(definitions, (), further), options)
         raise UsageError(*error.faults) from error
 
 
 def run(tickets: Sequence[str], reading: Reading, settled: Frame, choice: Choice, wanted: accounting.Wanted) -> Run:
-    """Read and measure; the measurements have what is `wanted` and are those that `--where` leaves.
+    """Read and measure; the measurements have what is `wanted` and are those that `--where` leaves, and so are the facts.
 
     With `--strict` any problem raises InputError.
     """
     where = AllOf(tuple(spec.conditions_from(condition, settled.definitions.statuses) for condition in conditions(choice.where)))
     attributes = tuple(dict.fromkeys((*wanted.attributes, *sorted(fields(where)))))
-    found = export(tickets, reading, settled.definitions, attributes, settled.where_there)
-    shown = replace(wanted, attributes=attributes)
+    beyond = settled.beyond and replace(settled.beyond, fields=(*settled.beyond.fields, *attributes))
+    found = export(tickets, reading, settled.definitions, attributes, settled.further | (beyond.wants if beyond else NOTHING))
+    telling = None if beyond is None or beyond.is_nothing else beyond.telling(found.tickets)
+    shown = replace(wanted, attributes=attributes, telling=telling)
     measured = accounting.measure(found.tickets, found.history, settled.definitions, settled.as_of, shown)
     problems = merged((*found.problems, *measured.problems, *_lint(found, settled.definitions, measured.measurements)))
     refuse(problems, strict=reading.strict)
     kept = _where(where, measured.measurements) if where.parts else measured.measurements
     lost = measured.measurements["t"].n_unique() - kept["t"].n_unique() if where.parts else 0
     scope = _scope(found, measured.scope, lost, settled.definitions)
-    return Run(settled, found, kept, scope, problems, _timestamps(reading, settled.definitions))
+    facts = measured.facts and replace(measured.facts, tickets=_where_of_tickets(where, measured.facts.tickets))
+    return Run(settled, found, kept, scope, problems, _timestamps(reading, settled.definitions), facts)
 
 
 def _scope(found: read.Export, scope: accounting.Scope, lost: int, definitions: Definitions) -> data.Scope:
@@ -151,6 +161,11 @@ def _where(condition: Condition, measurements: pl.DataFrame) -> pl.DataFrame:
     """Return the measurements whose attributes meet a condition; those of which that is not known do not."""
     holds = matching.holds_in(condition, lambda field: measurements[column(field)], measurements.height)
     return measurements.filter(holds.fill_null(value=False))
+
+
+def _where_of_tickets(condition: Condition, tickets: pl.DataFrame) -> pl.DataFrame:
+    """Return the tickets that meet a condition; those of which that is not known do not."""
+    return tickets.filter(matching.holds_in(condition, lambda field: fact(tickets, field), tickets.height).fill_null(value=False))
 
 
 def refuse(problems: Sequence[Problem], *, strict: bool) -> None:

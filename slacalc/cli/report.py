@@ -1,11 +1,17 @@
 """`slacalc report`: the figures of a period."""
 
+from dataclasses import replace
+
 from slacalc.accounting import Wanted
 from slacalc.cli import output, pipeline
 from slacalc.cli.arguments import listed
 from slacalc.cli.options import ReportOptions
-from slacalc.figures import summarize
-from slacalc.report.data import report_data
+from slacalc.figures import Plan, summarize
+from slacalc.figures.kpis.asking import Beyond
+from slacalc.figures.kpis.reporting import Basis, Kpi, kpis_of
+from slacalc.report.data import Further, report_data
+from slacalc.report.kpis import kpi_records
+from slacalc.spec.kpis import catalogue, usual
 
 
 def run(options: ReportOptions) -> int:
@@ -13,9 +19,28 @@ def run(options: ReportOptions) -> int:
     places = output.destinations("report", options.screen.output, options.format)
     output.keep(pipeline.inputs(options.tickets, options.reading), places)
     frame = pipeline.frame(options.reading, options.time)
-    plan = pipeline.plan(frame, listed("--by", options.choice.by), options.every)
+    plan = pipeline.plan(frame, listed("--by", options.choice.by), options.every, options.last)
+    frame = replace(frame, beyond=_beyond(options, frame, plan))
     done = pipeline.run(options.tickets, options.reading, frame, options.choice, Wanted(plan.attributes, due=plan.count_by == "due"))
     figures = summarize(done.measurements, plan)
-    output.deliver(report_data(figures, pipeline.record(done)), places, options.screen, frame.zone)
+    further = Further(kpis=kpi_records(_kpis(done, plan)), formulas=options.formulas)
+    output.deliver(report_data(figures, pipeline.record(done), further), places, options.screen, frame.zone)
     counted = sum(row.counts["measurements"] for row in figures.totals)
     return pipeline.scope_status(done, counted, allow_empty=options.choice.allow_empty)
+
+
+def _beyond(options: ReportOptions, frame: pipeline.Frame, plan: Plan) -> Beyond:
+    """Return the KPIs that are asked for: by the file, by the catalogue where that says nothing, or all there are."""
+    definitions = frame.definitions
+    asked = usual(definitions.statuses) if definitions.kpis is None else definitions.kpis
+    if options.kpis:
+        asked = (*asked, *(one for one in catalogue(definitions.statuses) if one.name not in {own.name for own in asked}))
+    return Beyond(definitions, asked, plan.group_by)
+
+
+def _kpis(done: pipeline.Run, plan: Plan) -> list[Kpi]:
+    beyond = done.frame.beyond
+    if beyond is None or done.facts is None:
+        return []
+    found = kpis_of(beyond.asked, Basis(done.facts, done.export, beyond.definitions, {}), plan)
+    return [kpi for kpi in found if beyond.definitions.kpis is not None or not kpi.reason]

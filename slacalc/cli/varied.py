@@ -14,6 +14,7 @@ from slacalc.read import verdicts
 from slacalc.spec.definitions import Definitions
 from slacalc.spec.needs import needs
 from slacalc.spec.source_definitions import ColumnSource, Source
+from slacalc.spec.wants import Wants
 
 VARIED: Final[tuple[str, ...]] = ("status", "assignee", "resolved", "closed", "first_response", "assigned", "updated")
 """Columns that some vendor's clock or verdict may rest on, whether ours does or not."""
@@ -43,7 +44,9 @@ def read(options: ReconcileOptions, frame: pipeline.Frame, asked: Verdicts, vari
     must, may = ((), theirs) if options.verdict is None else (theirs, ())
     choice = Choice(where=options.where, by=[], allow_empty=options.allow_empty)
     reading = replace(options.reading, strict=False)
-    return pipeline.run(options.tickets, reading, replace(frame, where_there=(*may, *varied)), choice, Wanted(must))
+    return pipeline.run(
+        options.tickets, reading, replace(frame, further=Wants(fields_there=frozenset((*may, *varied)))), choice, Wanted(must)
+    )
 
 
 def of_variants_alone(definitions: Definitions) -> frozenset[str]:

@@ -72,6 +72,22 @@ def number(share: Fraction) -> float:
     return (scaled if share <= 1 or scaled * share.denominator == share.numerator * PLACES else scaled + 1) / PLACES
 
 
+def rounded(value: Fraction) -> int | float:
+    """Return a number with six decimal places, rounded half to even; an int where it is whole."""
+    return seconds(round(value * PLACES))
+
+
+def money(value: Fraction) -> str:
+    """Return an amount as text with two decimal places, rounded half up."""
+    cents = (abs(value) * 200 + 1) // 2
+    return f"{'-' if value < 0 and cents else ''}{cents // 100}.{cents % 100:02d}"
+
+
+def difference(shares: Fraction) -> float:
+    """Return the difference of two shares with six decimal places, half to even."""
+    return round(shares * PLACES) / PLACES
+
+
 # --- for people ------------------------------------------------------------------------------------------------------
 
 
@@ -102,6 +118,20 @@ def percent_exactly(share: Fraction) -> str:
     """Return a share that somebody wrote down with all of its decimals (`95 %`, `99.9 %`)."""
     text = f"{share.numerator * 100 * PLACES // share.denominator:07d}"
     return f"{text[:-6]}.{text[-6:]}".rstrip("0").rstrip(".") + " %"
+
+
+def decimal(value: Fraction) -> str:
+    """Return a number with up to two decimal places, rounded half to even, its thousands set apart."""
+    text = f"{round(value, 2).limit_denominator(100):,.2f}"
+    return text.rstrip("0").rstrip(".")
+
+
+def points(change: float | None) -> str:
+    """Return a difference of shares out of JSON in points of a percentage (`+1.4`, `-0.3`, `0.0`); nothing where there is none."""
+    if change is None:
+        return ""
+    tenths = round(Fraction(str(change)) * 1000)
+    return f"{'+' if tenths > 0 else '-' if tenths < 0 else ''}{abs(tenths) // 10}.{abs(tenths) % 10}"
 
 
 def duration(length: int | None, *, precise: bool = False) -> str:

@@ -106,4 +106,12 @@ def _export(tickets: Sequence[Opened], history: Sequence[Opened], sheets: Sheets
     files += [one.file(rows) for one, rows in zip(history, tables.history.sizes, strict=False)]
     table, duplicates = tables.tickets.table, tables.tickets.duplicates
     rows = sum(tables.tickets.sizes) if sheets.tickets else table.height
-    return Export(table, tables.history.rows, tuple(files), merged(tables.problems), rows, duplicates)
+    return Export(
+        tickets=table,
+        history=tables.history.rows,
+        inputs=tuple(files),
+        problems=merged(tables.problems),
+        rows=rows,
+        duplicates=duplicates,
+        lacking=tables.tickets.lacking,
+    )

@@ -45,7 +45,8 @@ class Export:
     where only the field `assignee` tells of it), fields Categorical (stripped; "" is empty, null is unknown: no such column in that
     ticket's file), `@paused` Int64 where the definitions have an aggregate pause. `history`: `t` UInt32, `at` Int64, `field`, `old`,
     `new`, `author` Categorical, `order` Int64; in no particular order. `rows` counts the ticket rows read, `duplicates` those that
-    repeat an id. `names` are what columns that may bear several names are called here, by their canonical name.
+    repeat an id. `names` are what columns that may bear several names are called here, by their canonical name. `lacking` are the
+    columns of `tickets` that nothing in the export gives.
     """
 
     tickets: pl.DataFrame
@@ -55,3 +56,4 @@ class Export:
     rows: int
     duplicates: int
     names: Mapping[str, str] = field(default_factory=dict)
+    lacking: frozenset[str] = frozenset()

@@ -34,11 +34,12 @@ A ticket may be opened with an owner. It is not opened solved or closed: where n
 
 @dataclass(frozen=True, slots=True)
 class Tickets:
-    """Tickets so far: a row each, with `@t` and `id`; how many rows each sheet had; how many repeat an id."""
+    """Tickets so far: a row each, with `@t` and `id`; how many rows each sheet had; how many repeat an id; what nothing gives."""
 
     table: pl.DataFrame
     sizes: Sequence[int] = ()
     duplicates: int = 0
+    lacking: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -194,7 +195,7 @@ def _complete(tickets: Tickets, history: pl.DataFrame, needs: Needs) -> Tickets:
     wanted = {**dict.fromkeys(instants, pl.Int64), **dict.fromkeys(fields(needs), pl.Categorical)}
     lacking = {name: pl.lit(None, dtype=kind) for name, kind in wanted.items() if name not in table.columns}
     ordered = [NUMBER, "id", *wanted, *(name for name in (PAUSED,) if name in table.columns)]
-    return replace(tickets, table=table.with_columns(**lacking).select(ordered))
+    return replace(tickets, table=table.with_columns(**lacking).select(ordered), lacking=frozenset(lacking))
 
 
 def _numbered(table: pl.DataFrame) -> pl.DataFrame:

@@ -132,3 +132,16 @@ class CalendarDefinition:
     always: bool = False
     removed: Removal = Removal()
     combined: Combination | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class CalendarChoice:
+    """A calendar by name; with `field`, by the value of a ticket field (values stripped and in lower case)."""
+
+    name: str | None
+    field: str | None = None
+    values: tuple[tuple[str, str], ...] = ()
+
+    def names(self) -> frozenset[str]:
+        """Return every calendar that may be chosen."""
+        return frozenset((*(name for _, name in self.values), *((self.name,) if self.name else ())))

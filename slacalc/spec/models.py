@@ -8,6 +8,7 @@ from slacalc.spec.availability_models import Services
 from slacalc.spec.calendar_models import CalendarModel
 from slacalc.spec.definitions import ComplianceRule, CountBy, Waiver
 from slacalc.spec.fields import FieldName, Line, Natural, Share, Values, When, ZoneName, reads, reads_around
+from slacalc.spec.kpi_models import KpiModel, Meanings
 from slacalc.spec.raw import Refused, as_list
 from slacalc.spec.sla_models import SlaModel
 from slacalc.spec.source_models import SourceModel
@@ -73,5 +74,7 @@ class FileModel(Strict):
     calendars: dict[Line, CalendarModel] = Field(default_factory=dict)
     slas: Annotated[dict[Line, SlaModel], AfterValidator(_at_least_one)]
     availability: Services = Field(default_factory=dict)
+    kpis: list[KpiModel] | None = None
+    meanings: Meanings = Field(default_factory=dict)
     waivers: Waivers = ()
     report: ReportModel = ReportModel()

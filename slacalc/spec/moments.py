@@ -62,8 +62,13 @@ def _single(raw: Raw, context: Context) -> Part:
 def named_moment(name: str, context: Context) -> Part:
     """Return what a name means: one of the ticket's moments, or else a timestamp column."""
     context.mention(name)
+    return named_part(name, context.groups)
+
+
+def named_part(name: str, groups: Mapping[str, tuple[str, ...]]) -> Part:
+    """Return the same for status groups that are known."""
     known = _NAMED.get(name)
-    return known(context.groups) if known else AtColumn(str(name))
+    return known(groups) if known else AtColumn(str(name))
 
 
 def _event(raw: dict[str, Raw], context: Context) -> OnEvent:

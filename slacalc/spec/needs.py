@@ -10,12 +10,12 @@ from slacalc.spec.target_definitions import Until
 from slacalc.spec.wants import NOTHING, Wants
 
 
-def needs(definitions: Definitions, extra_fields: Iterable[str] = (), where_there: Iterable[str] = (), further: Wants = NOTHING) -> Needs:
+def needs(definitions: Definitions, extra_fields: Iterable[str] = (), further: Wants = NOTHING) -> Needs:
     """Return the columns and events that the definitions, `extra_fields` (grouping, attributes) and `further` figures are about.
 
     A canonical moment, a column that somewhere is used as a moment, and one that is compared with an instant are moments, and so is
     `updated` where nobody names it as a field; everything else is a field. `optional` are those of them that only a preset's exclusion, a
-    built-in clock or a moment's name asks for, unless the file itself maps that moment, and those that are wanted only `where_there`;
+    built-in clock or a moment's name asks for, unless the file itself maps that moment, and those that are wanted where they are there;
     `compared` are moments that no clock and no target uses.
     """
     clocks = [sla.clock for sla in definitions.editions]
@@ -25,7 +25,6 @@ def needs(definitions: Definitions, extra_fields: Iterable[str] = (), where_ther
     lenient = (exclusion.when for exclusion in definitions.exclude if exclusion.is_lenient)
     columns = {column for clock in clocks for column in _fallback_columns(clock)}
     rests = {
-        *where_there,
         *further.moments_there,
         *further.fields_there,
         *chain.from_iterable(map(fields, lenient)),

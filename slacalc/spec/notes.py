@@ -86,7 +86,7 @@ def _conditions_on_rows(source: Source) -> Iterator[Condition | None]:
 
 
 def _unreachable_rules(definitions: Definitions) -> Iterator[Note]:
-    for path, sla in ((path, edition) for each in definitions.slas for path, edition in _editions(each)):
+    for path, sla in ((path, edition) for each in definitions.promises for path, edition in _editions(each)):
         for index, earlier in shadowed(sla):
             at = f"{path}.{index}"
             yield _note(definitions, at if at in definitions.places else path, "unreachable_rule", sla=sla.id, earlier=earlier.label)

@@ -13,10 +13,10 @@ import polars as pl
 
 from slacalc.accounting import Measured, measure
 from slacalc.accounting.explaining import Explained, Explanation, explain
-from slacalc.spec.calendar_definitions import CalendarDefinition, Weekly
+from slacalc.spec.calendar_definitions import CalendarChoice, CalendarDefinition, Weekly
 from slacalc.spec.clock_definitions import AtColumn, Becomes, Clock, OnEvent
 from slacalc.spec.conditions import Condition, NoneOf, Text
-from slacalc.spec.definitions import CalendarChoice, Definitions, Exclusion, Rule, Sla
+from slacalc.spec.definitions import Definitions, Exclusion, Rule, Sla
 from slacalc.spec.source_definitions import Source
 from slacalc.spec.target_definitions import Target, WorkingTime
 from slacalc.times import HOUR, MINUTE, local_clock, zone

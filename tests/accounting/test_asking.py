@@ -13,9 +13,9 @@ from slacalc.accounting import measure
 from slacalc.accounting.asking import Answers, due_times, elapsed_times, intervals, promise
 from slacalc.calendars.compile import compile_calendar
 from slacalc.read.questions import Targets
-from slacalc.spec.calendar_definitions import ALWAYS, CalendarDefinition, Weekly
+from slacalc.spec.calendar_definitions import ALWAYS, CalendarChoice, CalendarDefinition, Weekly
 from slacalc.spec.clock_definitions import AtColumn, Clock
-from slacalc.spec.definitions import CalendarChoice, Definitions, Rule, Sla
+from slacalc.spec.definitions import Definitions, Rule, Sla
 from slacalc.spec.target_definitions import BusinessDays, EndOfBusinessDay, NextBusinessDay, Target, Until, WorkingTime
 from slacalc.times import DAY, HOUR, day_number, instant
 from tests.accounting.desk import BERLIN, NIGHT, OFFICE, at, tickets, when

@@ -5,9 +5,9 @@ from dataclasses import replace
 import pytest
 
 from slacalc.accounting.ledger import Entry
-from slacalc.spec.calendar_definitions import CalendarDefinition, Closure, DatedHours
+from slacalc.spec.calendar_definitions import CalendarChoice, CalendarDefinition, Closure, DatedHours
 from slacalc.spec.clock_definitions import AtColumn, Clock
-from slacalc.spec.definitions import CalendarChoice, Definitions, Sla
+from slacalc.spec.definitions import Definitions, Sla
 from slacalc.times import DAY, HOUR
 from tests.accounting.desk import (
     BERLIN,

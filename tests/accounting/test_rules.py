@@ -4,8 +4,9 @@ from dataclasses import replace
 
 import pytest
 
+from slacalc.spec.calendar_definitions import CalendarChoice
 from slacalc.spec.clock_definitions import AtColumn
-from slacalc.spec.definitions import CalendarChoice, Sla
+from slacalc.spec.definitions import Sla
 from slacalc.spec.target_definitions import BusinessDays
 from slacalc.times import HOUR
 from tests.accounting.desk import RESOLUTION, Change, has, has_not, moves, one, problems, promise, rule, status, when

@@ -37,6 +37,7 @@ FITS: dict[str, Callable[[Any], bool]] = {
     "integer": lambda value: isinstance(value, int) and not isinstance(value, bool),
     "seconds": lambda value: isinstance(value, int | float) and round(value, 6) == value,
     "share": lambda value: isinstance(value, int | float) and value >= 0 and round(value, 6) == value,
+    "difference": lambda value: isinstance(value, int | float) and -1 <= value <= 1 and round(value, 6) == value,
     "instant": lambda value: isinstance(value, str) and INSTANT.fullmatch(value) is not None,
     "boolean": lambda value: isinstance(value, bool),
     "list": lambda value: isinstance(value, list),

@@ -13,7 +13,7 @@ from typing import Any
 
 from hypothesis import strategies as st
 
-from slacalc.spec.calendar_definitions import ALWAYS, CalendarDefinition, Closure, DatedHours, Recurrence, Span, Weekly
+from slacalc.spec.calendar_definitions import ALWAYS, CalendarChoice, CalendarDefinition, Closure, DatedHours, Recurrence, Span, Weekly
 from slacalc.spec.clock_definitions import (
     AtColumn,
     Becomes,
@@ -29,7 +29,7 @@ from slacalc.spec.clock_definitions import (
     While,
 )
 from slacalc.spec.conditions import AllOf, AnyOf, Condition, NoneOf, Order, Text
-from slacalc.spec.definitions import CalendarChoice, Definitions, Exclusion, Rule, Sla, Valid, Waiver, WarnAt
+from slacalc.spec.definitions import Definitions, Exclusion, Rule, Sla, Valid, Waiver, WarnAt
 from slacalc.spec.source_definitions import DurationSource, Source
 from slacalc.spec.target_definitions import BusinessDays, EndOfBusinessDay, NextBusinessDay, Target, Until, WorkingTime
 from slacalc.times import DAY, HOUR, MINUTE, instant

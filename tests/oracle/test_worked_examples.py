@@ -7,10 +7,10 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from slacalc.spec.calendar_definitions import ALWAYS, CalendarDefinition, Weekly
+from slacalc.spec.calendar_definitions import ALWAYS, CalendarChoice, CalendarDefinition, Weekly
 from slacalc.spec.clock_definitions import AtColumn, Becomes, Changes, Clock, OnChange, OnEvent, Verdict, While
 from slacalc.spec.conditions import AnyOf, NoneOf, Text
-from slacalc.spec.definitions import CalendarChoice, Definitions, Rule, Sla, Valid, Waiver
+from slacalc.spec.definitions import Definitions, Rule, Sla, Valid, Waiver
 from slacalc.spec.target_definitions import BusinessDays, NextBusinessDay, Target, WorkingTime
 from slacalc.times import HOUR, MINUTE, instant
 from tests.oracle.calendar import Desk

@@ -11,6 +11,7 @@ from slacalc.spec import load_text
 from slacalc.spec.needs import needs
 from slacalc.spec.verdict_definitions import Verdict
 from slacalc.spec.verdicts import verdict_of
+from slacalc.spec.wants import Wants
 from slacalc.times import instant
 
 VARIED = ("status", "assignee", "resolved", "closed", "first_response", "assigned")
@@ -55,7 +56,9 @@ def beside(told: Told) -> Beside:
     columns = columns_of(sla.id, verdict, log_until=as_of if is_event_log(definitions.source, history) else None)
     definitions = replace(definitions, source=replace(definitions.source, columns={**definitions.source.columns, **columns}))
     tickets = [Input("tickets.csv", data=told.tickets.encode())]
-    export = read_export(tickets, history, definitions, needs(definitions, (), (*columns, *VARIED)), ReadOptions())
+    export = read_export(
+        tickets, history, definitions, needs(definitions, (), Wants(fields_there=frozenset((*columns, *VARIED)))), ReadOptions()
+    )
     desk = Desk(export.tickets, export.history, definitions, as_of, latest(export.tickets, export.history, definitions, as_of))
     return Beside(desk, said(export.tickets, sla.id, verdict, definitions.source), verdict)
 

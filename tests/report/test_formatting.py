@@ -33,6 +33,25 @@ def test_objectives_keep_their_decimals(share: str, written: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("change", "written"),
+    [
+        pytest.param(Fraction(14, 1000), "+1.4", id="more"),
+        pytest.param(Fraction(-3, 1000), "-0.3", id="less"),
+        pytest.param(Fraction(-1), "-100.0", id="all of it"),
+        pytest.param(Fraction(-1, 10_000), "0.0", id="nothing that shows"),
+        pytest.param(Fraction(1, 3), "+33.3", id="a third"),
+        pytest.param(Fraction(0), "0.0", id="none"),
+    ],
+)
+def test_changes_are_points_with_their_sign(change: Fraction, written: str) -> None:
+    assert formatting.points(formatting.difference(change)) == written
+
+
+def test_no_change_is_not_a_change_of_nothing() -> None:
+    assert formatting.points(None) == ""
+
+
+@pytest.mark.parametrize(
     ("length", "rough", "precise"),
     [
         (13 * HOUR + 5 * MINUTE, "13h 05m", "13h 05m"),

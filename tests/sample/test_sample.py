@@ -91,6 +91,17 @@ def test_the_year_has_its_ups_and_downs(year: Report) -> None:
     assert months["2026-06"] > 0.95
 
 
+def test_only_the_bad_january_is_more_than_chance(year: Report) -> None:
+    signals = {chart["figure"]: chart["points"] for chart in year["signals"]}
+    january = [{"period": "2026-01", "signal": "outside", "direction": "down"}]
+    assert {figure for figure, points in signals.items() if points} == {"resolution", "ownership"}
+    assert signals["resolution"] == signals["ownership"] == january
+
+
+def test_a_month_shows_the_year_that_ends_with_it(year: Report) -> None:
+    assert report(CSV, "--period", "2026-10", "--every", "month")["trend"] == year["trend"]
+
+
 def test_every_outcome_that_an_export_can_have_occurs(october: Report) -> None:
     outcomes = [entry["outcomes"] for entry in totals(october).values()]
     seen = {outcome for counts in outcomes for outcome, count in counts.items() if count}

@@ -3,6 +3,7 @@
 from slacalc.spec import load_text
 from slacalc.spec.definitions import Needs
 from slacalc.spec.needs import needs
+from slacalc.spec.wants import Wants
 from tests.spec.writing import SLA, definitions, with_sla
 
 
@@ -119,8 +120,8 @@ def test_a_column_that_is_compared_with_an_instant_is_a_moment() -> None:
 def test_when_a_ticket_was_updated_is_a_moment_unless_it_is_named_as_a_field() -> None:
     definitions = load_text("timezone: UTC\nslas: {s: {clock: {start: opened, stop: resolved}, calendar: 24x7, target: 4h}}", "x.yaml")
 
-    assert "updated" in needs(definitions, (), ("updated",)).moments
-    assert "updated" in needs(definitions, ("updated",), ("updated",)).fields
+    assert "updated" in needs(definitions, (), Wants(fields_there=frozenset(("updated",)))).moments
+    assert "updated" in needs(definitions, ("updated",), Wants(fields_there=frozenset(("updated",)))).fields
 
 
 def test_a_file_without_anything_to_read_wants_the_opening() -> None:

@@ -5,10 +5,11 @@ from fractions import Fraction
 import pytest
 
 from slacalc.spec import load_text
+from slacalc.spec.calendar_definitions import CalendarChoice
 from slacalc.spec.clock_definitions import AtColumn, Becomes, Changes, Clock, Moment, OnEvent, While
 from slacalc.spec.clocks import BUILT_IN
 from slacalc.spec.conditions import AllOf, NoneOf, Text
-from slacalc.spec.definitions import CalendarChoice, Objective, WarnAt
+from slacalc.spec.definitions import Objective, WarnAt
 from slacalc.spec.target_definitions import Until, WorkingTime
 from slacalc.times import HOUR, MINUTE
 from tests.spec.writing import SLA, sla, with_sla

@@ -6,8 +6,9 @@ from fractions import Fraction
 import pytest
 
 from slacalc.spec import load_text
+from slacalc.spec.calendar_definitions import CalendarChoice
 from slacalc.spec.conditions import Text
-from slacalc.spec.definitions import CalendarChoice, Objective, Valid, WarnAt
+from slacalc.spec.definitions import Objective, Valid, WarnAt
 from slacalc.times import MINUTE, instant
 from tests.spec.writing import SLA, sla, with_sla
 

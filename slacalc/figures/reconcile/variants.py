@@ -9,10 +9,10 @@ from slacalc.figures.reconcile.desk import Desk
 from slacalc.figures.reconcile.shifting import cut, moved, moved_dues, read_in_zone, to_the_end_of_day
 from slacalc.locale import say
 from slacalc.locale.formatting import iso
-from slacalc.spec.calendar_definitions import ALWAYS
+from slacalc.spec.calendar_definitions import ALWAYS, CalendarChoice
 from slacalc.spec.clock_definitions import AtColumn, Becomes, Moment
 from slacalc.spec.conditions import Text
-from slacalc.spec.definitions import CalendarChoice, Sla
+from slacalc.spec.definitions import Sla
 from slacalc.spec.moments import GROUP_OF
 from slacalc.times import HOUR, MINUTE
 

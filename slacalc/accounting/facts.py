@@ -1,0 +1,131 @@
+"""Facts: what is told of tickets as a whole, beside any promise; one row a ticket, on the same spans as the clocks."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Final
+
+import polars as pl
+
+from slacalc.accounting.clocks import run
+from slacalc.accounting.phases import STOPPED
+from slacalc.accounting.presenting import attribute, first_that_holds
+from slacalc.accounting.reaching import counted, first_reached, reached_for_good
+from slacalc.accounting.timeline import FIELD, Timeline
+from slacalc.spec.clock_definitions import Clock, Moment, OnEvent, Part
+from slacalc.spec.definitions import Exclusion
+
+FOR_GOOD: Final = ("resolved", "closed")
+"""The moments that count when they are reached for the last time; of all others it is the first time."""
+
+REPLY: Final = OnEvent("public_reply", author="agent", after_opening=True)
+TURNS: Final = Clock(
+    "turns",
+    start=(OnEvent("public_reply", author="customer", after_opening=True),),
+    stop=(REPLY,),
+    cycles="each",
+)
+"""From a customer's oldest unanswered message to the next reply."""
+
+OF_STAYS: Final = {"t": pl.UInt32, "field": pl.String, "value": pl.Categorical, "at": pl.Int64, "end": pl.Int64}
+
+
+@dataclass(frozen=True, slots=True)
+class Telling:
+    """What is asked about tickets: moments by name, fields; of which fields the stays in each value; turns and changes or not."""
+
+    moments: Mapping[str, Moment] = field(default_factory=dict)
+    fields: tuple[str, ...] = ()
+    stays: tuple[str, ...] = ()
+    turns: bool = False
+    changes: bool = False
+
+    @property
+    def parts(self) -> tuple[Part, ...]:
+        """Whatever spans must be cut at."""
+        own = (part for moment in self.moments.values() for part in moment)
+        return (*own, REPLY, *(TURNS.parts if self.turns else ()))
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """What is told, of tickets that no exclusion leaves out and that were opened at or before as-of; instants are Int64 microseconds.
+
+    `tickets`: t, ticket, opened, the moments (null where there is none, or before the opening), reopenings, handovers, replies (Int64,
+    null where nothing tells), and `ticket.<field>` (Categorical, null is unknown, "" is empty) as the ticket was when it was resolved, or
+    else at as-of. `stays`: t, field, value, at and end, for tickets with a history of the field, from the opening until the ticket was
+    resolved, or as-of. `turns`: t, asked, answered (null where not yet). `changes`: t, at, for each instant at which anything is told.
+    """
+
+    tickets: pl.DataFrame
+    stays: pl.DataFrame
+    turns: pl.DataFrame
+    changes: pl.DataFrame
+
+
+def together(facts: Sequence[Facts]) -> Facts:
+    """Return the facts of several batches as one."""
+    return Facts(*(pl.concat([getattr(one, name) for one in facts]) for name in ("tickets", "stays", "turns", "changes")))
+
+
+def told(timeline: Timeline, telling: Telling, exclude: Sequence[Exclusion], numbers: pl.Series) -> Facts:
+    """Return the facts of the tickets of some spans; `t` are these `numbers` of theirs, by their place in this batch."""
+    table = timeline.tickets.select(pl.col("@t").alias("t"), pl.col("id").alias("ticket"), "opened")
+    instants = {name: _sound(_reached(name, moment, timeline), table["opened"]) for name, moment in telling.moments.items()}
+    table = table.with_columns(**instants, **counted(timeline, telling.moments.get("resolved", ()), REPLY))
+    rows = _settling(timeline, instants.get("resolved"))
+    table = rows.select("t").join(table, on="t", maintain_order="left")
+    state = timeline.at(rows["row"])
+    excluded = first_that_holds([one.when for one in exclude], state, rows.height)
+    table = table.with_columns(attribute(state, name).cast(pl.Categorical).alias(f"ticket.{name}") for name in telling.fields)
+    table = table.filter(excluded.is_null() & table["opened"].is_not_null())
+    turns = _turns(timeline, table) if telling.turns else no_turns()
+    changes = timeline.spans.select("t", "at") if telling.changes else timeline.spans.select("t", "at").clear()
+    own = (table, _stays(timeline, telling.stays, table), turns, changes)
+    return Facts(*(one.with_columns(numbers.gather(one["t"]).alias("t")) for one in own))
+
+
+def no_turns() -> pl.DataFrame:
+    """Return the table of turns without any."""
+    return pl.DataFrame(schema={"t": pl.UInt32, "asked": pl.Int64, "answered": pl.Int64})
+
+
+def _reached(name: str, moment: Moment, timeline: Timeline) -> pl.Series:
+    reached = reached_for_good if name in FOR_GOOD else first_reached
+    return pl.select(pl.min_horizontal(*(reached(part, timeline) for part in moment))).to_series()
+
+
+def _sound(instants: pl.Series, opened: pl.Series) -> pl.Series:
+    """Return instants without those before the opening, which tell nothing."""
+    return pl.select(pl.when(instants >= opened).then(instants)).to_series()
+
+
+def _settling(timeline: Timeline, resolved: pl.Series | None) -> pl.DataFrame:
+    """Return `t` and the row of the span whose state counts: that of the resolve, else the last known."""
+    spans = timeline.spans
+    ends = spans["t"].ne_missing(spans["t"].shift(-1)).arg_true()
+    rows = pl.DataFrame({"t": spans["t"].gather(ends), "row": ends.cast(pl.Int64)})
+    if resolved is None:
+        return rows
+    at = resolved.gather(rows["t"])
+    done = at.is_not_null().arg_true()
+    return rows.with_columns(rows["row"].scatter(done, timeline.rows_at(rows["t"].gather(done), at.gather(done)).cast(pl.Int64)))
+
+
+def _stays(timeline: Timeline, fields: Sequence[str], table: pl.DataFrame) -> pl.DataFrame:
+    """Return how long tickets had each value of some fields; spans whose value is the same are not put together."""
+    until = table.select("t", "opened", (pl.col("resolved") if "resolved" in table.columns else pl.lit(None, pl.Int64)).alias("until"))
+    parts = [_stays_in(timeline, name, until) for name in fields if FIELD + name in timeline.spans.columns]
+    return pl.concat([pl.DataFrame(schema=OF_STAYS), *parts])
+
+
+def _stays_in(timeline: Timeline, name: str, until: pl.DataFrame) -> pl.DataFrame:
+    spans = timeline.spans.select("t", "at", "end", value=attribute(timeline.column, name).cast(pl.Categorical))
+    own = spans.filter(timeline.tracked[name].gather(spans["t"])).join(until, on="t", maintain_order="left")
+    cut = own.with_columns(at=pl.max_horizontal("at", "opened"), end=pl.min_horizontal("end", "until"))
+    return cut.filter(pl.col("at") < pl.col("end")).select("t", pl.lit(name).alias("field"), "value", "at", "end")
+
+
+def _turns(timeline: Timeline, table: pl.DataFrame) -> pl.DataFrame:
+    cycles = run(TURNS, timeline, frozenset()).cycles
+    answered = pl.when(pl.col("phase") == STOPPED).then("ended").alias("answered")
+    return cycles.select("t", pl.col("started").alias("asked"), answered).join(table.select("t"), on="t", how="semi", maintain_order="left")

@@ -1,0 +1,99 @@
+"""When tickets reach a moment, the first time or for good, and how often they change hands, over spans; one value a ticket."""
+
+import polars as pl
+
+from slacalc.accounting.moments import happening, opened
+from slacalc.accounting.timeline import FIELD, Timeline
+from slacalc.spec.clock_definitions import AtColumn, Becomes, Changes, Moment, OnEvent, Part
+from slacalc.spec.conditions import NoneOf, Text
+
+GROUP = "group"
+COUNTS = {"reopenings": "reopen_count", "handovers": "reassignment_count", "replies": "reply_count"}
+"""How often a ticket was reopened, went from group to group and was answered; and the columns that say it where no history does."""
+
+
+def first_reached(part: Part, timeline: Timeline) -> pl.Series:
+    """Return the instant at which each ticket first reaches a part of a moment, null where it does not (A12, A14)."""
+    if isinstance(part, AtColumn):
+        return timeline.instants(part)
+    rows = timeline.spans.select("t", "at").filter(_reaches(part, timeline) & _alive(timeline))
+    return _or_column(part, rows.unique("t", keep="first", maintain_order=True), timeline)
+
+
+def reached_for_good(part: Part, timeline: Timeline) -> pl.Series:
+    """Return the instant since which a part of a moment has held at as-of; that of an event is its last."""
+    if isinstance(part, AtColumn):
+        return timeline.instants(part)
+    rows = timeline.spans.select("t", "at", "first", level=_reaches(part, timeline) & _alive(timeline))
+    if isinstance(part, Becomes):
+        before = pl.col("level").shift(1, fill_value=False) & ~pl.col("first")
+        held = pl.col("level").last().over("t")
+        rows = rows.filter(held & pl.col("level") & ~before)
+    else:
+        rows = rows.filter("level")
+    return _or_column(part, rows.unique("t", keep="last", maintain_order=True), timeline)
+
+
+def _or_column(part: Part, rows: pl.DataFrame, timeline: Timeline) -> pl.Series:
+    """Return the instants of rows (t, at), and of the part's column for the tickets for which that counts."""
+    own = pl.repeat(None, timeline.tickets.height, dtype=pl.Int64, eager=True).scatter(rows["t"], rows["at"])
+    return own.zip_with(~timeline.uses_column(part), timeline.instants(part))
+
+
+def _reaches(part: Becomes | OnEvent | Changes, timeline: Timeline) -> pl.Series:
+    match part:
+        case Becomes(condition=condition):
+            return timeline.holds(condition)
+        case OnEvent():
+            return happening(part, timeline)
+        case Changes(field=field):
+            return timeline.changes(field)
+
+
+def _alive(timeline: Timeline) -> pl.Series:
+    return (timeline.spans["at"] >= opened(timeline)).fill_null(value=False)
+
+
+def counted(timeline: Timeline, resolved: Moment, reply: OnEvent) -> dict[str, pl.Series]:
+    """Return `reopenings`, `handovers` and `replies` of each ticket (Int64).
+
+    They come from history where the ticket has rows of what they rest on, else from a column of the export, else they are 0 if it has
+    any history at all, else null.
+    """
+    leaving = [part for part in resolved if isinstance(part, Becomes)]
+    told = {
+        "reopenings": (_leaves(leaving[0], timeline), ~timeline.uses_column(leaving[0])) if leaving else None,
+        "handovers": (_handed_over(timeline), timeline.tracked[GROUP]) if GROUP in timeline.tracked else None,
+        "replies": (happening(reply, timeline), timeline.happened[reply]),
+    }
+    return {name: _times(timeline, one, COUNTS[name]) for name, one in told.items()}
+
+
+def _leaves(part: Becomes, timeline: Timeline) -> pl.Series:
+    """Return the spans with which a condition ceases to hold."""
+    level = timeline.holds(part.condition)
+    return ~level & level.shift(1, fill_value=False) & ~timeline.spans["first"] & _alive(timeline)
+
+
+def _handed_over(timeline: Timeline) -> pl.Series:
+    """Return the spans with which a ticket goes from one group to another."""
+    filled = timeline.holds(NoneOf((Text(GROUP, "empty"),)))
+    return timeline.changes(GROUP) & filled & filled.shift(1, fill_value=False) & _alive(timeline)
+
+
+def _times(timeline: Timeline, told: tuple[pl.Series, pl.Series] | None, column: str) -> pl.Series:
+    """Return how many spans of each ticket are flagged, where it has the history for it; else what the column or its silence says."""
+    known = [*timeline.tracked.values(), *timeline.happened.values()]
+    lives = pl.any_horizontal(*known) if known else pl.repeat(value=False, n=timeline.tickets.height)
+    otherwise = pl.select(pl.coalesce(_number(timeline, column), pl.when(lives).then(pl.lit(0, pl.Int64)))).to_series()
+    if told is None:
+        return otherwise
+    flags, own = told
+    counts = pl.DataFrame({"t": timeline.spans["t"], "flag": flags}).group_by("t").agg(pl.col("flag").sum().cast(pl.Int64))
+    return pl.repeat(0, timeline.tickets.height, dtype=pl.Int64, eager=True).scatter(counts["t"], counts["flag"]).zip_with(own, otherwise)
+
+
+def _number(timeline: Timeline, column: str) -> pl.Series:
+    if FIELD + column in timeline.spans.columns or column not in timeline.tickets.columns:
+        return pl.repeat(None, timeline.tickets.height, dtype=pl.Int64, eager=True)
+    return timeline.tickets[column].cast(pl.String).cast(pl.Int64, strict=False)

@@ -1,0 +1,91 @@
+"""KPIs that are made of others: quotients, differences, figures for each day, costs, and how busy agents were."""
+
+from collections.abc import Callable, Mapping
+from fractions import Fraction
+
+import polars as pl
+
+from slacalc.figures.kpis.sight import Cut, Sight, Window
+from slacalc.figures.kpis.tickets import keyed, numbers
+from slacalc.figures.kpis.values import NOTHING, Value, Values
+from slacalc.spec.kpi_measures import Asked, Costing, Difference, PerDay, Quotient, Utilised
+from slacalc.times import DAY, MINUTE
+
+Part = Callable[[str], Values]
+"""Gives the values of another KPI, under the same condition and on the same calendar."""
+
+
+def quotient(measure: Quotient, part: Part) -> Values:
+    """Return one KPI divided by another; nothing where that is 0 or is not known."""
+    upper, lower = part(measure.upper), part(measure.lower)
+    return {key: _divided(upper.get(key, NOTHING), lower.get(key, NOTHING)) for key in {**upper, **lower}}
+
+
+def _divided(upper: Value, lower: Value) -> Value:
+    if upper.value is None or not lower.value:
+        return Value(None, upper.n)
+    whole = (upper.value, lower.value)
+    numerator, denominator = map(int, whole) if all(one.denominator == 1 for one in whole) else (None, None)
+    return Value(upper.value / lower.value, upper.n, numerator=numerator, denominator=denominator)
+
+
+def difference(measure: Difference, part: Part) -> Values:
+    """Return one KPI less another."""
+    upper, lower = part(measure.upper), part(measure.lower)
+    return {key: _less(upper.get(key, NOTHING), lower.get(key, NOTHING)) for key in {**upper, **lower}}
+
+
+def _less(upper: Value, lower: Value) -> Value:
+    if upper.value is None or lower.value is None:
+        return NOTHING
+    return Value(upper.value - lower.value, upper.n + lower.n)
+
+
+def per_day(measure: PerDay, part: Part, sight: Sight, cut: Cut) -> Values:
+    """Return a KPI divided by the days of the window, as far as it lies before as-of."""
+    days = {number: Fraction(length(window, sight), DAY) for number, window in enumerate(cut.windows)}
+    return {key: _by(value, days[key[0]]) for key, value in part(measure.of).items()}
+
+
+def length(window: Window, sight: Sight) -> int:
+    """Return how long a window is up to as-of (microseconds); one that is open begins with the first ticket."""
+    first = sight.facts.tickets["opened"].min() if window.start is None else window.start
+    return max(0, window.ends(sight.as_of) - first) if isinstance(first, int) else 0
+
+
+def _by(value: Value, divisor: Fraction) -> Value:
+    return Value(value.value / divisor if value.value is not None and divisor else None, value.n)
+
+
+def costing(asked: Asked, measure: Costing, part: Part, labels: Mapping[int, str]) -> Values:
+    """Return the cost of each window, by its label, divided by a KPI; of groups no cost is known."""
+    costs = dict(asked.costs)
+    amounts = {number: costs.get(label, costs.get("")) if len(labels) == 1 else costs.get(label) for number, label in labels.items()}
+    return {key: _cost(amounts[key[0]], value) for key, value in part(measure.per).items() if not key[1]}
+
+
+def _cost(amount: str | None, per: Value) -> Value:
+    return Value(Fraction(amount) / per.value, per.n) if amount is not None and per.value else Value(None, per.n)
+
+
+def utilised(asked: Asked, measure: Utilised, part: Part, sight: Sight, cut: Cut) -> Values:
+    """Return handling time divided by the working time of the calendar, once for each agent who resolved a ticket."""
+    tickets = sight.placed("resolved", cut)
+    holds = sight.of(asked, (), tickets)
+    own = tickets if holds is None else tickets.filter(holds.fill_null(value=False))
+    handled = numbers(own, measure.column, asked.unit_of_column or MINUTE, sight.definitions.source.decimal)
+    sums = own.select(*cut.keys, handled.alias("@handled")).group_by(cut.keys).agg(pl.col("@handled").sum(), pl.col("@handled").count())
+    agents, hours = part(measure.agents), {number: _hours(asked, window, sight) for number, window in enumerate(cut.windows)}
+    return {key: _use(time, n, agents.get(key, NOTHING), hours[key[0]]) for key, (time, n) in keyed(sums, cut)}
+
+
+def _use(handled: int, n: int, agents: Value, hours: int) -> Value:
+    everything = (agents.value or 0) * hours
+    return Value(Fraction(handled) / everything if n and everything else None, n)
+
+
+def _hours(asked: Asked, window: Window, sight: Sight) -> int:
+    end = window.ends(sight.as_of)
+    start = pl.Series([end - length(window, sight)], dtype=pl.Int64)
+    found = sight.between(sight.chosen(sight.facts.tickets.head(1), asked.calendar, 1).head(1), start, pl.Series([end]))
+    return int(found.fill_null(0).sum())

@@ -1,0 +1,95 @@
+"""What an export does not tell that a KPI rests on, and what to write so that it does."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from typing import Any
+
+import polars as pl
+
+from slacalc.locale import say
+from slacalc.read.export import Export
+from slacalc.spec.clock_definitions import AtColumn, Becomes, Changes, Moment, OnEvent, Part
+from slacalc.spec.conditions import fields
+from slacalc.spec.definitions import Definitions
+from slacalc.spec.kpi_measures import Answering, Asked, Costing, Means, Measure, Stale, Staying, Tests
+from slacalc.spec.kpi_wants import COUNTS, REPLY, fields_in, measures_of
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What an export tells: its columns that are asked for, and what its history has rows of."""
+
+    columns: frozenset[str]
+    history: frozenset[str]
+
+    def moment(self, moment: Moment) -> bool:
+        """Return whether any part of a moment is told."""
+        return any(self._part(part) for part in moment)
+
+    def _part(self, part: Part) -> bool:
+        match part:
+            case AtColumn(column):
+                return column in self.columns
+            case Becomes(condition, None):
+                return any(map(self.field, fields(condition)))
+            case Becomes(condition, column):
+                return column in self.columns or not self.history.isdisjoint(fields(condition))
+            case OnEvent(event, _, column):
+                return event in self.history or column in self.columns
+            case Changes(field):
+                return field in self.history
+
+    def field(self, name: str) -> bool:
+        """Return whether a field, or a count of a ticket, is told."""
+        if name not in COUNTS:
+            return name in self.columns or name in self.history
+        column, changing = COUNTS[name]
+        return column in self.columns or (REPLY if changing is None else changing) in self.history
+
+
+def told_by(export: Export) -> Told:
+    """Return what an export tells. A column that is empty throughout is told nevertheless."""
+    history = frozenset(export.history["field"].unique().drop_nulls().cast(pl.String).to_list())
+    return Told(frozenset(export.tickets.columns) - export.lacking, history)
+
+
+def reason(asked: Asked, told: Told, definitions: Definitions) -> str:
+    """Return why a KPI cannot be worked out and what to write, "" where it can."""
+    lacks = dict.fromkeys(text for measure in measures_of(asked) for text in _lacks(asked, measure, told, definitions))
+    return "; ".join(lacks)
+
+
+def _lacks(asked: Asked, measure: Measure, told: Told, definitions: Definitions) -> Iterator[str]:
+    for name, moment in asked.moments.items():
+        if not told.moment(moment):
+            yield _of_moment(name, definitions)
+    for word in _words(measure):
+        if definitions.meanings[word] is None:
+            yield say("kpis.meaning", word=word)
+    for name in sorted(fields_in(measure, definitions.meanings)):
+        if not told.field(name) and not isinstance(measure, Staying):
+            yield say(f"kpis.lacks_{name}") if name in COUNTS else say("kpis.lacks", name=name)
+    if (lacks := LACKS.get(type(measure))) and (key := lacks(asked, measure, told)):
+        yield say(f"kpis.{key}", name=getattr(measure, "column", ""))
+
+
+LACKS: dict[type[Measure], Callable[[Asked, Any, Told], str | None]] = {
+    Staying: lambda _, measure, told: None if measure.column in told.history else "lacks_history",
+    Answering: lambda _, __, told: None if REPLY in told.history else "lacks_replies",
+    Stale: lambda _, __, told: None if told.history or "updated" in told.columns else "lacks_changes",
+    Costing: lambda asked, _, __: None if asked.costs else "lacks_costs",
+}
+"""What measures rest on beside moments and fields, as the sentence that says what is lacking."""
+
+
+def _of_moment(name: str, definitions: Definitions) -> str:
+    key = {"resolved": "solved", "closed": "closed"}.get(name)
+    if key is not None and key not in definitions.statuses:
+        return say("kpis.lacks_group", name=name, group=key)
+    return say("kpis.lacks", name=name)
+
+
+def _words(measure: Measure) -> Iterator[str]:
+    for key in ("of", "among"):
+        tests: Tests = getattr(measure, key, ())
+        yield from (test.word for test in (tests if isinstance(tests, tuple) else ()) if isinstance(test, Means))

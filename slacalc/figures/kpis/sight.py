@@ -1,0 +1,131 @@
+"""What KPIs look at: the facts of tickets in windows of time and groups, conditions on them, and lengths of time between their moments."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+
+import polars as pl
+
+from slacalc.accounting.facts import Facts
+from slacalc.accounting.meters import Meters, compiled
+from slacalc.accounting.targets import calendar_numbers
+from slacalc.matching import holds_in
+from slacalc.spec.calendar_definitions import ALWAYS, CalendarChoice, CalendarDefinition
+from slacalc.spec.conditions import Condition
+from slacalc.spec.conditions import fields as fields_of
+from slacalc.spec.definitions import Definitions
+from slacalc.spec.kpi_measures import Asked, Means, Tests
+
+WINDOW = "@window"
+COUNTS = ("reopenings", "handovers", "replies")
+ALIASES = {"id": "ticket"}
+"""What a field is called in the facts."""
+
+
+@dataclass(frozen=True, slots=True)
+class Window:
+    """The instants [start, end) for which a figure is, in microseconds; None is open. Windows in a row do not overlap and are in order."""
+
+    start: int | None = None
+    end: int | None = None
+
+    def last(self, as_of: int) -> int:
+        """Return the instant that lies behind everything that it can hold: its end, or just after as-of."""
+        return as_of + 1 if self.end is None else min(self.end, as_of + 1)
+
+    def ends(self, as_of: int) -> int:
+        """Return its end, or as-of where that is earlier."""
+        return as_of if self.end is None else min(self.end, as_of)
+
+
+@dataclass(frozen=True, slots=True)
+class Cut:
+    """How figures are cut: in windows of time, and by the values of fields."""
+
+    windows: tuple[Window, ...]
+    by: tuple[str, ...] = ()
+
+    @property
+    def keys(self) -> list[str]:
+        """The columns that tell figures apart."""
+        return [WINDOW, *(f"ticket.{name}" for name in self.by)]
+
+    def number(self, at: pl.Series) -> pl.Series:
+        """Return the number of the window in which each instant lies, null where it lies in none."""
+        lowest, highest = -(1 << 62), 1 << 62
+        starts = pl.Series([lowest if one.start is None else one.start for one in self.windows], dtype=pl.Int64)
+        ends = pl.Series([highest if one.end is None else one.end for one in self.windows], dtype=pl.Int64)
+        found = starts.search_sorted(at.fill_null(lowest), side="right").cast(pl.Int64) - 1
+        inside = at.is_not_null() & (found >= 0) & (at < ends.gather(found.clip(lower_bound=0)))
+        return pl.select(pl.when(inside).then(found)).to_series()
+
+
+@dataclass(frozen=True, slots=True)
+class Sight:
+    """The facts, as far as a KPI looks at them, and what its words mean. `tickets` are those of `facts`, or some of them."""
+
+    facts: Facts
+    definitions: Definitions
+    meters: Meters
+    as_of: int
+    _placed: dict[tuple[str, Cut], pl.DataFrame] = field(default_factory=dict)
+
+    def placed(self, at: str, cut: Cut) -> pl.DataFrame:
+        """Return the tickets that reach a moment in one of the windows, with its number."""
+        if (at, cut) not in self._placed:
+            tickets = self.facts.tickets
+            number = cut.number(tickets[at])
+            rows = number.is_not_null().arg_true()
+            self._placed[at, cut] = tickets[rows].with_columns(number.gather(rows).alias(WINDOW))
+        return self._placed[at, cut]
+
+    def of(self, asked: Asked, tests: Tests, tickets: pl.DataFrame) -> pl.Series | None:
+        """Return where the tests, and the KPI's own condition, hold (Boolean, null for unknown); None where there are none."""
+        conditions = [*self.meant(tests), *((asked.where,) if asked.where else ())]
+        found = [self.holds(condition, tickets) for condition in conditions]
+        return pl.select(pl.all_horizontal(found)).to_series() if found else None
+
+    def meant(self, tests: Tests) -> list[Condition]:
+        """Return the conditions that tests stand for."""
+        found = (self.definitions.meanings[test.word] if isinstance(test, Means) else test for test in tests)
+        return [condition for condition in found if condition is not None]
+
+    def holds(self, condition: Condition, tickets: pl.DataFrame) -> pl.Series:
+        """Return where a condition on fields, moments and counts holds; null for unknown, a count that nothing tells among it."""
+        known = holds_in(condition, lambda name: column(tickets, name), tickets.height)
+        for name in _counts_in(condition):
+            known = pl.select(pl.when(tickets[name].is_not_null()).then(known)).to_series()
+        return known
+
+    def chosen(self, tickets: pl.DataFrame, choice: CalendarChoice | None, height: int | None = None) -> pl.Series:
+        """Return the number of each ticket's calendar."""
+        found = choice or CalendarChoice(ALWAYS)
+        return calendar_numbers(
+            found, lambda name: column(tickets, name), self.meters.numbers, tickets.height if height is None else height
+        )
+
+    def between(self, calendar: pl.Series, start: pl.Series, end: pl.Series) -> pl.Series:
+        """Return the working time between instants on calendars, null where one is missing or the second comes first."""
+        length = self.meters.working(calendar, end) - self.meters.working(calendar, start)
+        return pl.select(pl.when(end >= start).then(length)).to_series()
+
+
+def column(tickets: pl.DataFrame, name: str) -> pl.Series:
+    """Return a field, a moment or a count of tickets."""
+    return tickets[next(one for one in (f"ticket.{name}", ALIASES.get(name, name)) if one in tickets.columns)]
+
+
+def _counts_in(condition: Condition) -> Sequence[str]:
+    return sorted(fields_of(condition) & set(COUNTS))
+
+
+def meters_for(asked: Sequence[Asked], definitions: Definitions, facts: Facts, windows: Sequence[Window], as_of: int) -> Meters:
+    """Compile the calendars that KPIs name, from the first to the last instant that they look at. Raises DefinitionError."""
+    names = frozenset[str]().union(*(one.calendar.names() for one in asked if one.calendar))
+    calendars: Mapping[str, CalendarDefinition] = {
+        ALWAYS: CalendarDefinition(ALWAYS, definitions.timezone, always=True),
+        **{name: definitions.calendars[name] for name in sorted(names - {ALWAYS})},
+    }
+    instants = [as_of, *(at for window in windows for at in (window.start, window.end) if at is not None)]
+    columns = [name for name, kind in facts.tickets.schema.items() if kind == pl.Int64 and name not in COUNTS]
+    instants += [at for name in columns for at in (facts.tickets[name].min(), facts.tickets[name].max()) if isinstance(at, int)]
+    return compiled(calendars, min(instants), max(instants) + 1)

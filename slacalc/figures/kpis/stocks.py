@@ -1,0 +1,112 @@
+"""What is open at the end of a window, and where the time within one has gone."""
+
+from collections.abc import Mapping
+from fractions import Fraction
+
+import polars as pl
+
+from slacalc.figures.kpis.sight import WINDOW, Cut, Sight, Window
+from slacalc.figures.kpis.tickets import VALUE, keyed, spreads
+from slacalc.figures.kpis.values import Key, Piece, Value, Values
+from slacalc.spec.kpi_measures import Asked, Backlog, BacklogAge, Stale, Staying, Tests
+from slacalc.times import DAY
+
+AGES = (0, 1, 3, 7, 30)
+"""In days: where the buckets of age begin."""
+
+
+def backlog(asked: Asked, measure: Backlog, sight: Sight, cut: Cut) -> Values:
+    """Return how many tickets were opened before the end of a window and not resolved by then."""
+    return {key: value for table in _each(asked, measure.of, sight, cut) for key, value in _numbers(table, cut)}
+
+
+def _numbers(table: pl.DataFrame, cut: Cut) -> list[tuple[Key, Value]]:
+    return [(key, Value(Fraction(n), n)) for key, (n,) in keyed(table.group_by(cut.keys).agg(pl.len()), cut)]
+
+
+def backlog_age(asked: Asked, measure: BacklogAge, sight: Sight, cut: Cut) -> Values:
+    """Return how long they have been open, and how many have been so for how many days."""
+    found: dict[Key, Value] = {}
+    for table in _each(asked, measure.of, sight, cut):
+        end = pl.repeat(table["@end"].head(1).sum(), table.height, dtype=pl.Int64, eager=True)
+        ages = sight.between(sight.chosen(table, asked.calendar), table["opened"], end)
+        pieces = _buckets(table.with_columns(((end - table["opened"]) // DAY).alias("@days")), cut)
+        values = spreads(table.select(*cut.keys, ages.alias(VALUE)), measure.statistic, cut)
+        found |= {key: _with_pieces(value, pieces[key]) for key, value in values.items()}
+    return found
+
+
+def _with_pieces(value: Value, pieces: tuple[Piece, ...]) -> Value:
+    return Value(value.value, value.n, value.left_out, spread=value.spread, pieces=pieces)
+
+
+def _buckets(table: pl.DataFrame, cut: Cut) -> dict[Key, tuple[Piece, ...]]:
+    ends = (*AGES[1:], None)
+    inside = [
+        pl.col("@days") >= low if high is None else pl.col("@days").is_between(low, high, closed="left")
+        for low, high in zip(AGES, ends, strict=True)
+    ]
+    sums = table.group_by(cut.keys).agg(each.sum().cast(pl.Int64).alias(f"@{number}") for number, each in enumerate(inside))
+    names = [f"{low}-{high}" if high else f"{low}+" for low, high in zip(AGES, ends, strict=True)]
+    return {key: tuple(Piece(name, None, n) for name, n in zip(names, counts, strict=True)) for key, counts in keyed(sums, cut)}
+
+
+def stale(asked: Asked, measure: Stale, sight: Sight, cut: Cut) -> Values:
+    """Return the share of them in which nothing has changed for so many days."""
+    found: dict[Key, Value] = {}
+    for table in _each(asked, (), sight, cut):
+        end = int(table["@end"].head(1).sum())
+        latest = sight.facts.changes.filter(pl.col("at") <= end).group_by("t").agg(pl.col("at").max().alias("@changed"))
+        rows = table.join(latest, on="t", how="left", maintain_order="left")
+        told = pl.when(pl.col("updated") <= end).then("updated") if "updated" in table.columns else pl.lit(None, pl.Int64)
+        quiet = pl.max_horizontal("@changed", told, "opened") <= end - measure.days * DAY
+        sums = rows.group_by(cut.keys).agg(quiet.sum().cast(pl.Int64), pl.len())
+        found |= {key: Value(Fraction(upper, n), n, numerator=upper, denominator=n) for key, (upper, n) in keyed(sums, cut)}
+    return found
+
+
+def _each(asked: Asked, tests: Tests, sight: Sight, cut: Cut) -> list[pl.DataFrame]:
+    """Return the tickets that are open at the end of each window, with its number and the instant at which it ends (`@end`)."""
+    return [_open(asked, tests, sight, window, number) for number, window in enumerate(cut.windows)]
+
+
+def _open(asked: Asked, tests: Tests, sight: Sight, window: Window, number: int) -> pl.DataFrame:
+    end = window.last(sight.as_of)
+    resolved = pl.col("resolved")
+    table = sight.facts.tickets.filter((pl.col("opened") < end) & (resolved.is_null() | (resolved >= end)))
+    holds = sight.of(asked, tests, table)
+    kept = table if holds is None else table.filter(holds.fill_null(value=False))
+    return kept.with_columns(pl.lit(number, pl.Int64).alias(WINDOW), pl.lit(window.ends(sight.as_of), pl.Int64).alias("@end"))
+
+
+def staying(asked: Asked, measure: Staying, sight: Sight, cut: Cut) -> Values:
+    """Return how much time within the windows tickets had each value of a field, the longest first."""
+    stays = sight.facts.stays.filter(pl.col("field") == measure.column)
+    by_ticket = sight.facts.tickets
+    holds = sight.of(asked, (), by_ticket)
+    own = by_ticket if holds is None else by_ticket.filter(holds.fill_null(value=False))
+    chosen = own.select("t", *cut.keys[1:], sight.chosen(own, asked.calendar).alias("@calendar"))
+    rows = stays.join(chosen, on="t", how="inner", maintain_order="left")
+    spent = pl.concat([_within(rows, window, number, sight) for number, window in enumerate(cut.windows)])
+    sums = spent.group_by(*cut.keys, "value").agg(pl.col(VALUE).cast(pl.Int128).sum(), pl.col("t").n_unique().alias("n"))
+    tickets = dict(keyed(spent.group_by(cut.keys).agg(pl.col("t").n_unique()), cut))
+    return _gathered(sums.with_columns(pl.col("value").cast(pl.String)), tickets, cut)
+
+
+def _within(rows: pl.DataFrame, window: Window, number: int, sight: Sight) -> pl.DataFrame:
+    low = window.start if window.start is not None else -(1 << 62)
+    cut = rows.with_columns(pl.max_horizontal("at", pl.lit(low)), pl.min_horizontal("end", pl.lit(window.ends(sight.as_of))))
+    part = cut.filter(pl.col("at") < pl.col("end"))
+    return part.with_columns(sight.between(part["@calendar"], part["at"], part["end"]).alias(VALUE), pl.lit(number, pl.Int64).alias(WINDOW))
+
+
+def _gathered(sums: pl.DataFrame, tickets: Mapping[Key, tuple[int, ...]], cut: Cut) -> Values:
+    """Return the sum of each key, with the values of the field that it is of."""
+    found: dict[Key, list[Piece]] = {}
+    ordered = sums.sort(VALUE, "value", descending=[True, False], nulls_last=True).select(*cut.keys, "value", VALUE, "n")
+    for key, (value, length, n) in keyed(ordered, cut):
+        found.setdefault(key, []).append(Piece(None if value is None else str(value), Fraction(length), n))
+    return {
+        key: Value(sum((piece.value or Fraction(0) for piece in pieces), Fraction(0)), tickets[key][0], pieces=tuple(pieces))
+        for key, pieces in found.items()
+    }

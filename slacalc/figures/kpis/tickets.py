@@ -1,0 +1,104 @@
+"""Numbers, shares and lengths over the tickets that reach a moment in a window."""
+
+from collections.abc import Iterator
+from fractions import Fraction
+
+import polars as pl
+
+from slacalc.figures.kpis.sight import COUNTS, Cut, Sight, column
+from slacalc.figures.kpis.values import Key, Spread, Value, Values
+from slacalc.read.durations import signed_lengths
+from slacalc.spec.kpi_measures import Answering, Asked, Counted, Distinct, Lasting, Numbered, Shared, Statistic, Tests
+from slacalc.times import SECOND
+
+PERCENTILES = {"median": 50, "p90": 90, "p95": 95}
+VALUE = "@value"
+
+
+def counted(asked: Asked, measure: Counted, sight: Sight, cut: Cut) -> Values:
+    """Return how many tickets reach the moment."""
+    tickets = _among(asked, sight, sight.placed(measure.at, cut), measure.of)
+    return {key: Value(Fraction(n), n) for key, (n,) in keyed(tickets.group_by(cut.keys).agg(pl.len()), cut)}
+
+
+def shared(asked: Asked, measure: Shared, sight: Sight, cut: Cut) -> Values:
+    """Return of how many of them the tests hold; those of which that is not known are left out."""
+    tickets = _among(asked, sight, sight.placed(measure.at, cut), measure.among)
+    holds = sight.of(Asked(asked.name, measure, asked.unit), measure.of, tickets)
+    rows = tickets.select(*cut.keys, (pl.lit(value=True) if holds is None else holds).alias(VALUE))
+    sums = rows.group_by(cut.keys).agg(pl.col(VALUE).sum().cast(pl.Int64), pl.col(VALUE).count().cast(pl.Int64).alias("n"), all=pl.len())
+    return {key: _share(upper, n, everything - n) for key, (upper, n, everything) in keyed(sums, cut)}
+
+
+def _share(upper: int, n: int, left_out: int) -> Value:
+    return Value(Fraction(upper, n) if n else None, n, left_out, numerator=upper, denominator=n)
+
+
+def lasting(asked: Asked, measure: Lasting, sight: Sight, cut: Cut) -> Values:
+    """Return the lengths between two moments, of tickets that reach the second in the window."""
+    tickets = _among(asked, sight, sight.placed(measure.end, cut), measure.among)
+    lengths = sight.between(sight.chosen(tickets, asked.calendar), tickets[measure.start], tickets[measure.end])
+    return spreads(tickets.select(*cut.keys, lengths.alias(VALUE)), measure.statistic, cut)
+
+
+def answering(asked: Asked, measure: Answering, sight: Sight, cut: Cut) -> Values:
+    """Return the lengths from a customer's message to the next reply, of replies in the window."""
+    turns = sight.facts.turns
+    number = cut.number(turns["answered"])
+    placed = turns.with_columns(number.alias(cut.keys[0])).filter(number.is_not_null())
+    tickets = _among(asked, sight, placed.join(sight.facts.tickets, on="t", maintain_order="left"), ())
+    lengths = sight.between(sight.chosen(tickets, asked.calendar), tickets["asked"], tickets["answered"])
+    return spreads(tickets.select(*cut.keys, lengths.alias(VALUE)), measure.statistic, cut)
+
+
+def numbered(asked: Asked, measure: Numbered, sight: Sight, cut: Cut) -> Values:
+    """Return the numbers in a column, or a count; without a unit in millionths."""
+    tickets = _among(asked, sight, sight.placed(measure.at, cut), measure.among)
+    values = numbers(tickets, measure.column, asked.unit_of_column or SECOND, sight.definitions.source.decimal)
+    return spreads(tickets.select(*cut.keys, values.alias(VALUE)), measure.statistic, cut, 1 if asked.unit == "seconds" else SECOND)
+
+
+def numbers(tickets: pl.DataFrame, name: str, unit: int, decimal: str) -> pl.Series:
+    """Return a column's numbers times a unit (Int64), null where it has none."""
+    if name in COUNTS:
+        return tickets[name] * unit
+    return signed_lengths(column(tickets, name).cast(pl.String).str.strip_chars(), unit, decimal=decimal)
+
+
+def distinct(asked: Asked, measure: Distinct, sight: Sight, cut: Cut) -> Values:
+    """Return how many values a field has; nothing in it is none."""
+    tickets = _among(asked, sight, sight.placed(measure.at, cut), measure.among)
+    values = column(tickets, measure.column).cast(pl.String).str.strip_chars()
+    rows = tickets.select(*cut.keys, values.alias(VALUE)).filter(pl.col(VALUE) != "")
+    return {key: Value(Fraction(n), n) for key, (n,) in keyed(rows.group_by(cut.keys).agg(pl.col(VALUE).n_unique()), cut)}
+
+
+def spreads(rows: pl.DataFrame, statistic: Statistic, cut: Cut, unit: int = 1) -> Values:
+    """Return the spread of values (`@value`, Int64, null is left out) and of it one statistic, divided by a unit."""
+    value, n = pl.col(VALUE), pl.col(VALUE).count().cast(pl.Int64)
+    ranks = {name: value.drop_nulls().gather((n * p + 99) // 100 - 1).first() for name, p in PERCENTILES.items()}
+    total = value.cast(pl.Int128).sum().alias("sum")
+    order = ["n", "all", "sum", *PERCENTILES, "max"]
+    sums = rows.sort(VALUE).group_by(cut.keys).agg(n.alias("n"), pl.len().alias("all"), total, value.max().alias("max"), **ranks)
+    return {key: _spread(found, statistic, unit) for key, found in keyed(sums.select(*cut.keys, *order), cut)}
+
+
+def _spread(found: tuple[int, ...], statistic: Statistic, unit: int) -> Value:
+    n, everything, total, median, p90, p95, longest = found
+    if not n:
+        return Value(None, 0, everything)
+    spread = Spread(n, total, Fraction(total, n), median, p90, p95, longest)
+    return Value(Fraction(getattr(spread, statistic)) / unit, n, everything - n, spread=spread)
+
+
+def keyed(table: pl.DataFrame, cut: Cut) -> Iterator[tuple[Key, tuple[int, ...]]]:
+    """Yield the keys and the values of a small table of sums."""
+    fields = len(cut.by)
+    texts = table.with_columns(pl.col(cut.keys[1:]).cast(pl.String))
+    for window, *rest in texts.iter_rows():
+        yield (window, tuple(rest[:fields])), tuple(rest[fields:])
+
+
+def _among(asked: Asked, sight: Sight, tickets: pl.DataFrame, tests: Tests) -> pl.DataFrame:
+    holds = sight.of(asked, tests, tickets)
+    return tickets if holds is None else tickets.filter(holds.fill_null(value=False))

@@ -1,0 +1,98 @@
+"""What KPIs want of an export: moments, fields and events, and the counts of a ticket that columns or histories tell."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Final
+
+from slacalc.spec.clock_definitions import AtColumn, Becomes, Changes, Moment, OnEvent
+from slacalc.spec.conditions import Condition, fields
+from slacalc.spec.kpi_catalogue import BY_NAME
+from slacalc.spec.kpi_measures import Answering, Asked, Means, Measure
+from slacalc.spec.kpis import made_of
+from slacalc.spec.wants import NOTHING, Wants
+
+Meanings = Mapping[str, Condition | None]
+
+COUNTS: Final = {"reopenings": ("reopen_count", "status"), "handovers": ("reassignment_count", "group"), "replies": ("reply_count", None)}
+"""The column that tells a count, and the field whose history does; the replies are events."""
+
+REPLY: Final = "public_reply"
+COLUMNS: Final = ("column",)
+TESTS: Final = ("of", "among")
+
+SETTLING: Final = Wants(moments_there=frozenset(("resolved",)), fields_there=frozenset(("status",)))
+"""When a ticket was resolved says whose state counts, whatever is asked."""
+
+
+def wants_of(asked: Iterable[Asked], meanings: Meanings) -> Wants:
+    """Return what KPIs want; what built-in ones rest on is used where it is there."""
+    wants = NOTHING
+    for one in asked:
+        wants |= _in_moments(one.moments.values(), strict=one.own) | _in_measures(one, meanings) | SETTLING
+        wants |= Wants(fields=fields(one.where)) | Wants(
+            fields=frozenset((one.calendar.field,) if one.calendar and one.calendar.field else ())
+        )
+    return wants
+
+
+def measures_of(one: Asked) -> Iterator[Measure]:
+    """Yield the measure of a KPI and those of the catalogue that it is made of."""
+    waiting = [one.measure]
+    while waiting:
+        measure = waiting.pop()
+        yield measure
+        waiting += (BY_NAME[name].measure for name in made_of(measure) if name in BY_NAME)
+
+
+def conditions_in(measure: Measure, meanings: Meanings) -> Iterator[Condition]:
+    """Yield the conditions that a measure looks at; words without a meaning have none."""
+    for key in TESTS:
+        tests = getattr(measure, key, ())
+        for test in tests if isinstance(tests, tuple) else ():
+            condition = meanings.get(test.word) if isinstance(test, Means) else test
+            if condition is not None:
+                yield condition
+
+
+def fields_in(measure: Measure, meanings: Meanings) -> frozenset[str]:
+    """Return the fields, and the counts of a ticket, that a measure looks at."""
+    column = getattr(measure, "column", None)
+    found = frozenset[str]().union(*map(fields, conditions_in(measure, meanings)))
+    return found | (frozenset((column,)) if isinstance(column, str) else frozenset())
+
+
+def _in_measures(one: Asked, meanings: Meanings) -> Wants:
+    wants = NOTHING
+    for measure in measures_of(one):
+        names = fields_in(measure, meanings)
+        counts = names & COUNTS.keys()
+        there = frozenset(name for count in counts for name in COUNTS[count] if name is not None)
+        events = frozenset((REPLY,)) if "replies" in counts or isinstance(measure, Answering) else frozenset[str]()
+        own = names - counts
+        wants |= Wants(fields_there=there | (frozenset() if one.own else own), fields=own if one.own else frozenset(), events=events)
+    return wants
+
+
+def _in_moments(moments: Iterable[Moment], *, strict: bool) -> Wants:
+    wants = NOTHING
+    for part in (part for moment in moments for part in moment):
+        must, can = _in_part(part)
+        wants |= can | must if strict else can | _leniently(must)
+    return wants
+
+
+def _in_part(part: AtColumn | Becomes | OnEvent | Changes) -> tuple[Wants, Wants]:
+    """Return what a part of a moment cannot do without, and what it uses where that is there."""
+    match part:
+        case AtColumn(column):
+            return Wants(moments=frozenset((column,))), NOTHING
+        case Becomes(condition, column):
+            own = Wants(fields=fields(condition))
+            return (own, NOTHING) if column is None else (NOTHING, _leniently(own) | Wants(moments_there=frozenset((column,))))
+        case OnEvent(event, _, column):
+            return NOTHING, Wants(events=frozenset((event,)), moments_there=frozenset((column,) if column else ()))
+        case Changes(field):
+            return Wants(fields=frozenset((field,))), NOTHING
+
+
+def _leniently(wants: Wants) -> Wants:
+    return Wants(events=wants.events, moments_there=wants.moments | wants.moments_there, fields_there=wants.fields | wants.fields_there)

@@ -1,6 +1,6 @@
 """The figures of services for a window: availability, failures, time to restore, downtime that is still allowed, a trend."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
@@ -8,8 +8,11 @@ from slacalc.figures.availability.accounts import Account, books
 from slacalc.figures.availability.outages import Outage, Restored, outages
 from slacalc.figures.availability.records import Records, Told, told
 from slacalc.figures.availability.states import states
-from slacalc.figures.availability.windows import Window
+from slacalc.figures.availability.windows import Window, piece_of
 from slacalc.figures.compliance import Ratio, Status, verdict
+from slacalc.figures.periods import Bucket
+from slacalc.figures.signals import OF_SHARES, Signal
+from slacalc.figures.trend import Pieces, compared
 from slacalc.problems import Problem
 from slacalc.spec.availability_definitions import Outages, Service
 from slacalc.spec.definitions import Definitions, Objective
@@ -36,11 +39,21 @@ class Piece:
 
 
 @dataclass(frozen=True, slots=True)
+class Point:
+    """A piece of the trend that is shown, and how its share compares with earlier ones (None where there is none)."""
+
+    piece: Piece
+    change: Fraction | None
+    change_year: Fraction | None
+    signals: tuple[Signal, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Availability:
     """The figures of a service; lengths are microseconds of agreed service time.
 
     `whole` is what is agreed in all of the window, also after as-of; `by_users` is the share of the time of all users, where it is told
-    how many an outage hits. `trend` has the pieces that are asked for.
+    how many an outage hits. `trend` has the pieces that are shown.
     """
 
     service: Service
@@ -49,7 +62,7 @@ class Availability:
     outages: Outage
     restored: Restored
     by_users: Ratio | None
-    trend: tuple[Piece, ...] = ()
+    trend: tuple[Point, ...] = ()
 
     @property
     def allowed(self) -> int | None:
@@ -70,6 +83,19 @@ class Availability:
 
 
 @dataclass(frozen=True, slots=True)
+class Span:
+    """What time figures are wanted for: a window, and the pieces of a trend, which may lie before it."""
+
+    window: Window
+    pieces: Pieces | None = None
+
+    @property
+    def windows(self) -> dict[Bucket, Window]:
+        """The pieces as windows, those too that others are compared with."""
+        return {bucket: piece_of(bucket, self.window) for bucket in self.pieces.all} if self.pieces else {}
+
+
+@dataclass(frozen=True, slots=True)
 class Measured:
     """The figures of all services in the order of the definitions, and what was odd.
 
@@ -81,17 +107,17 @@ class Measured:
     of_calendars: tuple[Problem, ...]
 
 
-def measured(records: Records, definitions: Definitions, window: Window, pieces: Sequence[Window], as_of: int) -> Measured:
+def measured(records: Records, definitions: Definitions, span: Span, as_of: int) -> Measured:
     """Return the figures of all services of some definitions, from rows that tell of their outages, as known at `as_of` (A23, A27).
 
-    `pieces` are the windows of a trend; they may lie outside the window. Raises DefinitionError for a calendar that never opens.
+    Raises DefinitionError for a calendar that never opens.
     """
     services = definitions.availability
     own = {service.id: told(records, service.id, service.made, as_of) for service in services if isinstance(service.made, Outages)}
     found = states(services, own)
-    opened = books(definitions, (window, *pieces), found, as_of)
+    opened = books(definitions, (span.window, *span.windows.values()), found, as_of)
     accounts = [opened.account(service, found[service.id]) for service in services]
-    figures = tuple(_figures(account, own.get(account.service.id), window, pieces) for account in accounts)
+    figures = tuple(_figures(account, own.get(account.service.id), span) for account in accounts)
     return Measured(figures, tuple(problem for one in own.values() for problem in one.problems), opened.meters.problems)
 
 
@@ -101,7 +127,8 @@ def earliest(records: Records, services: Sequence[Service], as_of: int) -> int |
     return min((at for at in own if isinstance(at, int)), default=None)
 
 
-def _figures(account: Account, own: Told | None, window: Window, pieces: Sequence[Window]) -> Availability:
+def _figures(account: Account, own: Told | None, span: Span) -> Availability:
+    window = span.window
     lived, restored = outages(account, window)
     return Availability(
         service=account.service,
@@ -110,11 +137,25 @@ def _figures(account: Account, own: Told | None, window: Window, pieces: Sequenc
         outages=lived,
         restored=restored,
         by_users=account.by_users(own, window) if own else None,
-        trend=tuple(_piece(account, piece) for piece in pieces),
+        trend=tuple(_trend(account, span)),
     )
+
+
+def _trend(account: Account, span: Span) -> Iterator[Point]:
+    if span.pieces is None:
+        return
+    found = {bucket: _piece(account, window) for bucket, window in span.windows.items()}
+    for one in compared({bucket: piece.ratio.value for bucket, piece in found.items()}, span.pieces, OF_SHARES):
+        yield Point(found[one.bucket], one.change, one.change_year, one.signals)
 
 
 def _piece(account: Account, window: Window) -> Piece:
     service, span = account.service, (window.start, window.until)
     objective = None if service.at_least is None else Objective(service.at_least, service.amber)
     return Piece(window, account.agreed(*span), account.downtime(*span), objective)
+
+
+def between_failures(services: Sequence[Availability]) -> Fraction | None:
+    """Return the mean time between failures over all services: all the time in which they were up, for each failure of any."""
+    failures = sum(one.outages.failures for one in services)
+    return Fraction(sum(one.total.ratio.numerator for one in services), failures) if failures else None

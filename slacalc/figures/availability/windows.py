@@ -1,9 +1,8 @@
 """The spans of time that availability is worked out for: a period up to as-of, and the pieces of its trend."""
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 
-from slacalc.figures.periods import Every, cut, past
+from slacalc.figures.periods import Bucket, past
 from slacalc.figures.plan import Plan
 
 
@@ -36,11 +35,7 @@ def window_of(plan: Plan, first: int | None) -> Window:
     return Window(period.label, start, period.end, max(start, past(period, plan.as_of).end or plan.as_of))
 
 
-def pieces_of(window: Window, plan: Plan, every: Every) -> Iterator[Window]:
-    """Yield the months, weeks, days or quarters of a window, as far as they have passed and lie in it."""
-    if window.start == window.until:
-        return
-    for label, (first, after) in cut(every, plan.zone.date(window.start), plan.zone.date(window.until - 1)):
-        begin, end = plan.zone.start_of(first), plan.zone.start_of(after)
-        start, until = max(begin, window.start), min(end, window.until)
-        yield Window(label, start, until, until, partial=(start, until) != (begin, end))
+def piece_of(bucket: Bucket, window: Window) -> Window:
+    """Return a piece of the trend as a window; without a period none begins before the window does."""
+    begin = max(bucket.start, window.start) if window.end is None else bucket.start
+    return Window(bucket.label, begin, bucket.end, bucket.end, bucket.partial or begin > bucket.start)

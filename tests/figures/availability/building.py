@@ -1,14 +1,15 @@
 """Outages made by hand, and the figures of services that they are about."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from datetime import datetime
 from textwrap import indent
 
 import polars as pl
 
-from slacalc.figures.availability import Availability, Measured, Records, Window, measured, of_file, pieces_of, window_of
+from slacalc.figures.availability import Availability, Measured, Records, Span, measured, of_file, window_of
 from slacalc.figures.periods import Every, parse_period
 from slacalc.figures.plan import Plan
+from slacalc.figures.trend import pieces
 from slacalc.spec import load_text
 from slacalc.spec.definitions import Definitions
 from slacalc.times import local_clock, zone
@@ -62,9 +63,9 @@ def plan(period: str = "2026-10", as_of: str | None = None, every: Every | None 
 
 def figures(records: Records, asked: Definitions, planned: Plan | None = None, first: str | None = None) -> Measured:
     planned = planned or plan()
+    day = UTC.date(at(first)) if first else None
     window = window_of(planned, at(first) if first else None)
-    pieces: Sequence[Window] = [*pieces_of(window, planned, planned.every)] if planned.every else []
-    return measured(records, asked, window, pieces, planned.as_of)
+    return measured(records, asked, Span(window, pieces(planned, day, UTC.date(planned.as_of - 1))), planned.as_of)
 
 
 def only(records: Records, *services: str, planned: Plan | None = None, first: str | None = None) -> Availability:

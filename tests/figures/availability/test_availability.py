@@ -5,7 +5,7 @@ from fractions import Fraction
 import polars as pl
 import pytest
 
-from slacalc.figures.availability import earliest, of_tickets
+from slacalc.figures.availability import Availability, between_failures, earliest, of_tickets
 from slacalc.figures.compliance import Ratio
 from slacalc.times import DAY, HOUR, MINUTE, SECOND
 from tests.figures.availability.building import PORTAL, at, definitions, figures, only, outages, plan
@@ -265,22 +265,48 @@ def test_a_period_that_is_still_to_come_has_no_availability() -> None:
     assert found.allowed == found.left == 31 * DAY // 1000
 
 
+def shown(found: Availability) -> list[tuple[object, ...]]:
+    windows = [(point.piece, point.piece.window) for point in found.trend]
+    return [(window.label, window.partial, piece.agreed, piece.downtime, piece.status) for piece, window in windows]
+
+
 def test_the_trend() -> None:
     """Weeks of October 2026, which begins on a Thursday; the last is cut off by as-of."""
     rows = outages(("Portal", "04 23:00", "05 01:00"))
     found = only(rows, OBJECTIVE, planned=plan(as_of="20 00:00", every="week"))
 
-    assert [(piece.window.label, piece.window.partial, piece.agreed, piece.downtime) for piece in found.trend] == [
-        ("2026-W40", True, 4 * DAY, HOUR),
-        ("2026-W41", False, 7 * DAY, HOUR),
-        ("2026-W42", False, 7 * DAY, 0),
-        ("2026-W43", True, DAY, 0),
+    assert shown(found) == [
+        ("2026-W40", True, 4 * DAY, HOUR, "missed"),
+        ("2026-W41", False, 7 * DAY, HOUR, "missed"),
+        ("2026-W42", False, 7 * DAY, 0, "met"),
+        ("2026-W43", True, DAY, 0, "met"),
     ]
-    assert [piece.status for piece in found.trend] == ["missed", "missed", "met", "met"]
+    assert [point.change for point in found.trend] == [None, None, Fraction(1, 168), Fraction(0)]
 
 
-def test_nothing_has_passed_so_there_is_no_trend() -> None:
-    assert only(outages(), planned=plan(as_of="2026-09-01 00:00:00", every="week")).trend == ()
+def test_a_trend_goes_back_to_the_first_that_is_known() -> None:
+    """A month of 30 days with three days of downtime, and one of 31 days without."""
+    rows = outages(("Portal", "2026-09-10 00:00:00", "2026-09-13 00:00:00"))
+    found = only(rows, planned=plan(every="month"), first="2026-09-10 00:00:00")
+
+    assert shown(found) == [("2026-09", False, 30 * DAY, 3 * DAY, "none"), ("2026-10", False, 31 * DAY, 0, "none")]
+    assert [point.change for point in found.trend] == [None, Fraction(1, 10)]
+    assert (found.total.downtime, found.total.agreed) == (0, 31 * DAY)
+
+
+def test_without_a_period_no_piece_begins_before_the_first_that_is_known() -> None:
+    rows = outages(("Portal", "2026-09-10 00:00:00", "2026-09-13 00:00:00"))
+    found = only(rows, planned=plan("all", as_of="16 00:00", every="month"), first="2026-09-10 00:00:00")
+
+    assert shown(found) == [("2026-09", True, 21 * DAY, 3 * DAY, "none"), ("2026-10", True, 15 * DAY, 0, "none")]
+    assert sum(point.piece.agreed for point in found.trend) == found.total.agreed
+
+
+def test_the_time_between_failures_of_all_services() -> None:
+    rows = outages(("one", "05 09:00", "05 10:00"), ("one", "06 09:00", "06 10:00"), ("two", "06 09:00", "06 10:00"))
+
+    assert between_failures(figures(rows, definitions(*NODES)).services) == Fraction(62 * DAY - 3 * HOUR, 3)
+    assert between_failures(figures(outages(), definitions(*NODES)).services) is None
 
 
 def test_outages_that_are_tickets() -> None:

@@ -8,9 +8,10 @@ from slacalc.cli.arguments import listed
 from slacalc.cli.options import ReportOptions
 from slacalc.figures import Plan, summarize
 from slacalc.figures.kpis.asking import Beyond
+from slacalc.figures.kpis.promises import Promises
 from slacalc.figures.kpis.reporting import Basis, Kpi, kpis_of
 from slacalc.report.data import Further, report_data
-from slacalc.report.kpis import kpi_records
+from slacalc.report.kpis import kpi_charts, kpi_records, remarks
 from slacalc.spec.kpis import catalogue, usual
 
 
@@ -23,7 +24,8 @@ def run(options: ReportOptions) -> int:
     frame = replace(frame, beyond=_beyond(options, frame, plan))
     done = pipeline.run(options.tickets, options.reading, frame, options.choice, Wanted(plan.attributes, due=plan.count_by == "due"))
     figures = summarize(done.measurements, plan)
-    further = Further(kpis=kpi_records(_kpis(done, plan)), formulas=options.formulas)
+    kpis = _kpis(done, plan)
+    further = Further(kpis=kpi_records(kpis), formulas=options.formulas, charts=kpi_charts(kpis), remarks=tuple(remarks(kpis)))
     output.deliver(report_data(figures, pipeline.record(done), further), places, options.screen, frame.zone)
     counted = sum(row.counts["measurements"] for row in figures.totals)
     return pipeline.scope_status(done, counted, allow_empty=options.choice.allow_empty)
@@ -42,5 +44,6 @@ def _kpis(done: pipeline.Run, plan: Plan) -> list[Kpi]:
     beyond = done.frame.beyond
     if beyond is None or done.facts is None:
         return []
-    found = kpis_of(beyond.asked, Basis(done.facts, done.export, beyond.definitions, {}), plan)
+    elsewhere = Promises(done.measurements, plan).figures()
+    found = kpis_of(beyond.asked, Basis(done.facts, done.export, beyond.definitions, elsewhere), plan)
     return [kpi for kpi in found if beyond.definitions.kpis is not None or not kpi.reason]

@@ -7,6 +7,7 @@ from slacalc.write.formats import Look
 from slacalc.write.reported.basis import basis
 from slacalc.write.reported.breaches import breaches
 from slacalc.write.reported.groups import groups
+from slacalc.write.reported.kpi_trend import kpi_trend
 from slacalc.write.reported.kpis import formulas, kpi_groups, kpis
 from slacalc.write.reported.limits import limits, limits_of_groups
 from slacalc.write.reported.objectives import objectives
@@ -27,6 +28,7 @@ SECTIONS: tuple[Callable[[Report, Look], Parts], ...] = (
     limits_of_groups,
     trend,
     kpis,
+    kpi_trend,
     kpi_groups,
     breaches,
     problems,

@@ -198,7 +198,11 @@ SENTENCES: dict[str, str] = {
     "unit_days": "days",
     "unit_money": "amount",
     "unit_ratio": "ratio",
+    "missed": "{name} {value} misses its target of {target}",
+    "changed_up": "{name} has gone up to {value} in {period}",
+    "changed_down": "{name} has gone down to {value} in {period}",
     # the report
+    "title_trend": "Trend of key figures",
     "title": "Key figures",
     "title_groups": "Key figures by {fields}",
     "title_lacking": "Key figures that the export does not tell",

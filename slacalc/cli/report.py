@@ -3,13 +3,14 @@
 from dataclasses import replace
 
 from slacalc.accounting import Wanted
-from slacalc.cli import output, pipeline
+from slacalc.cli import availability, output, pipeline
 from slacalc.cli.arguments import listed
 from slacalc.cli.options import ReportOptions
 from slacalc.figures import Plan, summarize
 from slacalc.figures.kpis.asking import Beyond
 from slacalc.figures.kpis.promises import Promises
 from slacalc.figures.kpis.reporting import Basis, Kpi, kpis_of
+from slacalc.report.availability import availability_records, service_verdicts
 from slacalc.report.data import Further, report_data
 from slacalc.report.kpis import kpi_charts, kpi_records, remarks
 from slacalc.spec.kpis import catalogue, usual
@@ -18,15 +19,23 @@ from slacalc.spec.kpis import catalogue, usual
 def run(options: ReportOptions) -> int:
     """Write the report and return the exit status."""
     places = output.destinations("report", options.screen.output, options.format)
-    output.keep(pipeline.inputs(options.tickets, options.reading), places)
+    output.keep(pipeline.inputs((*options.tickets, *options.outages), options.reading), places)
     frame = pipeline.frame(options.reading, options.time)
     plan = pipeline.plan(frame, listed("--by", options.choice.by), options.every, options.last)
     frame = replace(frame, beyond=_beyond(options, frame, plan))
     done = pipeline.run(options.tickets, options.reading, frame, options.choice, Wanted(plan.attributes, due=plan.count_by == "due"))
     figures = summarize(done.measurements, plan)
     kpis = _kpis(done, plan)
-    further = Further(kpis=kpi_records(kpis), formulas=options.formulas, charts=kpi_charts(kpis), remarks=tuple(remarks(kpis)))
-    output.deliver(report_data(figures, pipeline.record(done), further), places, options.screen, frame.zone)
+    services = availability.services(options, done, plan)
+    further = Further(
+        kpis=kpi_records(kpis),
+        availability=availability_records(services.figures),
+        formulas=options.formulas,
+        charts=kpi_charts(kpis),
+        remarks=tuple(remarks(kpis)),
+        verdicts=service_verdicts(services.figures),
+    )
+    output.deliver(report_data(figures, services.added(pipeline.record(done)), further), places, options.screen, frame.zone)
     counted = sum(row.counts["measurements"] for row in figures.totals)
     return pipeline.scope_status(done, counted, allow_empty=options.choice.allow_empty)
 
@@ -37,7 +46,7 @@ def _beyond(options: ReportOptions, frame: pipeline.Frame, plan: Plan) -> Beyond
     asked = usual(definitions.statuses) if definitions.kpis is None else definitions.kpis
     if options.kpis:
         asked = (*asked, *(one for one in catalogue(definitions.statuses) if one.name not in {own.name for own in asked}))
-    return Beyond(definitions, asked, plan.group_by)
+    return Beyond(definitions, asked, plan.group_by, further=availability.wants(options, definitions))
 
 
 def _kpis(done: pipeline.Run, plan: Plan) -> list[Kpi]:

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from typing import BinaryIO
 
 from slacalc.write.formats import Look
+from slacalc.write.reported.availability import availability
 from slacalc.write.reported.basis import basis
 from slacalc.write.reported.breaches import breaches
 from slacalc.write.reported.groups import groups
@@ -30,6 +31,7 @@ SECTIONS: tuple[Callable[[Report, Look], Parts], ...] = (
     kpis,
     kpi_trend,
     kpi_groups,
+    availability,
     breaches,
     problems,
     formulas,

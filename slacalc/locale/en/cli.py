@@ -65,6 +65,8 @@ SENTENCES: dict[str, str] = {
     "option_formulas": "Say how each key figure is worked out.",
     "option_every": "Adds a trend in these steps, up to the end of the period.",
     "option_last": "How many steps the trend has. Else 12.",
+    "option_outages": "An export of outages, for `availability` in the definitions; may be given several times.",
+    "no_services": "--outages has no use, as the definitions have no `availability`",
     "option_format": "The format on standard output.",
     "option_attributes": "Further ticket fields to show in each row.",
     "option_outcome": "Only these outcomes: met, breached, overdue, running, paused, not_started, cancelled, waived, no_target, invalid.",

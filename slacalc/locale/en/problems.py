@@ -43,4 +43,8 @@ SENTENCES: dict[str, str] = {
     "P066": "statuses that are in no status group",
     "P067": "tickets for which '{subject}' is paused from its start: its `pause` holds in the state that they start in",
     "P068": "tickets for which '{subject}' stops as it starts: its `stop` holds in the state they start in, and nothing tells since when",
+    "P070": "outages or maintenance of '{subject}' without a readable start, left out",
+    "P071": "outages or maintenance of '{subject}' that end before they begin, left out",
+    "P072": "outages of '{subject}' without the number of users that they hit; all users were taken",
+    "P073": "services of which no row is an outage, so that they were up all the time",
 }

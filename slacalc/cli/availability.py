@@ -35,9 +35,11 @@ class Services:
 
 
 def wants(options: ReportOptions, definitions: Definitions) -> Wants:
-    """Return what services want of the tickets: nothing where outages have a file. Raises UsageError for such a file in vain."""
+    """Return what services want of the tickets: nothing where outages have a file. Raises UsageError for such a file in vain, or twice."""
     if options.outages and not definitions.availability:
         raise usage("no_services")
+    if pipeline.STANDARD_INPUT in options.outages and pipeline.STANDARD_INPUT in (*options.tickets, *options.reading.history):
+        raise usage("input_twice")
     return NOTHING if options.outages else wants_of(definitions.availability)
 
 
@@ -55,8 +57,6 @@ def services(options: ReportOptions, done: pipeline.Run, plan: Plan) -> Services
 
 
 def _listed(options: ReportOptions, definitions: Definitions) -> Listed:
-    if pipeline.STANDARD_INPUT in options.outages and pipeline.STANDARD_INPUT in (*options.tickets, *options.reading.history):
-        raise usage("input_twice")
     asked = wants_of(definitions.availability)
     moments, fields = ({name: ColumnSource(name) for name in sorted(names)} for names in (asked.moments, asked.fields))
     return read_list(pipeline.inputs_of(options.outages), definitions, Columns(moments, fields), pipeline.read_options(options.reading))

@@ -106,7 +106,7 @@ SENTENCES: dict[str, str] = {
     "without_tickets": "{option} is about an export, and none is given",
     "output_is_input": "--output {file} would overwrite what is read ({input})",
     "standard_input": "standard input",
-    "input_twice": "standard input (`-`) can be read once: give it as the tickets or with --history, and a file for the other",
+    "input_twice": "standard input (`-`) can be read once: give files for the others",
     "output_twice": "--output {file} is given twice",
     "last_without_every": "--last is the length of a trend: write --every day, week, month or quarter beside it",
     "where_unreadable": "--where {text!r} is not a condition: write FIELD=A,B or FIELD!=A",

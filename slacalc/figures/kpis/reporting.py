@@ -57,7 +57,7 @@ def kpis_of(asked: Sequence[Asked], basis: Basis, plan: Plan) -> list[Kpi]:
     sight = Sight(
         basis.facts, basis.definitions, meters_for(asked, basis.definitions, basis.facts, (period, *windows), plan.as_of), plan.as_of
     )
-    told = told_by(basis.export)
+    told = told_by(basis.export, basis.elsewhere.keys())
     reasons = {one.name: text for one in asked if (text := reason(one, told, basis.definitions))}
     own = {one.name: one for one in asked if one.own}
     labels = {number: bucket.label for number, bucket in enumerate(steps.all)} if steps else {}

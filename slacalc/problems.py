@@ -83,6 +83,11 @@ CATALOGUE: dict[str, Severity] = {
     "P066": "warning",  # a status in no group
     "P067": "warning",  # a pause that holds from the start
     "P068": "warning",  # an end that holds from the start
+    # outages
+    "P070": "error",  # an outage without start
+    "P071": "error",  # an outage that ends before it begins
+    "P072": "warning",  # an outage of which nobody knows how many users it hits
+    "P073": "note",  # a service without any outage
     # surveys
     "P080": "error",  # an answer that is not on the scale
     "P081": "warning",  # an answer about a ticket that is not there

@@ -11,7 +11,7 @@ from slacalc.accounting.phases import STOPPED
 from slacalc.accounting.presenting import attribute, first_that_holds
 from slacalc.accounting.reaching import counted, first_reached, reached_for_good
 from slacalc.accounting.timeline import FIELD, Timeline
-from slacalc.spec.clock_definitions import Clock, Moment, OnEvent, Part
+from slacalc.spec.clock_definitions import TICKET_MOMENTS, Clock, Moment, OnEvent, Part
 from slacalc.spec.definitions import Exclusion
 
 FOR_GOOD: Final = ("resolved", "closed")
@@ -70,7 +70,7 @@ def together(facts: Sequence[Facts]) -> Facts:
 def told(timeline: Timeline, telling: Telling, exclude: Sequence[Exclusion], numbers: pl.Series) -> Facts:
     """Return the facts of the tickets of some spans; `t` are these `numbers` of theirs, by their place in this batch."""
     table = timeline.tickets.select(pl.col("@t").alias("t"), pl.col("id").alias("ticket"), "opened")
-    instants = {name: _sound(_reached(name, moment, timeline), table["opened"]) for name, moment in telling.moments.items()}
+    instants = {name: _sound(name, _reached(name, moment, timeline), table["opened"]) for name, moment in telling.moments.items()}
     table = table.with_columns(**instants, **counted(timeline, telling.moments.get("resolved", ()), REPLY))
     rows = _settling(timeline, instants.get("resolved"))
     table = table[rows["t"]]
@@ -94,9 +94,12 @@ def _reached(name: str, moment: Moment, timeline: Timeline) -> pl.Series:
     return pl.select(pl.min_horizontal(*(reached(part, timeline) for part in moment))).to_series()
 
 
-def _sound(instants: pl.Series, opened: pl.Series) -> pl.Series:
-    """Return instants without those before the opening, which tell nothing."""
-    return pl.select(pl.when(instants >= opened).then(instants)).to_series()
+def _sound(name: str, instants: pl.Series, opened: pl.Series) -> pl.Series:
+    """Return instants without those before the opening, which tell nothing of what is done with a ticket.
+
+    What a column of another name tells may well have been before, such as when a failure began.
+    """
+    return pl.select(pl.when(instants >= opened).then(instants)).to_series() if name in TICKET_MOMENTS else instants
 
 
 def _settling(timeline: Timeline, resolved: pl.Series | None) -> pl.DataFrame:

@@ -109,6 +109,7 @@ class ReportOptions:
     choice: Choice
     kpis: Annotated[bool, _option("--kpis")] = False
     formulas: Annotated[bool, _option("--formulas")] = False
+    outages: Annotated[Texts, _list_option("--outages", metavar="FILE")]
     every: Annotated[Literal["day", "week", "month", "quarter"] | None, _option("--every")] = None
     last: Annotated[int | None, _option("--last", metavar="N", minimum=1)] = None
     survey: Annotated[Texts, _list_option("--survey", metavar="[NAME=]FILE")]

@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from slacalc.accounting import Wanted
-from slacalc.cli import output, pipeline, surveys
+from slacalc.cli import availability, output, pipeline, surveys
 from slacalc.cli.agreement import agreed
 from slacalc.cli.arguments import listed
 from slacalc.cli.causes import causes_in, with_causes
@@ -13,6 +13,7 @@ from slacalc.figures.kpis.asking import Beyond
 from slacalc.figures.kpis.evaluating import Elsewhere
 from slacalc.figures.kpis.promises import Promises
 from slacalc.figures.kpis.reporting import Basis, Kpi, kpis_of
+from slacalc.report.availability import availability_records, service_verdicts
 from slacalc.report.data import Further, report_data
 from slacalc.report.kpis import kpi_charts, kpi_records, remarks
 from slacalc.report.surveys import survey_records
@@ -23,7 +24,7 @@ from slacalc.spec.surveys import wants_of
 def run(options: ReportOptions) -> int:
     """Write the report and return the exit status."""
     places = output.destinations("report", options.screen.output, options.format)
-    output.keep([*pipeline.inputs(options.tickets, options.reading), *surveys.paths(options.survey)], places)
+    output.keep([*pipeline.inputs((*options.tickets, *options.outages), options.reading), *surveys.paths(options.survey)], places)
     frame = pipeline.frame(options.reading, options.time)
     plan = pipeline.plan(frame, listed("--by", options.choice.by), options.every, options.last)
     origins = causes.asked_of(frame.definitions, listed("--causes", options.causes))
@@ -34,17 +35,20 @@ def run(options: ReportOptions) -> int:
     figures = summarize(done.measurements, plan)
     asked = surveys.asked(done, listed_answers, plan, is_whole=not options.choice.where)
     pipeline.refuse(asked.problems, strict=options.reading.strict)
+    services = availability.services(options, done, plan)
     kpis = _kpis(done, plan, asked.figures)
     further = Further(
         kpis=kpi_records(kpis),
+        availability=availability_records(services.figures),
         surveys=survey_records(asked.rows),
         causes=causes_in(done.measurements, plan, origins),
         formulas=options.formulas,
         charts=kpi_charts(kpis),
         remarks=tuple(remarks(kpis)),
+        verdicts=service_verdicts(services.figures),
         **agreed(figures, done.measurements, frame.definitions.agreement),
     )
-    output.deliver(report_data(figures, asked.beside(pipeline.record(done)), further), places, options.screen, frame.zone)
+    output.deliver(report_data(figures, services.added(asked.beside(pipeline.record(done))), further), places, options.screen, frame.zone)
     counted = sum(row.counts["measurements"] for row in figures.totals)
     return pipeline.scope_status(done, counted, allow_empty=options.choice.allow_empty)
 
@@ -55,7 +59,8 @@ def _beyond(options: ReportOptions, frame: pipeline.Frame, plan: Plan) -> Beyond
     asked = usual(definitions.statuses) if definitions.kpis is None else definitions.kpis
     if options.kpis:
         asked = (*asked, *(one for one in catalogue(definitions.statuses) if one.name not in {own.name for own in asked}))
-    return Beyond(definitions, asked, plan.group_by, wants_of(definitions))
+    further = wants_of(definitions) | availability.wants(options, definitions)
+    return Beyond(definitions, asked, plan.group_by, further)
 
 
 def _kpis(done: pipeline.Run, plan: Plan, of_surveys: Elsewhere) -> list[Kpi]:

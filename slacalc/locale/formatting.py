@@ -111,6 +111,14 @@ def money(amount: Decimal, currency: str, *, leads: bool) -> str:
     return f"{sign}{name}{' ' if name[-1:].isalpha() else ''}{number_}"
 
 
+def percent_finely(share: Fraction | None) -> str:
+    """Return a share in percent with three decimals, cut likewise: what three nines promise is lost in tenths."""
+    if share is None:
+        return NOT_AVAILABLE
+    thousandths = share.numerator * 100_000 // share.denominator
+    return f"{thousandths // 1000}.{thousandths % 1000:03d} %"
+
+
 def percent_of(share: float | None, *, exact: bool = False) -> str:
     """Return a share out of JSON in percent; `exact` with all of its decimals, nothing where there is none."""
     if share is None:
@@ -171,6 +179,14 @@ def duration(length: int | None, *, precise: bool = False) -> str:
         return NOT_AVAILABLE
     sign = "-" if length < 0 else ""
     return sign + (_precise(abs(length)) if precise else _rough(abs(length)))
+
+
+def span(length: int) -> str:
+    """Return microseconds as hours, minutes and seconds in a sentence (`12 min 40 s`), to the second; none is left out but noughts."""
+    if 0 < length < SECOND:
+        return "<1 s"
+    parts = ((length // HOUR, "h"), (length % HOUR // MINUTE, "min"), (length % MINUTE // SECOND, "s"))
+    return " ".join(f"{count(number)} {unit}" for number, unit in parts if number) or "0 s"
 
 
 def spoken(length: int) -> str:

@@ -14,6 +14,7 @@ from slacalc.figures.shifting_periods import shifted
 from slacalc.figures.summary import Breach, Durations, Figures, Row
 from slacalc.locale.formatting import difference, iso, number, seconds
 from slacalc.problems import Problem
+from slacalc.report.goals import Verdict
 from slacalc.report.sentence import sentence
 from slacalc.report.trend import chart_record, point_record
 from slacalc.spec.definitions import Definitions
@@ -98,6 +99,7 @@ class Further:
     charts: Records = ()
     remarks: Sequence[str] = ()
     weighted_compliance: Mapping[str, Any] | None = None
+    verdicts: Sequence[Verdict] = ()
 
 
 NOTHING_FURTHER = Further()
@@ -120,7 +122,7 @@ def report_data(figures: Figures, run: Run, further: Further = NOTHING_FURTHER) 
         "credits": further.credits,
         "checks": [],
         "problems": [problem_record(problem) for problem in run.problems],
-        "sentence": sentence(figures, further.remarks),
+        "sentence": sentence(figures, further.remarks, further.verdicts),
         "names": {sla.id: sla.name for sla in figures.plan.slas},
         "kinds": {sla.id: sla.kind for sla in figures.plan.slas},
         "tiers": {sla.id: sla.tier_of for sla in figures.plan.slas if sla.tier_of is not None},

@@ -34,6 +34,21 @@ class Goal:
         return self.row.headroom or 0 if self.limit is None else 0
 
 
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """The verdict on an objective that rests on something else than measurements, with what the opening sentence says of it.
+
+    `actual` and `objective` are shares in words; `missed` and `close` are said where it is that. Without data the status is `none`.
+    """
+
+    name: str
+    status: Status
+    actual: str
+    objective: str
+    missed: str
+    close: str
+
+
 def goals(figures: Figures) -> Iterator[Goal]:
     """Yield the objectives: those for shares where they are judged, those for durations in the total of their SLA."""
     for row in figures.rows:

@@ -6,6 +6,7 @@ from math import inf
 from typing import Literal
 
 from slacalc.spec.agreements import agreed
+from slacalc.spec.availability import services_of
 from slacalc.spec.calendars import resolve
 from slacalc.spec.context import Context
 from slacalc.spec.definitions import Definitions, Exclusion, ReportOptions, Rule, Sla
@@ -39,6 +40,7 @@ def build(model: FileModel, context: Context, sha256: str) -> Definitions:
         source=_source(model.source, frozenset(mapping(context.own, "source", "columns"))),
         statuses=context.groups,
         exclude=_exclude(model, context),
+        availability=services_of(model.availability, context),
         waivers=model.waivers,
         surveys=tuple(survey(name, one, comma=context.numbers == "comma_number") for name, one in model.surveys.items()),
         report=_report(model.report),

@@ -8,6 +8,7 @@ from typing import Literal
 
 from slacalc.errors import Place
 from slacalc.spec.agreement_definitions import Agreement
+from slacalc.spec.availability_definitions import Service
 from slacalc.spec.calendar_definitions import CalendarChoice, CalendarDefinition
 from slacalc.spec.clock_definitions import Clock
 from slacalc.spec.conditions import Condition
@@ -204,6 +205,7 @@ class Definitions:
     files: tuple[PartFile, ...] = ()
     bases: Mapping[str, tuple[str, ...]] = made(default_factory=dict)
     file: str = ""
+    availability: tuple[Service, ...] = ()
     kpis: tuple[Asked, ...] | None = None
     meanings: Mapping[str, Condition | None] = made(default_factory=lambda: dict(MEANINGS))
     agreement: Agreement | None = None

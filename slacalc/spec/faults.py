@@ -55,14 +55,14 @@ _CODES: dict[str, tuple[str, ...]] = {
         *("weekdays_comma", "no_intervals", "clock_incomplete", "no_target_version"),
         *("no_source", "rrule_from", "rrule_days", "rrule_needs", "combination_of_one"),
         *("ical_no_start", "ical_zone_lacks", "ical_no_length"),
-        *("no_columns", "column_missing", "cell_missing"),
         *("agreement_empty", "no_credits", "weights_needed", "critical_cap", "critical_objective"),
+        *("no_columns", "column_missing", "cell_missing", "service_of_one", "service_calendars"),
     ),
     "D006": ("mapping_wanted", "list_wanted", "text_wanted", "text_or_mapping"),
     "D007": (
         *("choice", "number", "header_rows", "switch", "version", "not_understood"),
         *("duration", "ambiguous_days", "too_long", "share", "share_percent", "share_range", "target", "warn_at", "within"),
-        *("cycle", "csv_quotes", "cell_without_column", "kpi_target"),
+        *("cycle", "csv_quotes", "cell_without_column", "kpi_target", "no_users"),
         *("amount", "due", "weight"),
         *("survey_number", "survey_scale", "survey_outside", "survey_nps", "survey_weights"),
         *(
@@ -144,9 +144,9 @@ _CODES: dict[str, tuple[str, ...]] = {
         ),
         *("ical_two_ends", "ical_exrule", "ical_kinds", "ical_rrule_time"),
         *("combination_alone", "extends_combination", "zones_differ", "calendar_cycle", "calendar_depth"),
-        *("include_cycle", "include_depth"),
         *("currency", "more_decimals", "tier_never", "tier_credit"),
         *("survey_items", "survey_pairs", "survey_item_twice"),
+        *("include_cycle", "include_depth", "service_circle"),
     ),
     "D010": (
         *(

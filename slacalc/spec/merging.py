@@ -14,6 +14,7 @@ _SAME: Final[Mapping[str, Callable[[str], str]]] = {
     "slas": str,
     "source": str,
     "surveys": str,
+    "availability": str,
     "report": str,
 }
 """The parts whose entries are put side by side, and by what an entry's name is the same as another's."""

@@ -5,6 +5,7 @@ from typing import Annotated, Final, Literal
 from pydantic import AfterValidator, BeforeValidator, Field, PlainValidator, WithJsonSchema
 
 from slacalc.spec.agreement_models import AgreementModel
+from slacalc.spec.availability_models import Services
 from slacalc.spec.calendar_models import CalendarModel
 from slacalc.spec.definitions import ComplianceRule, CountBy, Waiver
 from slacalc.spec.fields import FieldName, Line, Natural, Share, Values, When, ZoneName, reads, reads_around
@@ -83,6 +84,7 @@ class FileModel(Strict):
     exclude: list[ExclusionModel] = Field(default_factory=list)
     calendars: dict[Line, CalendarModel] = Field(default_factory=dict)
     slas: Annotated[dict[Line, SlaModel], AfterValidator(_at_least_one)]
+    availability: Services = Field(default_factory=dict)
     kpis: list[KpiModel] | None = None
     meanings: Meanings = Field(default_factory=dict)
     agreement: AgreementModel | None = None

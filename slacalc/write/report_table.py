@@ -5,6 +5,7 @@ from typing import BinaryIO
 
 from slacalc.write.formats import Look
 from slacalc.write.reported.agreement import agreement
+from slacalc.write.reported.availability import availability
 from slacalc.write.reported.basis import basis
 from slacalc.write.reported.breaches import breaches
 from slacalc.write.reported.causes import causes
@@ -34,6 +35,7 @@ SECTIONS: tuple[Callable[[Report, Look], Parts], ...] = (
     kpis,
     kpi_trend,
     kpi_groups,
+    availability,
     breaches,
     surveys,
     causes,

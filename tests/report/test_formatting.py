@@ -133,3 +133,31 @@ def test_periods_have_names(label: str, name: str) -> None:
 )
 def test_ticket_text_is_data(text: str, shown: str) -> None:
     assert formatting.plain(text) == shown
+
+
+@pytest.mark.parametrize(
+    ("share", "written"),
+    [
+        pytest.param(Fraction(999999, 1000000), "99.999 %", id="cut, never 100 %"),
+        pytest.param(Fraction(1), "100.000 %", id="all"),
+        pytest.param(Fraction(1, 2000), "0.050 %", id="little"),
+        pytest.param(None, "n/a", id="0/0"),
+    ],
+)
+def test_availability_has_three_decimals(share: Fraction | None, written: str) -> None:
+    assert formatting.percent_finely(share) == written
+
+
+@pytest.mark.parametrize(
+    ("length", "written"),
+    [
+        (12 * MINUTE + 40 * SECOND, "12 min 40 s"),
+        (3 * MINUTE, "3 min"),
+        (1500 * HOUR + 5 * SECOND, "1,500 h 5 s"),
+        (SECOND + 1, "1 s"),
+        (1, "<1 s"),
+        (0, "0 s"),
+    ],
+)
+def test_a_span_of_downtime(length: int, written: str) -> None:
+    assert formatting.span(length) == written

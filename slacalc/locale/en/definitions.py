@@ -224,6 +224,11 @@ SENTENCES: dict[str, str] = {
     "survey_items": "with `item` the questions of a dimension are names, as they stand in that column: [Q1, Q2]",
     "survey_pairs": "without `item` the questions of a dimension are pairs of columns: [{{perception: P1, expectation: E1}}]",
     "survey_item_twice": "the question '{name}' stands twice among the dimensions; remove one of them",
+    # availability
+    "service_of_one": "a service is put together of two others or more, like [portal, database]",
+    "service_calendars": "the parts have different calendars ({calendars}); say whose hours are agreed for the whole with `calendar`",
+    "service_circle": "in the end this service is made of itself: {chain}",
+    "no_users": "'{text}' users cannot be hit; write how many there are",
     # waivers
     "cycle": "'{text}' is no cycle of a clock; they are counted from 1",
     "no_columns": "{file} is empty; its first line names the columns: {known}",
@@ -255,7 +260,7 @@ SENTENCES: dict[str, str] = {
     "group_collides": "'{name}' is also a status in the group '{other}', so the group '{name}' must contain it; add it or rename the group",
     "wall_pause": "pauses in wall-clock time (`counts: wall`) go with the calendar 24x7 only, and '{calendar}' counts too; use `working`",
     # notes
-    "unused_calendar": "the calendar '{name}' is used by no SLA",
+    "unused_calendar": "the calendar '{name}' is used nowhere",
     "unused_group": "the status group '{name}' is used nowhere",
     "unreachable_rule": "this rule of '{sla}' never wins: the rule '{earlier}' before it takes every ticket that it fits",
     # timestamps

@@ -49,4 +49,8 @@ SENTENCES: dict[str, str] = {
     "P083": "answers to '{subject}' about questions that none of its dimensions has, left out",
     "P084": "answers to '{subject}' of which nothing tells when they were given; they count only where all tickets do",
     "P085": "tickets with several answers to '{subject}'; each of them counts",
+    "P070": "outages or maintenance of '{subject}' without a readable start, left out",
+    "P071": "outages or maintenance of '{subject}' that end before they begin, left out",
+    "P072": "outages of '{subject}' without the number of users that they hit; all users were taken",
+    "P073": "services of which no row is an outage, so that they were up all the time",
 }

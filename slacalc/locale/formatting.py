@@ -161,8 +161,10 @@ def percent_exactly(share: Fraction) -> str:
 
 def decimal(value: Fraction) -> str:
     """Return a number with up to two decimal places, rounded half to even, its thousands set apart."""
-    text = f"{round(value, 2).limit_denominator(100):,.2f}"
-    return text.rstrip("0").rstrip(".")
+    hundredths = round(value * 100)
+    whole, rest = divmod(abs(hundredths), 100)
+    text = f"{whole:,}.{rest:02d}".rstrip("0").rstrip(".")
+    return f"-{text}" if hundredths < 0 else text
 
 
 def points(change: float | None) -> str:

@@ -176,5 +176,5 @@ def test_csv_and_json_give_the_same_report(options: tuple[str, ...]) -> None:
 
 
 def test_csv_and_json_give_the_same_measurements() -> None:
-    options = ("--as-of", "2026-11-01T00:00", "-f", "csv", "--attributes", "subject,customer")
+    options = ("--as-of", "2026-11-01T00:00", "-f", "csv", "--attributes", "subject,customer,csat,reopen_count,breach_reason,problem")
     assert slacalc("measure", *CSV, *options) == slacalc("measure", *JSON, *options)

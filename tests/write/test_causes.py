@@ -84,6 +84,18 @@ def test_only_slas_that_missed_their_objective_are_shown_by_themselves() -> None
     assert titles == ["Where breaches come from", "Where breaches come from: Resolution"]
 
 
+def test_an_sla_that_missed_its_objective_without_a_breach_has_no_causes() -> None:
+    """Closing is not met by the rule `strict`, as its only ticket is still running; the breaches are those of resolution."""
+    measurements = table(*rows(), row("running", t=99, sla="closing"), fields=("category", "priority"))
+    strict = plan(*SLAS, rule="strict")
+    data = report(wanted=strict) | {"causes": causes_data(find(measurements, strict, ASKED), ASKED, 5)}
+    data["slas"] = [one | {"status": "missed"} for one in data["slas"]]
+    drawn = rendered(TABLE, data, Look(200)).decode()
+
+    assert "Where breaches come from: Resolution" in drawn
+    assert "Where breaches come from: Closing" not in drawn
+
+
 def test_more_than_three_are_counted() -> None:
     """Every SLA has the same measurements."""
     slas = tuple(sla(f"s{number}", "95") for number in range(5))

@@ -39,9 +39,9 @@ def causes(report: Report, look: Look) -> Parts:
 
 
 def _missed(each: Iterable[Report], report: Report) -> list[Report]:
-    """Return the causes of SLAs that missed their objective, the one with the most missed measurements first."""
+    """Return the causes of SLAs that missed their objective by what they look at, the one with the most missed measurements first."""
     slas = {row["sla"] for row in report["slas"] if row["judged"] and row["status"] == "missed"}
-    return sorted((own for own in each if own["sla"] in slas), key=lambda own: -own["missed"])
+    return sorted((own for own in each if own["sla"] in slas and own["missed"]), key=lambda own: -own["missed"])
 
 
 def _whole(own: Report, report: Report, look: Look, *, is_one: bool) -> Iterator[RenderableType]:

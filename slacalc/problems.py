@@ -83,6 +83,13 @@ CATALOGUE: dict[str, Severity] = {
     "P066": "warning",  # a status in no group
     "P067": "warning",  # a pause that holds from the start
     "P068": "warning",  # an end that holds from the start
+    # surveys
+    "P080": "error",  # an answer that is not on the scale
+    "P081": "warning",  # an answer about a ticket that is not there
+    "P082": "warning",  # a question with one of its two answers
+    "P083": "warning",  # a question of no dimension
+    "P084": "warning",  # an answer of no known time
+    "P085": "note",  # several answers about one ticket
 }
 
 

@@ -112,6 +112,7 @@ class ReportOptions:
     every: Annotated[Literal["day", "week", "month", "quarter"] | None, _option("--every")] = None
     last: Annotated[int | None, _option("--last", metavar="N", minimum=1)] = None
     causes: Annotated[Texts, _list_option("--causes", metavar="FIELD[,FIELD]")]
+    survey: Annotated[Texts, _list_option("--survey", metavar="[NAME=]FILE")]
     format: Annotated[Literal["table", "json"] | None, _option("-f", "--format")] = None
     screen: Screen
 

@@ -37,6 +37,11 @@ class Plan:
         return tuple(dict.fromkeys(((), *per, self.group_by)))
 
     @property
+    def names(self) -> dict[str, str]:
+        """The names of the SLAs."""
+        return {sla.id: sla.name for sla in self.slas}
+
+    @property
     def attributes(self) -> tuple[str, ...]:
         """The fields that measurements must carry."""
         return tuple(dict.fromkeys(field for fields in self.groupings for field in fields))

@@ -3,7 +3,9 @@
 import re
 from collections.abc import Callable
 from datetime import UTC, date, datetime, timedelta
+from decimal import Decimal
 from fractions import Fraction
+from math import floor
 
 from slacalc.times import DAY, HOUR, MINUTE, NAIVE_EPOCH, SECOND, Zone, moment_of
 
@@ -77,10 +79,10 @@ def rounded(value: Fraction) -> int | float:
     return seconds(round(value * PLACES))
 
 
-def money(value: Fraction) -> str:
+def cents(value: Fraction) -> str:
     """Return an amount as text with two decimal places, rounded half up."""
-    cents = (abs(value) * 200 + 1) // 2
-    return f"{'-' if value < 0 and cents else ''}{cents // 100}.{cents % 100:02d}"
+    whole = (abs(value) * 200 + 1) // 2
+    return f"{'-' if value < 0 and whole else ''}{whole // 100}.{whole % 100:02d}"
 
 
 def difference(shares: Fraction) -> float:
@@ -101,12 +103,31 @@ def percent(share: Fraction | None) -> str:
     return NOT_AVAILABLE if share is None else f"{_tenths(share)} %"
 
 
+def money(amount: Decimal, currency: str, *, leads: bool) -> str:
+    """Return an amount with all of its decimals and its thousands set apart, and its currency: in front where it `leads`."""
+    sign, number_, name = "-" if amount < 0 else "", f"{abs(amount):,f}", plain(currency)
+    if not leads:
+        return f"{sign}{number_} {name}"
+    return f"{sign}{name}{' ' if name[-1:].isalpha() else ''}{number_}"
+
+
 def percent_of(share: float | None, *, exact: bool = False) -> str:
     """Return a share out of JSON in percent; `exact` with all of its decimals, nothing where there is none."""
     if share is None:
         return ""
     fraction = Fraction(str(share))
     return percent_exactly(fraction) if exact else percent(fraction)
+
+
+def fixed(value: float | None, places: int, *, sign: bool = False, down: bool = False) -> str:
+    """Return a number out of JSON with so many decimal places, half to even or `down`; with `sign` what is above zero bears one."""
+    if value is None:
+        return NOT_AVAILABLE
+    exact = Fraction(str(value)) * 10**places
+    scaled = floor(exact) if down else round(exact)
+    whole, rest = divmod(abs(scaled), 10**places)
+    text = f"{whole:,}.{rest:0{places}d}" if places else f"{whole:,}"
+    return f"{'-' if scaled < 0 else '+' if sign and scaled else ''}{text}"
 
 
 def percent_range(low: float, high: float) -> str:

@@ -95,6 +95,9 @@ class Further:
     surveys: Records = ()
     causes: Mapping[str, Any] | None = None
     formulas: bool = False
+    charts: Records = ()
+    remarks: Sequence[str] = ()
+    weighted_compliance: Mapping[str, Any] | None = None
 
 
 NOTHING_FURTHER = Further()
@@ -117,7 +120,7 @@ def report_data(figures: Figures, run: Run, further: Further = NOTHING_FURTHER) 
         "credits": further.credits,
         "checks": [],
         "problems": [problem_record(problem) for problem in run.problems],
-        "sentence": sentence(figures),
+        "sentence": sentence(figures, further.remarks),
         "names": {sla.id: sla.name for sla in figures.plan.slas},
         "kinds": {sla.id: sla.kind for sla in figures.plan.slas},
         "tiers": {sla.id: sla.tier_of for sla in figures.plan.slas if sla.tier_of is not None},
@@ -127,7 +130,8 @@ def report_data(figures: Figures, run: Run, further: Further = NOTHING_FURTHER) 
         "surveys": list(further.surveys),
         "causes": further.causes,
         "formulas": further.formulas,
-        "signals": [chart_record(chart) for chart in figures.charts],
+        "signals": [*(chart_record(chart) for chart in figures.charts), *further.charts],
+        "weighted_compliance": further.weighted_compliance,
     }
 
 

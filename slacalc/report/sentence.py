@@ -1,6 +1,6 @@
 """The sentence that opens a report: what was promised, what was kept, in words that can be forwarded."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
 from slacalc.figures.compliance import Ratio
 from slacalc.figures.summary import Figures, Row
@@ -13,13 +13,13 @@ NAMED = 3
 """How many missed objectives are named."""
 
 
-def sentence(figures: Figures) -> str:
-    """Return the verdict on all objectives of a report, with everything that limits it (A30)."""
+def sentence(figures: Figures, further: Iterable[str] = ()) -> str:
+    """Return the verdict on all objectives of a report, with everything that limits it (A30), and `further` remarks of other parts."""
     period = period_name(figures.plan.period.label)
     period = period[0].upper() + period[1:]
     judged = [goal for goal in goals(figures) if goal.n]
     missed = [goal for goal in judged if goal.status == "missed"]
-    more = "".join(f"; {remark}" for remark in _remarks(figures, judged))
+    more = "".join(f"; {remark}" for remark in (*_remarks(figures, judged), *further))
     if not any(sla.objective or sla.limits for sla in figures.plan.slas):
         return _without_objectives(figures, period, more)
     if not judged:

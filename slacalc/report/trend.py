@@ -7,6 +7,7 @@ from slacalc.figures.compliance_trend import Point, SlaChart
 from slacalc.figures.plan import Plan
 from slacalc.figures.signals import Signal
 from slacalc.figures.summary import Figures
+from slacalc.figures.trend import Charted
 from slacalc.locale import say
 from slacalc.locale.formatting import difference, number, percent, percent_range, period_name, plain
 
@@ -34,16 +35,22 @@ def chart_record(one: SlaChart) -> dict[str, Any]:
     """Return the chart of an SLA's shares: the mean, the limits, and every signal in the order of time."""
     chart = one.charted.chart
     return {
+        "kind": "sla",
         "figure": one.sla.id,
         "mean": number(chart.mean),
         "lower": None if chart.lower is None else number(chart.lower),
         "upper": None if chart.upper is None else number(chart.upper),
-        "points": [
-            {"period": bucket.label, "signal": signal.kind, "direction": signal.direction}
-            for bucket, signals in zip(one.charted.buckets, chart.signals, strict=True)
-            for signal in signals
-        ],
+        "points": signal_records(one.charted),
     }
+
+
+def signal_records(found: Charted) -> list[dict[str, Any]]:
+    """Return every signal of a chart in the order of time."""
+    return [
+        {"period": bucket.label, "signal": signal.kind, "direction": signal.direction}
+        for bucket, signals in zip(found.buckets, found.chart.signals, strict=True)
+        for signal in signals
+    ]
 
 
 def changes(figures: Figures) -> Iterator[str]:

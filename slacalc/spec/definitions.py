@@ -7,12 +7,14 @@ from fractions import Fraction
 from typing import Literal
 
 from slacalc.errors import Place
+from slacalc.spec.agreement_definitions import Agreement
 from slacalc.spec.calendar_definitions import CalendarChoice, CalendarDefinition
 from slacalc.spec.clock_definitions import Clock
 from slacalc.spec.conditions import Condition
 from slacalc.spec.kpi_catalogue import MEANINGS
 from slacalc.spec.kpi_measures import Asked
 from slacalc.spec.source_definitions import Source
+from slacalc.spec.survey_definitions import Survey
 from slacalc.spec.target_definitions import Target
 
 Kind = Literal["SLA", "OLA", "UC"]
@@ -194,6 +196,7 @@ class Definitions:
     source: Source = Source()  # noqa: RUF009 - frozen
     statuses: Mapping[str, tuple[str, ...]] = made(default_factory=dict)
     exclude: tuple[Exclusion, ...] = ()
+    surveys: tuple[Survey, ...] = ()
     waivers: tuple[Waiver, ...] = ()
     report: ReportOptions = ReportOptions()
     mentions: Mapping[str, Place] = made(default_factory=dict)
@@ -203,6 +206,7 @@ class Definitions:
     file: str = ""
     kpis: tuple[Asked, ...] | None = None
     meanings: Mapping[str, Condition | None] = made(default_factory=lambda: dict(MEANINGS))
+    agreement: Agreement | None = None
 
     @property
     def promises(self) -> tuple[Sla, ...]:

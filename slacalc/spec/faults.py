@@ -36,6 +36,7 @@ _CODES: dict[str, tuple[str, ...]] = {
         "ical_twice",
         "included_twice",
         "kpi_twice",
+        "tier_twice",
     ),
     "D004": ("unknown_key", "unknown_key_list", "unknown_column", "unknown_column_list"),
     "D005": (
@@ -47,6 +48,7 @@ _CODES: dict[str, tuple[str, ...]] = {
             "no_slas",
             "no_target",
             "no_calendar",
+            "survey_time",
             "when_or_dates",
             "valid_empty",
         ),
@@ -54,12 +56,15 @@ _CODES: dict[str, tuple[str, ...]] = {
         *("no_source", "rrule_from", "rrule_days", "rrule_needs", "combination_of_one"),
         *("ical_no_start", "ical_zone_lacks", "ical_no_length"),
         *("no_columns", "column_missing", "cell_missing"),
+        *("agreement_empty", "no_credits", "weights_needed", "critical_cap", "critical_objective"),
     ),
     "D006": ("mapping_wanted", "list_wanted", "text_wanted", "text_or_mapping"),
     "D007": (
         *("choice", "number", "header_rows", "switch", "version", "not_understood"),
         *("duration", "ambiguous_days", "too_long", "share", "share_percent", "share_range", "target", "warn_at", "within"),
-        *("cycle", "csv_quotes", "cell_without_column", "kpi_target", "amount"),
+        *("cycle", "csv_quotes", "cell_without_column", "kpi_target"),
+        *("amount", "due", "weight"),
+        *("survey_number", "survey_scale", "survey_outside", "survey_nps", "survey_weights"),
         *(
             "weekday",
             "weekday_near",
@@ -140,6 +145,8 @@ _CODES: dict[str, tuple[str, ...]] = {
         *("ical_two_ends", "ical_exrule", "ical_kinds", "ical_rrule_time"),
         *("combination_alone", "extends_combination", "zones_differ", "calendar_cycle", "calendar_depth"),
         *("include_cycle", "include_depth"),
+        *("currency", "more_decimals", "tier_never", "tier_credit"),
+        *("survey_items", "survey_pairs", "survey_item_twice"),
     ),
     "D010": (
         *(

@@ -1,11 +1,11 @@
 """The KPIs that a file asks for, from its models to frozen values: measures, moments, targets in the unit of each."""
 
-import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import Any, Final
 
 from slacalc.locale import say
+from slacalc.spec.agreement_definitions import Money
 from slacalc.spec.clock_definitions import Moment
 from slacalc.spec.conditions import Condition, Order
 from slacalc.spec.context import Context, refuse_unknown
@@ -32,6 +32,7 @@ from slacalc.spec.kpi_measures import (
 from slacalc.spec.kpi_models import STATISTICS, KpiModel, LengthModel, OptionsModel, OwnModel, Reach
 from slacalc.spec.kpi_targets import parse_bound
 from slacalc.spec.moments import named_part
+from slacalc.spec.money import parse_money
 from slacalc.spec.raw import Refused
 from slacalc.spec.readers import Described
 from slacalc.spec.sla_models import chosen
@@ -54,8 +55,6 @@ OPTIONS: Final[dict[type[Measure], frozenset[str]]] = {
     Utilised: frozenset(("calendar", "unit")),
 }
 """What may be said of a measure beside `target` and `where`."""
-
-_AMOUNT: Final = re.compile(r"([0-9]{1,15}(?:\.[0-9]{1,6})?) ([^\s0-9]\S*)|([^\s0-9]\S*) ([0-9]{1,15}(?:\.[0-9]{1,6})?)")
 
 
 def moment_of(name: str, groups: Groups) -> Moment:
@@ -176,19 +175,23 @@ def _more_than(test: Any, limit: int) -> Any:  # noqa: ANN401 - a condition or a
 
 
 def _costs(said: OptionsModel, context: Context) -> tuple[tuple[tuple[str, str], ...], str]:
-    """Return amounts by the label of their period, and their currency."""
+    """Return amounts by the label of their period, and their currency; what cannot be read is noted."""
     if said.cost is None:
         return (), ""
     written = {"": said.cost} if isinstance(said.cost, str) else dict(said.cost)
-    found = {label: _AMOUNT.fullmatch(text.strip()) for label, text in written.items()}
-    for label, match in found.items():
-        if match is None:
-            context.refuse(written[label], "amount", text=written[label])
-    amounts = {label: (match[1] or match[4], match[2] or match[3]) for label, match in found.items() if match}
-    currencies = sorted({currency for _, currency in amounts.values()})
+    amounts = {label: amount for label, text in written.items() if (amount := _money(text, context))}
+    currencies = sorted({amount.currency for amount in amounts.values()})
     if len(currencies) > 1:
         context.refuse(next(iter(written.values())), "currencies", known=", ".join(currencies))
-    return tuple((label, amount) for label, (amount, _) in amounts.items()), (currencies or [""])[0]
+    return tuple((label, str(amount.amount)) for label, amount in amounts.items()), (currencies or [""])[0]
+
+
+def _money(text: str, context: Context) -> Money | None:
+    try:
+        return parse_money(text.strip())
+    except Refused as error:
+        context.refuse_for(text, error)
+        return None
 
 
 def _own(model: OwnModel, context: Context) -> Asked:

@@ -4,6 +4,7 @@ from typing import Annotated, Final, Literal
 
 from pydantic import AfterValidator, BeforeValidator, Field, PlainValidator, WithJsonSchema
 
+from slacalc.spec.agreement_models import AgreementModel
 from slacalc.spec.calendar_models import CalendarModel
 from slacalc.spec.definitions import ComplianceRule, CountBy, Waiver
 from slacalc.spec.fields import FieldName, Line, Natural, Share, Values, When, ZoneName, reads, reads_around
@@ -12,6 +13,7 @@ from slacalc.spec.raw import Refused, as_list
 from slacalc.spec.sla_models import SlaModel
 from slacalc.spec.source_models import SourceModel
 from slacalc.spec.strict import Strict, choice
+from slacalc.spec.survey_models import SurveyModel
 from slacalc.spec.waivers import read_waivers
 
 _RULES: Final = ("settled", "completed", "strict", "optimistic")
@@ -83,5 +85,7 @@ class FileModel(Strict):
     slas: Annotated[dict[Line, SlaModel], AfterValidator(_at_least_one)]
     kpis: list[KpiModel] | None = None
     meanings: Meanings = Field(default_factory=dict)
+    agreement: AgreementModel | None = None
+    surveys: dict[Line, SurveyModel] = Field(default_factory=dict)
     waivers: Waivers = ()
     report: ReportModel = ReportModel()

@@ -1,6 +1,6 @@
 """What an export does not tell that a KPI rests on, and what to write so that it does."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator
 from dataclasses import dataclass
 from typing import Any
 
@@ -11,16 +11,17 @@ from slacalc.read.export import Export
 from slacalc.spec.clock_definitions import AtColumn, Becomes, Changes, Moment, OnEvent, Part
 from slacalc.spec.conditions import fields
 from slacalc.spec.definitions import Definitions
-from slacalc.spec.kpi_measures import Answering, Asked, Costing, Means, Measure, Stale, Staying, Tests
+from slacalc.spec.kpi_measures import Answering, Asked, Costing, Found, Means, Measure, Stale, Staying, Tests
 from slacalc.spec.kpi_wants import COUNTS, REPLY, fields_in, measures_of
 
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """What an export tells: its columns that are asked for, and what its history has rows of."""
+    """What an export tells: its columns that are asked for, what its history has rows of; and figures of other parts of the report."""
 
     columns: frozenset[str]
     history: frozenset[str]
+    elsewhere: frozenset[tuple[str, str]] = frozenset()
 
     def moment(self, moment: Moment) -> bool:
         """Return whether any part of a moment is told."""
@@ -47,10 +48,10 @@ class Told:
         return column in self.columns or (REPLY if changing is None else changing) in self.history
 
 
-def told_by(export: Export) -> Told:
+def told_by(export: Export, elsewhere: Collection[tuple[str, str]] = ()) -> Told:
     """Return what an export tells. A column that is empty throughout is told nevertheless."""
     history = frozenset(export.history["field"].unique().drop_nulls().cast(pl.String).to_list())
-    return Told(frozenset(export.tickets.columns) - export.lacking, history)
+    return Told(frozenset(export.tickets.columns) - export.lacking, history, frozenset(elsewhere))
 
 
 def reason(asked: Asked, told: Told, definitions: Definitions) -> str:
@@ -70,13 +71,14 @@ def _lacks(asked: Asked, measure: Measure, told: Told, definitions: Definitions)
         if not told.field(name) and not isinstance(measure, Staying):
             yield say(f"kpis.lacks_{name}") if name in COUNTS else say("kpis.lacks", name=name)
     if (lacks := LACKS.get(type(measure))) and (key := lacks(asked, measure, told)):
-        yield say(f"kpis.{key}", name=getattr(measure, "column", ""))
+        yield say(f"kpis.{key}", name=getattr(measure, "column", "") or getattr(measure, "figure", ""))
 
 
 LACKS: dict[type[Measure], Callable[[Asked, Any, Told], str | None]] = {
     Staying: lambda _, measure, told: None if measure.column in told.history else "lacks_history",
     Answering: lambda _, __, told: None if REPLY in told.history else "lacks_replies",
     Stale: lambda _, __, told: None if told.history or "updated" in told.columns else "lacks_changes",
+    Found: lambda _, measure, told: None if (measure.part, measure.figure) in told.elsewhere else f"lacks_{measure.part}",
     Costing: lambda asked, _, __: None if asked.costs else "lacks_costs",
 }
 """What measures rest on beside moments and fields, as the sentence that says what is lacking."""

@@ -66,6 +66,7 @@ SENTENCES: dict[str, str] = {
     "option_formulas": "Say how each key figure is worked out.",
     "option_every": "Adds a trend in these steps, up to the end of the period.",
     "option_last": "How many steps the trend has. Else 12.",
+    "option_survey": "Answers to a survey that has a file of its own; NAME= where several have one. May be given several times.",
     "option_format": "The format on standard output.",
     "option_attributes": "Further ticket fields to show in each row.",
     "option_outcome": "Only these outcomes: met, breached, overdue, running, paused, not_started, cancelled, waived, no_target, invalid.",
@@ -142,5 +143,8 @@ SENTENCES: dict[str, str] = {
     "of {read} tickets {excluded} are excluded, {after_as_of} opened later, {out_of_scope} in no SLA, "
     "{filtered} left out by --where",
     "nothing_in_period": "nothing in the period {period}: {measured} tickets were measured, but none of their measurements belongs to it",
+    "survey_needless": "--survey: no survey of the definitions has its answers in a file; such a survey has `ticket`, `at` or `sent`",
+    "survey_unknown": "--survey {text!r}: no survey of that name has its answers in a file{hint}; those are: {surveys}",
+    "survey_unnamed": "--survey {text!r} may be of several surveys: write NAME=FILE, with one of {surveys}",
     "wrote": "wrote {file}",
 }

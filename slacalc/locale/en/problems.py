@@ -43,4 +43,10 @@ SENTENCES: dict[str, str] = {
     "P066": "statuses that are in no status group",
     "P067": "tickets for which '{subject}' is paused from its start: its `pause` holds in the state that they start in",
     "P068": "tickets for which '{subject}' stops as it starts: its `stop` holds in the state they start in, and nothing tells since when",
+    "P080": "answers to '{subject}' that are no number of its scale and none of its words, not counted",
+    "P081": "answers to '{subject}' about tickets that are not in the export; they belong to no group",
+    "P082": "questions of '{subject}' with only one of perception and expectation that can be read, left out",
+    "P083": "answers to '{subject}' about questions that none of its dimensions has, left out",
+    "P084": "answers to '{subject}' of which nothing tells when they were given; they count only where all tickets do",
+    "P085": "tickets with several answers to '{subject}'; each of them counts",
 }

@@ -35,15 +35,16 @@ def _matrix(slas: Sequence[str], report: Report, look: Look) -> tuple[list[Colum
     """Return the headers and the rows of a table: one for each period, and what is usual."""
     headers: list[Column] = [left("period"), *((str(report["names"][sla]), "right") for sla in slas)]
     rows = [[point for point in report["trend"] if point["sla"] == sla] for sla in slas]
-    arrows = _arrows(report, look)
-    cells: list[list[Cell]] = [[_period(piece[0]), *(_point(point, arrows) for point in piece)] for piece in zip(*rows, strict=True)]
-    usual = {chart["figure"]: chart for chart in report["signals"] if chart["upper"] is not None}
+    arrows = arrows_of(report, look, "sla")
+    cells: list[list[Cell]] = [[period_of(piece[0]), *(_point(point, arrows) for point in piece)] for piece in zip(*rows, strict=True)]
+    usual = {chart["figure"]: chart for chart in _charts(report, "sla") if chart["upper"] is not None}
     if any(sla in usual for sla in slas):
         cells.append([say("trend.usual"), *(_usual(usual[sla]) if sla in usual else "" for sla in slas)])
     return headers, cells
 
 
-def _period(point: Report) -> str:
+def period_of(point: Report) -> str:
+    """Return the name of a piece, marked where it is cut off."""
     return say("trend.cut", period=point["period"]) if point["partial"] else str(point["period"])
 
 
@@ -61,10 +62,14 @@ def _usual(chart: Report) -> str:
     return percent_range(chart["lower"], chart["upper"])
 
 
-def _arrows(report: Report, look: Look) -> Keys:
-    """Return the mark of each signal by SLA and period."""
+def arrows_of(report: Report, look: Look, kind: str) -> Keys:
+    """Return the mark of each signal of SLAs (`sla`) or key figures (`kpi`), by its name and the period."""
     marks = ASCII_ARROWS if look.ascii else ARROWS
-    return {(chart["figure"], one["period"]): f" {marks[one['direction']]}" for chart in report["signals"] for one in chart["points"]}
+    return {(chart["figure"], one["period"]): f" {marks[one['direction']]}" for chart in _charts(report, kind) for one in chart["points"]}
+
+
+def _charts(report: Report, kind: str) -> list[Report]:
+    return [chart for chart in report["signals"] if chart["kind"] == kind]
 
 
 def _notes(report: Report, look: Look) -> Iterator[str]:

@@ -106,7 +106,10 @@ def test_report() -> None:
     by_month = read("report", *EXPORT, *SLAS, *YEAR_END, "--period", "2026-Q4", "--every", "month", "--by", "team,contract")
     everything = read("report", *EXPORT, *SLAS, *YEAR_END, "--where", "priority=P1")
 
-    compare([by_month, everything], rows("`slacalc report`"))
+    outages = ("--slas", "docs/examples/availability.yaml", "--outages", "docs/examples/outages.csv")
+    services = read("report", EXPORT[0], *outages, *YEAR_END, "--period", "2026-Q4", "--every", "month")
+
+    compare([by_month, everything, services], rows("`slacalc report`"))
 
 
 def test_measure() -> None:

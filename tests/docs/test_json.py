@@ -116,7 +116,10 @@ def test_report(tmp_path: Path) -> None:
     everything = read("report", *EXPORT, *SLAS, *YEAR_END, "--where", "priority=P1", "--causes", "team")
     by_cause = read("report", *EXPORT, "--slas", with_report(tmp_path, "reason: customer"), *YEAR_END, "--causes", "category,subject")
 
-    compare([by_month, everything, by_cause, *further, *with_agreement(tmp_path)], rows("`slacalc report`"))
+    outages = ("--slas", "docs/examples/availability.yaml", "--outages", "docs/examples/outages.csv")
+    services = read("report", EXPORT[0], *outages, *YEAR_END, "--period", "2026-Q4", "--every", "month")
+
+    compare([by_month, everything, by_cause, services, *further, *with_agreement(tmp_path)], rows("`slacalc report`"))
 
 
 def with_agreement(folder: Path) -> list[Any]:

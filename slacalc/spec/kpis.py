@@ -13,6 +13,7 @@ from slacalc.spec.kpi_catalogue import BY_NAME, CATALOGUE, Entry
 from slacalc.spec.kpi_measures import (
     Answering,
     Asked,
+    Backlog,
     BacklogAge,
     Costing,
     Counted,
@@ -55,6 +56,9 @@ OPTIONS: Final[dict[type[Measure], frozenset[str]]] = {
 }
 """What may be said of a measure beside `target` and `where`."""
 
+OPEN: Final = (Backlog, BacklogAge, Stale)
+"""Measures of what is not resolved yet."""
+
 _AMOUNT: Final = re.compile(r"([0-9]{1,15}(?:\.[0-9]{1,6})?) ([^\s0-9]\S*)|([^\s0-9]\S*) ([0-9]{1,15}(?:\.[0-9]{1,6})?)")
 
 
@@ -82,6 +86,8 @@ def built_in(entry: Entry, groups: Groups) -> Asked:
 def moments_in(measure: Measure) -> Iterator[str]:
     """Yield the names of the moments that a measure, or one that it is made of, looks at."""
     yield from (name for key in ("at", "start", "end") if isinstance(name := getattr(measure, key, None), str))
+    if isinstance(measure, OPEN):
+        yield "resolved"
     for name in made_of(measure):
         if name in BY_NAME:
             yield from moments_in(BY_NAME[name].measure)
@@ -224,8 +230,9 @@ def _measure(model: OwnModel, form: str, reaches: dict[str, Moment], groups: Gro
     if form == "count":
         return Counted(reach(model.at, "at", "opened"), _some(model.count)), "tickets"
     if form == "ratio":
-        upper, lower = model.ratio or ("", "")
-        return Quotient(upper, lower), "ratio"
+        ratio = Quotient(*model.ratio or ("", ""))
+        reaches |= {name: moment_of(name, groups) for name in moments_in(ratio)}
+        return ratio, "ratio"
     length: LengthModel = getattr(model, form)
     statistic: Any = form
     if length.column is not None:

@@ -7,6 +7,7 @@ from pydantic import AfterValidator, BeforeValidator, Field, PlainValidator, Wit
 from slacalc.spec.calendar_models import CalendarModel
 from slacalc.spec.definitions import ComplianceRule, CountBy, Waiver
 from slacalc.spec.fields import FieldName, Line, Natural, Share, Values, When, ZoneName, reads, reads_around
+from slacalc.spec.kpi_checks import checked
 from slacalc.spec.kpi_models import KpiModel, Meanings
 from slacalc.spec.raw import Refused, as_list
 from slacalc.spec.sla_models import SlaModel
@@ -72,7 +73,7 @@ class FileModel(Strict):
     exclude: list[ExclusionModel] = Field(default_factory=list)
     calendars: dict[Line, CalendarModel] = Field(default_factory=dict)
     slas: Annotated[dict[Line, SlaModel], AfterValidator(_at_least_one)]
-    kpis: list[KpiModel] | None = None
+    kpis: Annotated[list[KpiModel] | None, BeforeValidator(checked)] = None
     meanings: Meanings = Field(default_factory=dict)
     waivers: Waivers = ()
     report: ReportModel = ReportModel()

@@ -21,16 +21,13 @@ def first_reached(part: Part, timeline: Timeline) -> pl.Series:
 
 
 def reached_for_good(part: Part, timeline: Timeline) -> pl.Series:
-    """Return the instant since which a part of a moment has held at as-of; that of an event is its last."""
-    if isinstance(part, AtColumn):
-        return timeline.instants(part)
-    rows = timeline.spans.select("t", "at", "first", level=_reaches(part, timeline) & _alive(timeline))
-    if isinstance(part, Becomes):
-        before = pl.col("level").shift(1, fill_value=False) & ~pl.col("first")
-        rows = rows.filter(pl.col("level") & ~before & _held(rows, timeline.tickets.height))
-    else:
-        rows = rows.filter("level")
-    return _or_column(part, rows.filter(pl.col("t").ne_missing(pl.col("t").shift(-1))), timeline)
+    """Return the instant since which a condition has held at as-of; any other part cannot be left (A14), so its first time is for good."""
+    if not isinstance(part, Becomes):
+        return first_reached(part, timeline)
+    rows = timeline.spans.select("t", "at", "first", level=timeline.holds(part.condition) & _alive(timeline))
+    before = pl.col("level").shift(1, fill_value=False) & ~pl.col("first")
+    risen = rows.filter(pl.col("level") & ~before & _held(rows, timeline.tickets.height))
+    return _or_column(part, risen.filter(pl.col("t").ne_missing(pl.col("t").shift(-1))), timeline)
 
 
 def _held(rows: pl.DataFrame, tickets: int) -> pl.Series:
@@ -46,13 +43,9 @@ def _or_column(part: Part, rows: pl.DataFrame, timeline: Timeline) -> pl.Series:
 
 
 def _reaches(part: Becomes | OnEvent | Changes, timeline: Timeline) -> pl.Series:
-    match part:
-        case Becomes(condition=condition):
-            return timeline.holds(condition)
-        case OnEvent():
-            return happening(part, timeline)
-        case Changes(field=field):
-            return timeline.changes(field)
+    if isinstance(part, Becomes):
+        return timeline.holds(part.condition)
+    return happening(part, timeline) if isinstance(part, OnEvent) else timeline.changes(part.field)
 
 
 def _alive(timeline: Timeline) -> pl.Series:

@@ -49,7 +49,7 @@ def build(model: FileModel, context: Context, sha256: str) -> Definitions:
         files=tuple(context.parts.values()),
         bases=context.bases,
         file=context.file,
-        kpis=None if model.kpis is None else asked(model.kpis, context),
+        kpis=None if model.kpis is None else asked(model.kpis, context.groups),
         meanings={**MEANINGS, **model.meanings},
         agreement=agreed(model.agreement, slas, context),
     )

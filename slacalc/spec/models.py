@@ -9,6 +9,7 @@ from slacalc.spec.availability_models import Services
 from slacalc.spec.calendar_models import CalendarModel
 from slacalc.spec.definitions import ComplianceRule, CountBy, Waiver
 from slacalc.spec.fields import FieldName, Line, Natural, Share, Values, When, ZoneName, reads, reads_around
+from slacalc.spec.kpi_checks import checked
 from slacalc.spec.kpi_models import KpiModel, Meanings
 from slacalc.spec.raw import Refused, as_list
 from slacalc.spec.sla_models import SlaModel
@@ -85,7 +86,7 @@ class FileModel(Strict):
     calendars: dict[Line, CalendarModel] = Field(default_factory=dict)
     slas: Annotated[dict[Line, SlaModel], AfterValidator(_at_least_one)]
     availability: Services = Field(default_factory=dict)
-    kpis: list[KpiModel] | None = None
+    kpis: Annotated[list[KpiModel] | None, BeforeValidator(checked)] = None
     meanings: Meanings = Field(default_factory=dict)
     agreement: AgreementModel | None = None
     surveys: dict[Line, SurveyModel] = Field(default_factory=dict)

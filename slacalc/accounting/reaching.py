@@ -79,11 +79,16 @@ def _handed_over(timeline: Timeline) -> pl.Series:
     return timeline.changes(GROUP) & filled & filled.shift(1, fill_value=False) & _alive(timeline)
 
 
+def has_history(timeline: Timeline) -> pl.Series:
+    """Return which tickets have any history at all, of whatever field or event."""
+    known = [*timeline.tracked.values(), *timeline.happened.values()]
+    return pl.select(pl.any_horizontal(*known) if known else pl.repeat(value=False, n=timeline.tickets.height)).to_series()
+
+
 def _times(timeline: Timeline, told: tuple[pl.Series, pl.Series] | None, column: str) -> pl.Series:
     """Return how many spans of each ticket are flagged, where it has the history for it; else what the column or its silence says."""
-    known = [*timeline.tracked.values(), *timeline.happened.values()]
-    lives = pl.any_horizontal(*known) if known else pl.repeat(value=False, n=timeline.tickets.height)
-    otherwise = pl.select(pl.coalesce(_number(timeline, column), pl.when(lives).then(pl.lit(0, pl.Int64)))).to_series()
+    silence = pl.when(has_history(timeline)).then(pl.lit(0, pl.Int64))
+    otherwise = pl.select(pl.coalesce(_number(timeline, column), silence)).to_series()
     if told is None:
         return otherwise
     flags, own = told

@@ -16,6 +16,7 @@ def _number(value: float) -> str:
 UNITS: dict[str, Callable[[float], str]] = {
     "tickets": lambda value: count(int(value)),
     "share": percent_of,
+    "rate": percent_of,
     "ratio": _number,
     "seconds": lambda value: duration(micros(value)),
     "number": _number,
@@ -37,7 +38,7 @@ def change_in(change: Written, unit: str) -> str:
     """Return a difference of two values in words, with its sign; nothing where there is none."""
     if change is None:
         return ""
-    if unit == "share":
+    if unit in ("share", "rate"):
         return points(float(change))
     words = value_in(change, unit)
     return words if isinstance(change, str) or change <= 0 else f"+{words}"

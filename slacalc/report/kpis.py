@@ -71,7 +71,7 @@ def _point(asked: Asked, point: Point) -> dict[str, Any]:
 
 def _change(change: Fraction | None, unit: Unit) -> Any:  # noqa: ANN401 - as `written`
     """Return a difference of two values: of shares in shares, so that 0.01 is a point of a percentage."""
-    return None if change is None else difference(change) if unit == "share" else written(change, unit)
+    return None if change is None else difference(change) if unit in ("share", "rate") else written(change, unit)
 
 
 def kpi_charts(kpis: Iterable[Kpi]) -> list[dict[str, Any]]:

@@ -78,7 +78,7 @@ CATALOGUE: Final[tuple[Entry, ...]] = (
     Entry("tickets_opened", "tickets", None, Counted("opened"), usual=True),
     Entry("tickets_resolved", "tickets", None, Counted("resolved"), usual=True),
     Entry("tickets_closed", "tickets", None, Counted("closed")),
-    Entry("closure_rate", "ratio", "more", Quotient("tickets_resolved", "tickets_opened")),
+    Entry("closure_rate", "rate", "more", Quotient("tickets_resolved", "tickets_opened")),
     Entry("net_flow", "tickets", "less", Difference("tickets_opened", "tickets_resolved")),
     Entry("backlog", "tickets", "less", Backlog(), usual=True),
     Entry("backlog_age", "seconds", "less", BacklogAge()),
@@ -123,7 +123,7 @@ CATALOGUE: Final[tuple[Entry, ...]] = (
     Entry("ces", "number", "more", Found("surveys", "ces")),
     Entry("servqual", "number", "more", Found("surveys", "servqual")),
     Entry("complaint_rate", "share", "less", Shared((Means("complaint"),), at="opened")),
-    Entry("complaint_closure_rate", "ratio", "more", Quotient("complaints_closed", "complaints_received")),
+    Entry("complaint_closure_rate", "rate", "more", Quotient("complaints_closed", "complaints_received")),
     Entry("complaints_received", "tickets", "less", Counted("opened", (Means("complaint"),))),
     Entry("complaints_closed", "tickets", "more", Counted("closed", (Means("complaint"),))),
     # change, problem, delivery
@@ -144,7 +144,7 @@ CATALOGUE: Final[tuple[Entry, ...]] = (
     Entry("resolving_agents", "number", None, Distinct("assignee")),
     Entry("tickets_per_agent", "ratio", None, Quotient("tickets_resolved", "resolving_agents")),
     Entry("cost_per_ticket", "money", "less", Costing("tickets_resolved")),
-    Entry("utilisation", "ratio", None, Utilised("handling_time", "resolving_agents")),
+    Entry("utilisation", "rate", None, Utilised("handling_time", "resolving_agents")),
 )
 """In the order in which they are listed."""
 

@@ -11,7 +11,7 @@ from slacalc.spec.clock_definitions import Moment
 from slacalc.spec.conditions import Condition
 
 Statistic = Literal["mean", "median", "p90", "p95", "max", "sum"]
-Unit = Literal["tickets", "share", "seconds", "number", "points", "per_day", "days", "money", "ratio"]
+Unit = Literal["tickets", "share", "seconds", "number", "points", "per_day", "days", "money", "ratio", "rate"]
 
 
 @dataclass(frozen=True, slots=True)

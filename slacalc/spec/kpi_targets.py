@@ -13,7 +13,7 @@ OPERATORS: Final[dict[str, Operator]] = {">=": "gte", "<=": "lte", ">": "gt", "<
 _BOUND: Final = re.compile(r"(>=|<=|>|<)\s*(\S.*)")
 _NUMBER: Final = re.compile(r"-?[0-9]{1,15}(?:\.[0-9]{1,12})?")
 
-EXAMPLES: Final[dict[Unit, str]] = {"share": ">= 70%", "seconds": "<= 8h", "ratio": ">= 95%"}
+EXAMPLES: Final[dict[Unit, str]] = {"share": ">= 70%", "seconds": "<= 8h", "ratio": ">= 95%", "rate": ">= 95%"}
 """How a target of a unit is written; that of any other is a number."""
 
 
@@ -26,8 +26,10 @@ def parse_bound(text: str, unit: Unit) -> Bound:
 
 
 def _value(text: str, unit: Unit, written: str) -> Fraction:
-    if unit == "share" or (unit == "ratio" and text.endswith("%")):
-        return parse_share(text) if unit == "share" else _percent(text, written)
+    if unit == "share":
+        return parse_share(text)
+    if unit == "rate" or (unit == "ratio" and text.endswith("%")):
+        return _percent(text, written)
     if unit == "seconds":
         return Fraction(parse_duration(text))
     if not _NUMBER.fullmatch(text):
@@ -38,6 +40,6 @@ def _value(text: str, unit: Unit, written: str) -> Fraction:
 def _percent(text: str, written: str) -> Fraction:
     """Return what a ratio may well be: more than 100 %."""
     number = text.removesuffix("%").strip()
-    if not _NUMBER.fullmatch(number):
+    if number == text or not _NUMBER.fullmatch(number):
         raise Refused("kpi_target", text=written, example=EXAMPLES["ratio"])
     return Fraction(number) / 100

@@ -49,7 +49,7 @@ def _left_out(rows: Iterable[Report]) -> Iterator[str]:
 
 def _parts(row: Report, look: Look) -> Parts:
     """Return what a figure is made up of."""
-    headers = [(row["name"], "left"), _right("value"), _right("tickets")]
+    headers = [(row["name"], "left"), _right("value"), _right("n")]
     cells = [
         (value_words(part["value"]), "" if part["amount"] is None else value_in(part["amount"], row["unit"]), count(part["n"]))
         for part in row["parts"]

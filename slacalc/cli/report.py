@@ -23,24 +23,25 @@ def run(options: ReportOptions) -> int:
     frame = replace(frame, beyond=_beyond(options, frame, plan))
     done = pipeline.run(options.tickets, options.reading, frame, options.choice, Wanted(plan.attributes, due=plan.count_by == "due"))
     figures = summarize(done.measurements, plan)
-    further = Further(kpis=kpi_records(_kpis(done, plan)), formulas=options.formulas)
+    is_asked = options.kpis or frame.definitions.kpis is not None
+    further = Further(kpis=kpi_records(_kpis(done, plan, is_asked=is_asked)), formulas=options.formulas)
     output.deliver(report_data(figures, pipeline.record(done), further), places, options.screen, frame.zone)
     counted = sum(row.counts["measurements"] for row in figures.totals)
     return pipeline.scope_status(done, counted, allow_empty=options.choice.allow_empty)
 
 
 def _beyond(options: ReportOptions, frame: pipeline.Frame, plan: Plan) -> Beyond:
-    """Return the KPIs that are asked for: by the file, by the catalogue where that says nothing, or all there are."""
+    """Return the KPIs that are asked for: by the file, by the catalogue where that says nothing, or the file's and all others there are."""
     definitions = frame.definitions
-    asked = usual(definitions.statuses) if definitions.kpis is None else definitions.kpis
-    if options.kpis:
-        asked = (*asked, *(one for one in catalogue(definitions.statuses) if one.name not in {own.name for own in asked}))
-    return Beyond(definitions, asked, plan.group_by)
+    own = definitions.kpis or ()
+    others = catalogue(definitions.statuses) if options.kpis else usual(definitions.statuses) if definitions.kpis is None else ()
+    return Beyond(definitions, (*own, *(one for one in others if one.name not in {known.name for known in own})), plan.group_by)
 
 
-def _kpis(done: pipeline.Run, plan: Plan) -> list[Kpi]:
+def _kpis(done: pipeline.Run, plan: Plan, *, is_asked: bool) -> list[Kpi]:
+    """Return the KPIs; those of which the export tells nothing only where somebody asked for them."""
     beyond = done.frame.beyond
     if beyond is None or done.facts is None:
         return []
     found = kpis_of(beyond.asked, Basis(done.facts, done.export, beyond.definitions, {}), plan)
-    return [kpi for kpi in found if beyond.definitions.kpis is not None or not kpi.reason]
+    return [kpi for kpi in found if is_asked or not kpi.reason]

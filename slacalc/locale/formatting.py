@@ -117,8 +117,9 @@ def percent_exactly(share: Fraction) -> str:
 
 def decimal(value: Fraction) -> str:
     """Return a number with up to two decimal places, rounded half to even, its thousands set apart."""
-    text = f"{round(value, 2).limit_denominator(100):,.2f}"
-    return text.rstrip("0").rstrip(".")
+    hundredths = round(value * 100)
+    whole, rest = divmod(abs(hundredths), 100)
+    return f"{'-' if hundredths < 0 else ''}{whole:,}.{rest:02d}".rstrip("0").rstrip(".")
 
 
 def duration(length: int | None, *, precise: bool = False) -> str:

@@ -1,8 +1,8 @@
 """What an export does not tell that a KPI rests on, and what to write so that it does."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Final
 
 import polars as pl
 
@@ -11,7 +11,7 @@ from slacalc.read.export import Export
 from slacalc.spec.clock_definitions import AtColumn, Becomes, Changes, Moment, OnEvent, Part
 from slacalc.spec.conditions import fields
 from slacalc.spec.definitions import Definitions
-from slacalc.spec.kpi_measures import Answering, Asked, Costing, Means, Measure, Stale, Staying, Tests
+from slacalc.spec.kpi_measures import Answering, Asked, Costing, Found, Means, Measure, Stale, Staying, Tests
 from slacalc.spec.kpi_wants import COUNTS, REPLY, fields_in, measures_of
 
 
@@ -53,8 +53,14 @@ def told_by(export: Export) -> Told:
     return Told(frozenset(export.tickets.columns) - export.lacking, history)
 
 
-def reason(asked: Asked, told: Told, definitions: Definitions) -> str:
-    """Return why a KPI cannot be worked out and what to write, "" where it can."""
+PARTS: Final = {"promises": "slas", "services": "availability", "surveys": "surveys", "agreement": "agreement"}
+"""What a definition file calls the parts of a report that have figures of their own."""
+
+
+def reason(asked: Asked, told: Told, definitions: Definitions, elsewhere: Collection[str]) -> str:
+    """Return why a KPI cannot be worked out and what to write, "" where it can; `elsewhere` are the parts of the report that there are."""
+    if isinstance(asked.measure, Found) and asked.measure.part not in elsewhere:
+        return say("kpis.lacks_part", part=PARTS[asked.measure.part])
     lacks = dict.fromkeys(text for measure in measures_of(asked) for text in _lacks(asked, measure, told, definitions))
     return "; ".join(lacks)
 

@@ -40,7 +40,7 @@ def kpis_of(asked: Sequence[Asked], basis: Basis, plan: Plan) -> list[Kpi]:
     meters = meters_for(asked, basis.definitions, basis.facts, (period,), plan.as_of)
     sight = Sight(basis.facts, basis.definitions, meters, plan.as_of)
     told = told_by(basis.export)
-    reasons = {one.name: text for one in asked if (text := reason(one, told, basis.definitions))}
+    reasons = {one.name: text for one in asked if (text := reason(one, told, basis.definitions, basis.elsewhere))}
     own = {one.name: one for one in asked if one.own}
     cuts = [Cut((period,), fields) for fields in dict.fromkeys(((), plan.group_by))]
     parts = [evaluation(sight, cut, {0: plan.period.label}, own, basis.elsewhere) for cut in cuts]

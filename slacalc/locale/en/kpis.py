@@ -177,6 +177,7 @@ SENTENCES: dict[str, str] = {
     "lacks_handovers": "nothing tells how often tickets changed groups; map `reassignment_count`, or give the history of `group`",
     "lacks_replies": "nothing tells of replies; give a history with the event `public_reply`, or map `reply_count`",
     "lacks_changes": "nothing tells when tickets changed; give their history, or map `updated`",
+    "lacks_part": "the definitions have no `{part}`, from which it comes",
     "lacks_costs": "the cost of the period is not known; write `- cost_per_ticket: {{cost: 25000.00 EUR}}`",
     # formulas of one's own
     "own_share": "tickets with {of} / tickets{among}, {at} in the period",
@@ -188,16 +189,6 @@ SENTENCES: dict[str, str] = {
     "own_where": "{formula}, where {condition}",
     "on_calendar": " on {calendar}",
     "reached": "reaching {moment}",
-    # units
-    "unit_tickets": "tickets",
-    "unit_share": "share",
-    "unit_seconds": "time",
-    "unit_number": "number",
-    "unit_points": "points",
-    "unit_per_day": "per day",
-    "unit_days": "days",
-    "unit_money": "amount",
-    "unit_ratio": "ratio",
     # the report
     "title": "Key figures",
     "title_groups": "Key figures by {fields}",
@@ -212,10 +203,13 @@ SENTENCES: dict[str, str] = {
     "column_p90": "90 %",
     "column_target": "Target",
     "column_reason": "What is lacking",
+    "column_help": "What it tells",
     "column_formula": "Formula",
     "left_out": "left out for want of data: {names}",
     "left_out_of": "{name} {count}",
     "points": "{value} points",
     "per_day": "{value} a day",
     "days": "{value} days",
+    "age": "{low}-{high} days",
+    "oldest": "{low} days and more",
 }

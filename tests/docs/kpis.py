@@ -28,9 +28,9 @@ Made from the program's own catalogue: `python -m tests.docs.regenerate`. How fi
 
 "Needs" are columns of the export, by the names of slacalc, or their histories; a column under another name is mapped under
 `source.columns`. Without them a figure is n/a, and the report says what to map. The conditions behind `type`, `outcome` and the like
-can be others: say so in `meanings` ([the words](#words)). The unit is that of the JSON; `seconds` are shown as hours and minutes. Every figure takes
-`target`, and those of tickets `where`; what else may be said of one is named under "options". The figures in **bold** are shown where a
-definition file says nothing of `kpis`.
+can be others: say so in `meanings` ([the words](#words)). The unit is that of the JSON; `seconds` are shown as hours and minutes. Every
+figure takes `target`, and those of tickets `where`; what else may be said of one is named under "options". The figures in **bold** are
+shown where a definition file says nothing of `kpis`.
 """
 HEADERS = "| name | what it tells | formula | unit | better | needs | options |\n|---|---|---|---|---|---|---|"
 OF_PARTS = {"promises": "nothing more", "services": "`availability`", "surveys": "`surveys`", "agreement": "`agreement`"}

@@ -38,6 +38,7 @@ FITS: dict[str, Callable[[Any], bool]] = {
     "seconds": lambda value: isinstance(value, int | float) and round(value, 6) == value,
     "share": lambda value: isinstance(value, int | float) and value >= 0 and round(value, 6) == value,
     "instant": lambda value: isinstance(value, str) and INSTANT.fullmatch(value) is not None,
+    "value": lambda value: isinstance(value, int | float | str),
     "boolean": lambda value: isinstance(value, bool),
     "list": lambda value: isinstance(value, list),
     "-": lambda _: False,
@@ -103,7 +104,7 @@ def _fits(value: object, row: dict[str, str]) -> bool:
 
 def test_report() -> None:
     by_month = read("report", *EXPORT, *SLAS, *YEAR_END, "--period", "2026-Q4", "--every", "month", "--by", "team,contract")
-    everything = read("report", *EXPORT, *SLAS, *YEAR_END, "--where", "priority=P1")
+    everything = read("report", *EXPORT, *SLAS, *YEAR_END, "--where", "priority=P1", "--kpis", "--formulas")
 
     compare([by_month, everything], rows("`slacalc report`"))
 

@@ -176,6 +176,7 @@ SENTENCES: dict[str, str] = {
     "lacks_reopenings": "nothing tells how often tickets were reopened; map `reopen_count`, or give the history of `status`",
     "lacks_handovers": "nothing tells how often tickets changed groups; map `reassignment_count`, or give the history of `group`",
     "lacks_replies": "nothing tells of replies; give a history with the event `public_reply`, or map `reply_count`",
+    "lacks_turns": "nothing tells of replies; give a history with the event `public_reply`, by customers and agents",
     "lacks_changes": "nothing tells when tickets changed; give their history, or map `updated`",
     "lacks_part": "the definitions have no `{part}`, from which it comes",
     "lacks_costs": "the cost of the period is not known; write `- cost_per_ticket: {{cost: 25000.00 EUR}}`",

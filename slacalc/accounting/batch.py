@@ -107,7 +107,7 @@ def verdicts(everything: pl.DataFrame, definitions: Definitions) -> Waived:
     """Return the measurements that no exclusion leaves out, those that waivers excuse as such, and which cycles decide."""
     excluded = everything["excluded"]
     counted = everything if excluded.null_count() == len(excluded) else everything.filter(pl.col("excluded").is_null())
-    excused = waived(counted.drop("excluded"), definitions.waivers)
+    excused = waived(counted.drop("excluded"), definitions.waivers, definitions.tiers)
     return replace(excused, measurements=decided(excused.measurements, definitions.slas))
 
 

@@ -34,13 +34,21 @@ class Measured:
 class Wanted:
     """What is wanted of a measuring: fields as `attributes`, due dates or not, facts about tickets, and how many tickets at a time.
 
-    None of it changes a verdict; without due dates only their column is null.
+    `attributes_there` are further ones, of those that the tickets have; `latest` are fields as they are at as-of, whatever they were when
+    the measurement settled. None of it changes a verdict; without due dates only their column is null.
     """
 
     attributes: tuple[str, ...] = ()
     due: bool = True
     batch: int = BATCH
     telling: Telling | None = None
+    attributes_there: tuple[str, ...] = ()
+    latest: tuple[str, ...] = ()
+
+    def attributes_of(self, tickets: pl.DataFrame) -> tuple[str, ...]:
+        """Return the attributes of some tickets, each once."""
+        there = (field for field in self.attributes_there if field in tickets.columns)
+        return tuple(dict.fromkeys((*self.attributes, *there)))
 
 
 def measure(
@@ -53,7 +61,7 @@ def measure(
     DefinitionError for a calendar that never opens.
     """
     wanted = wanted if isinstance(wanted, Wanted) else Wanted(tuple(wanted))
-    view = View(wanted.attributes, definitions.exclude, due=wanted.due)
+    view = View(wanted.attributes_of(tickets), definitions.exclude, due=wanted.due, latest=wanted.latest)
     task = Task(definitions, as_of, meters_for(tickets, definitions, as_of), view, wanted.telling)
     parts = list(tickets.iter_slices(wanted.batch)) or [tickets]
     with ThreadPoolExecutor(pl.thread_pool_size()) as threads:
@@ -79,7 +87,10 @@ def _added(scopes: Sequence[Scope]) -> Scope:
 
 
 def _oddities(measurements: pl.DataFrame, slas: Iterable[Sla]) -> Iterator[Problem]:
-    """Report measurements that could not be judged, by reason and SLA; an unreadable opening time once for each ticket."""
+    """Report measurements that could not be judged, by reason and SLA; an unreadable opening time once for each ticket.
+
+    Of a tier only what its promise has not as well.
+    """
     odd = measurements.filter(pl.col("outcome").is_in(["invalid", "no_target"]))
     for name, code in REASONS.items():
         because = odd.filter(pl.col("reason") == say(f"accounting.{name}"))
@@ -87,4 +98,6 @@ def _oddities(measurements: pl.DataFrame, slas: Iterable[Sla]) -> Iterator[Probl
             yield from problem(code, because["ticket"].unique())
         else:
             for sla in slas:
-                yield from problem(code, because.filter(pl.col("sla") == sla.id)["ticket"], sla.id)
+                own = because.filter(pl.col("sla") == sla.id)["ticket"]
+                told = because.filter(pl.col("sla") == sla.tier_of)["ticket"] if sla.tier_of else own.clear()
+                yield from problem(code, own.filter(~own.is_in(told.implode())), sla.id)

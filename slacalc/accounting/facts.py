@@ -29,7 +29,7 @@ TURNS: Final = Clock(
 )
 """From a customer's oldest unanswered message to the next reply."""
 
-OF_STAYS: Final = {"t": pl.UInt32, "field": pl.String, "value": pl.Categorical, "at": pl.Int64, "end": pl.Int64}
+OF_STAYS: Final = {"t": pl.UInt32, "field": pl.Categorical, "value": pl.Categorical, "at": pl.Int64, "end": pl.Int64}
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +77,7 @@ def told(timeline: Timeline, telling: Telling, exclude: Sequence[Exclusion], num
     instants = {name: _reached(name, moment, timeline) for name, moment in telling.moments.items()}
     table = table.with_columns(**instants, **counted(timeline, telling.moments.get("resolved", ()), REPLY))
     rows = _settling(timeline, instants.get("resolved"))
-    table = rows.select("t").join(table, on="t", maintain_order="left")
+    table = table[rows["t"]]
     state = timeline.at(rows["row"])
     excluded = first_that_holds([one.when for one in exclude], state, rows.height)
     table = table.with_columns(attribute(state, name).cast(pl.Categorical).alias(f"ticket.{name}") for name in telling.fields)
@@ -129,7 +129,7 @@ def _stays_in(timeline: Timeline, name: str, until: pl.DataFrame) -> pl.DataFram
     spans = timeline.spans.select("t", "at", "end", value=attribute(timeline.column, name).cast(pl.Categorical))
     own = spans.filter(timeline.tracked[name].gather(spans["t"])).join(until, on="t", maintain_order="left")
     cut = own.with_columns(at=pl.max_horizontal("at", "opened"), end=pl.min_horizontal("end", "until"))
-    return cut.filter(pl.col("at") < pl.col("end")).select("t", pl.lit(name).alias("field"), "value", "at", "end")
+    return cut.filter(pl.col("at") < pl.col("end")).select("t", pl.lit(name, pl.Categorical).alias("field"), "value", "at", "end")
 
 
 def _turns(timeline: Timeline, table: pl.DataFrame) -> pl.DataFrame:

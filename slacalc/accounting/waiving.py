@@ -1,6 +1,6 @@
 """Waivers: breaches that are excused (A21)."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 import polars as pl
@@ -20,13 +20,17 @@ class Waived:
     used: frozenset[int]
 
 
-def waived(measurements: pl.DataFrame, waivers: Sequence[Waiver]) -> Waived:
-    """Excuse what is breached or overdue and has a waiver; several for one measurement are one, with all of their reasons."""
+def waived(measurements: pl.DataFrame, waivers: Sequence[Waiver], tiers: Mapping[str, str]) -> Waived:
+    """Excuse what is breached or overdue and has a waiver; several for one measurement are one, with all of their reasons.
+
+    A waiver of a promise covers its tiers; `tiers` has the promise of each.
+    """
     if not waivers:
         return Waived(measurements, frozenset())
     rows, table = measurements.with_row_index("row"), _table(waivers)
     missed = rows.filter(pl.col("outcome").is_in(["breached", "overdue"]) & pl.col("ticket").is_in(table["ticket"].implode()))
-    pairs = missed.select("row", "ticket", pl.col("sla").cast(pl.String), "cycle").join(table, on="ticket")
+    promise = pl.col("sla").cast(pl.String).replace(tiers)
+    pairs = missed.select("row", "ticket", promise, "cycle").join(table, on="ticket")
     meant = pl.col("sla").eq(pl.col("wanted")) | pl.col("wanted").is_null()
     own = pairs.filter(meant & (pl.col("cycle").eq(pl.col("wanted_cycle")) | pl.col("wanted_cycle").is_null()))
     reasons = own.sort("number").group_by("row").agg(pl.col("text").unique(maintain_order=True).str.join("; ").alias("excuse"))

@@ -107,9 +107,13 @@ class ReportOptions:
     reading: Reading
     time: Time
     choice: Choice
-    every: Annotated[Literal["month", "week", "day", "quarter"] | None, _option("--every")] = None
     kpis: Annotated[bool, _option("--kpis")] = False
     formulas: Annotated[bool, _option("--formulas")] = False
+    outages: Annotated[Texts, _list_option("--outages", metavar="FILE")]
+    every: Annotated[Literal["day", "week", "month", "quarter"] | None, _option("--every")] = None
+    last: Annotated[int | None, _option("--last", metavar="N", minimum=1)] = None
+    survey: Annotated[Texts, _list_option("--survey", metavar="[NAME=]FILE")]
+    causes: Annotated[Texts, _list_option("--causes", metavar="FIELD[,FIELD]")]
     format: Annotated[Literal["table", "json"] | None, _option("-f", "--format")] = None
     screen: Screen
 

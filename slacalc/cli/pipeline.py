@@ -79,10 +79,12 @@ def frame(reading: Reading, time: Time) -> Frame:
     return Frame(definitions, local, period, as_of, as_of_default=time.as_of is None)
 
 
-def plan(settled: Frame, by: Sequence[str], every: Every | None = None) -> Plan:
-    """Return the plan of the definitions; `by` takes the place of their groups."""
+def plan(settled: Frame, by: Sequence[str], every: Every | None = None, last: int | None = None) -> Plan:
+    """Return the plan of the definitions; `by` takes the place of their groups. Raises UsageError for `last` pieces of no trend."""
+    if last is not None and every is None:
+        raise usage("last_without_every")
     asked = plan_of(settled.definitions, settled.zone, settled.as_of, settled.period)
-    return replace(asked, group_by=tuple(by) or asked.group_by, every=every)
+    return replace(asked, group_by=tuple(by) or asked.group_by, every=every, last=last or asked.last)
 
 
 def inputs(tickets: Sequence[str], reading: Reading) -> list[Path]:

@@ -79,7 +79,7 @@ def _check_export_options(reading: Reading, tickets: Sequence[str]) -> None:
 
 
 def _as_text(definitions: Definitions, remarks: Sequence[Note], problems: Sequence[Problem]) -> str:
-    counts = {"slas": len(definitions.slas), "calendars": len(definitions.calendars) - 1}
+    counts = {"slas": len(definitions.promises), "calendars": len(definitions.calendars) - 1}
     head = messages.visible(say("cli.valid", name=definitions.name, **counts)) + "\n"
     noted = [messages.rendered(Fault(note.code, note.message, note.place), "note") for note in remarks]
     return "".join((head, *noted, *(f"{messages.problem_line(problem)}\n" for problem in problems)))
@@ -89,7 +89,7 @@ def _as_json(definitions: Definitions, remarks: Sequence[Note], problems: Sequen
     document = {
         "schema": SCHEMA,
         "definitions": definitions_record(definitions),
-        "slas": [sla.id for sla in definitions.slas],
+        "slas": [sla.id for sla in definitions.promises],
         "notes": [messages.entry(Fault(note.code, note.message, note.place)) for note in remarks],
         "problems": [problem_record(problem) for problem in problems],
     }

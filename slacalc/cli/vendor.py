@@ -24,10 +24,10 @@ SHOWN, LETTERS = 5, 40
 
 def asked(options: ReconcileOptions, definitions: Definitions) -> Verdicts:
     """Return the verdicts that are asked for. Raises UsageError where none is known, or `--verdict` is about several SLAs."""
-    ids = [sla.id for sla in definitions.slas]
+    ids = [sla.id for sla in definitions.promises]
     chosen = listed("--sla", options.sla)
     known(chosen, ids, "unknown_sla", "slas")
-    slas = [sla for sla in definitions.slas if not chosen or sla.id in chosen]
+    slas = [sla for sla in definitions.promises if not chosen or sla.id in chosen]
     if options.verdict is not None:
         if len(slas) > 1:
             raise usage("verdict_of_several", slas=", ".join(sla.id for sla in slas))

@@ -10,7 +10,7 @@ from slacalc.errors import Fault, UsageError
 from slacalc.locale import say
 from slacalc.times import FIRST_YEAR, LAST_YEAR, Zone
 
-Every = Literal["month", "week", "day", "quarter"]
+Every = Literal["day", "week", "month", "quarter"]
 Days = tuple[date, date]
 """The first day and the day after the last."""
 
@@ -33,10 +33,15 @@ ALL = Period("all")
 
 @dataclass(frozen=True, slots=True)
 class Bucket:
-    """One piece of a trend: a whole month, week, day or quarter. `partial` where period or as-of cuts it off."""
+    """One piece of a trend: a month, week, day or quarter that begins with the day `first`.
+
+    [start, end) are the instants of it that count, in microseconds; it is `partial` where the period or as-of cuts it off.
+    """
 
     label: str
     first: date
+    start: int
+    end: int
     partial: bool
 
 
@@ -76,13 +81,16 @@ def past(period: Period, as_of: int) -> Period:
     return replace(period, end=default_as_of(period, as_of))
 
 
-def buckets(every: Every, first: date, last: date, zone: Zone, whole: Period) -> list[Bucket]:
-    """Return the pieces of first..last, those marked partial that are not all in `whole`."""
-    return [Bucket(label, days[0], _is_cut(days, zone, whole)) for label, days in cut(every, first, last)]
+def buckets(every: Every, first: date, last: date, zone: Zone, seen: Period) -> list[Bucket]:
+    """Return the pieces of first..last; a piece that `seen` begins or ends in is cut off there, one that lies before it is whole."""
+    return [_bucket(label, days, zone, seen) for label, days in cut(every, first, last)]
 
 
-def _is_cut(days: Days, zone: Zone, whole: Period) -> bool:
-    return not (whole.holds(zone.start_of(days[0])) and whole.holds(zone.start_of(days[1]) - 1))
+def _bucket(label: str, days: Days, zone: Zone, seen: Period) -> Bucket:
+    whole = zone.start_of(days[0]), zone.start_of(days[1])
+    start = seen.start if seen.start is not None and whole[0] < seen.start < whole[1] else whole[0]
+    end = whole[1] if seen.end is None else max(start, min(whole[1], seen.end))
+    return Bucket(label, days[0], start, end, partial=(start, end) != whole)
 
 
 def _named(text: str, today: date) -> str:

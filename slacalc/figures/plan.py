@@ -9,6 +9,8 @@ from slacalc.times import Zone
 
 WORST = 10
 """How many breaches a report lists."""
+LAST = 12
+"""How many pieces a trend has."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,12 +28,18 @@ class Plan:
     min_tickets: int = 5
     max_invalid: Fraction = Fraction(5, 100)
     worst: int = WORST
+    last: int = LAST
 
     @property
     def groupings(self) -> tuple[tuple[str, ...], ...]:
         """The lists of fields that figures are grouped by: none for the totals, each objective's `per`, then `group_by`."""
         per = ((sla.objective.per,) for sla in self.slas if sla.objective and sla.objective.per)
         return tuple(dict.fromkeys(((), *per, self.group_by)))
+
+    @property
+    def names(self) -> dict[str, str]:
+        """The names of the SLAs."""
+        return {sla.id: sla.name for sla in self.slas}
 
     @property
     def attributes(self) -> tuple[str, ...]:
@@ -42,11 +50,11 @@ class Plan:
 def plan_of(definitions: Definitions, zone: Zone, as_of: int, period: Period = ALL) -> Plan:
     """Return the plan that a definition file asks for; what the command line changes is replaced in it (`dataclasses.replace`).
 
-    The objective of an SLA with versions is that of the version in force at the period's last instant, or at as-of if that is earlier.
+    The objectives of an SLA with versions are those of the version in force at the period's last instant, or at as-of if that is earlier.
     """
     options, last = definitions.report, (past(period, as_of).end or as_of) - 1
     return Plan(
-        tuple(replace(sla, objective=sla.objective_at(last)) for sla in definitions.slas),
+        tuple(replace(sla, objective=sla.objective_at(last), limits=sla.limits_at(last)) for sla in definitions.slas),
         zone,
         as_of,
         period,

@@ -2,15 +2,17 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import date
 from fractions import Fraction
 
 import polars as pl
 
-from slacalc.figures.compliance import OUTCOMES, Ratio, Status, compliance, headroom, raw_compliance, verdict
-from slacalc.figures.periods import DAYS_AROUND, Bucket, Days, buckets, past
+from slacalc.figures import per_ticket
+from slacalc.figures.compliance import Ratio, Status, compliance, headroom, raw_compliance, verdict
+from slacalc.figures.compliance_trend import Point, SlaChart, trend
+from slacalc.figures.limits import Judged
+from slacalc.figures.per_ticket import Tickets
 from slacalc.figures.plan import Plan
-from slacalc.figures.tally import COUNTS, FIRST, Partial, column, furthest, merge, partial
+from slacalc.figures.tally import COUNTS, Partial, column, furthest, merge, partial
 from slacalc.spec.definitions import Objective, Sla
 
 PERCENTILES = {"median": 50, "p90": 90, "p95": 95}
@@ -30,7 +32,10 @@ class Durations:
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """The figures of one SLA in one group (no fields: the total). `judged` rows are what the objectives are about."""
+    """The figures of one SLA in one group (no fields: the total). `judged` rows are what the objectives are about.
+
+    `before` is what `ratio` was in the whole period before, 0/0 where there is none.
+    """
 
     sla: Sla
     group: Mapping[str, str | None]
@@ -41,6 +46,13 @@ class Row:
     judged: bool
     thin: bool
     durations: Durations
+    before: Ratio
+
+    @property
+    def change(self) -> Fraction | None:
+        """The share less that of the whole period before; None where one of them has no data."""
+        share, before = self.ratio.value, self.before.value
+        return None if share is None or before is None else share - before
 
     @property
     def status(self) -> Status:
@@ -48,24 +60,14 @@ class Row:
         return verdict(self.ratio, self.objective)
 
     @property
+    def limits(self) -> tuple[Judged, ...]:
+        """The limits of the SLA, held against the durations of this row; the objectives are about those of the total."""
+        return tuple(Judged(limit, getattr(self.durations, limit.kind), self.durations.n) for limit in self.sla.limits)
+
+    @property
     def headroom(self) -> int | None:
         """How many more misses the objective allows; None without objective or data."""
         return headroom(self.ratio, self.objective.at_least) if self.objective else None
-
-
-@dataclass(frozen=True, slots=True)
-class Point:
-    """One SLA in one piece of the trend."""
-
-    bucket: Bucket
-    sla: Sla
-    ratio: Ratio
-    objective: Objective | None
-
-    @property
-    def status(self) -> Status:
-        """The verdict on the SLA's objective in this piece."""
-        return verdict(self.ratio, self.objective)
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,13 +84,19 @@ class Breach:
 
 @dataclass(frozen=True, slots=True)
 class Figures:
-    """Everything that a report says about measurements: totals first, then groups; `invalid` is of all measurements (A30)."""
+    """Everything that a report says about measurements: totals first, then groups; `invalid` is of all measurements (A30).
+
+    `tickets` are those with all of their promises kept, of all first. `charts` tell which points
+    of the trend are more than the usual ups and downs.
+    """
 
     plan: Plan
     rows: tuple[Row, ...]
     trend: tuple[Point, ...]
     worst: tuple[Breach, ...]
     invalid: Ratio
+    tickets: tuple[Tickets, ...] = ()
+    charts: tuple[SlaChart, ...] = ()
 
     @property
     def judged(self) -> tuple[Row, ...]:
@@ -112,7 +120,10 @@ def finish(partials: Sequence[Partial], plan: Plan) -> Figures:
     sums = replace(sums, stopped=sums.stopped.sort("elapsed"))
     rows = tuple(row for number, fields in enumerate(plan.groupings) for row in _rows(sums, number, fields, plan))
     breaches = furthest(sums.worst, plan).iter_rows(named=True)
-    return Figures(plan, rows, tuple(_trend(sums.trend, plan)), tuple(Breach(**breach) for breach in breaches), _invalid(rows))
+    through_time = trend(sums.trend, plan)
+    worst = tuple(Breach(**breach) for breach in breaches)
+    tickets = tuple(per_ticket.rows(sums.tickets, plan))
+    return Figures(plan, rows, through_time.points, worst, _invalid(rows), tickets=tickets, charts=through_time.charts)
 
 
 def _rows(sums: Partial, number: int, fields: tuple[str, ...], plan: Plan) -> Iterator[Row]:
@@ -120,11 +131,13 @@ def _rows(sums: Partial, number: int, fields: tuple[str, ...], plan: Plan) -> It
     counted = sums.groups[number].join(_durations(sums.stopped, by), on=by, how="left", nulls_equal=True)
     slas = pl.DataFrame({"sla": [sla.id for sla in plan.slas], "@order": range(len(plan.slas))}, {"sla": pl.String, "@order": pl.Int64})
     known = slas.join(counted, on="sla", how="inner" if fields else "left").sort("@order", *by[1:], nulls_last=True)
+    before = {tuple(row[name] for name in by): compliance(row, plan.rule) for row in sums.before[number].iter_rows(named=True)}
     for values in known.with_columns(pl.col(*COUNTS, "n").fill_null(0)).iter_rows(named=True):
-        yield _row(plan.slas[values["@order"]], {field: values[column(field)] for field in fields}, values, plan)
+        group = {field: values[column(field)] for field in fields}
+        yield _row(plan.slas[values["@order"]], group, values, before.get(tuple(values[name] for name in by), Ratio(0, 0)), plan)
 
 
-def _row(sla: Sla, group: Mapping[str, str | None], values: Mapping[str, int], plan: Plan) -> Row:
+def _row(sla: Sla, group: Mapping[str, str | None], values: Mapping[str, int], before: Ratio, plan: Plan) -> Row:
     ratio = compliance(values, plan.rule)
     per = sla.objective.per if sla.objective else None
     judged = sla.objective is not None and tuple(group) == ((per,) if per else ())
@@ -138,6 +151,7 @@ def _row(sla: Sla, group: Mapping[str, str | None], values: Mapping[str, int], p
         judged,
         ratio.denominator < plan.min_tickets,
         _durations_of(values),
+        before,
     )
 
 
@@ -156,33 +170,6 @@ def _durations_of(values: Mapping[str, int]) -> Durations:
     return Durations(values["n"], mean, values["median"], values["p90"], values["p95"], values["max"])
 
 
-def _trend(counted: pl.DataFrame, plan: Plan) -> Iterator[Point]:
-    days = counted[FIRST].unique().to_list()
-    if plan.every is None or not (days or plan.period.start is not None):
-        return
-    found = {(row[FIRST], row["sla"]): row for row in counted.iter_rows(named=True)}
-    nothing = dict.fromkeys(OUTCOMES, 0)
-    for bucket in buckets(plan.every, *_reach(plan, days), plan.zone, past(plan.period, plan.as_of)):
-        for sla in plan.slas:
-            ratio = compliance(found.get((bucket.first, sla.id), nothing), plan.rule)
-            yield Point(bucket, sla, ratio, _objective_in(sla, bucket, plan))
-
-
-def _objective_in(sla: Sla, bucket: Bucket, plan: Plan) -> Objective | None:
-    """Return the objective at the end of a piece of the trend, or at as-of if that is earlier; none where groups are judged alone."""
-    end = plan.zone.start_of(DAYS_AROUND[plan.every or "month"](bucket.first)[1])
-    objective = sla.objective_at(min(end, plan.as_of) - 1)
-    return None if objective and objective.per else objective
-
-
-def _reach(plan: Plan, days: list[date]) -> Days:
-    """Return the first and last day of the trend: those of the period up to as-of, and whatever was counted."""
-    if plan.period.start is None or plan.period.end is None:
-        return min(days), max(days)
-    first = plan.zone.date(plan.period.start)
-    return first, max(first, plan.zone.date(min(plan.period.end, plan.as_of) - 1), *days)
-
-
 def _invalid(rows: Sequence[Row]) -> Ratio:
-    totals = [row.counts for row in rows if not row.group]
+    totals = [row.counts for row in rows if not row.group and row.sla.tier_of is None]
     return Ratio(sum(counts["invalid"] for counts in totals), sum(counts["measurements"] for counts in totals))

@@ -5,9 +5,11 @@ from dataclasses import dataclass
 
 import polars as pl
 
+from slacalc.figures import per_ticket
 from slacalc.figures.compliance import OUTCOMES
-from slacalc.figures.periods import TRUNCATIONS, Period
+from slacalc.figures.periods import DAYS_AROUND, TRUNCATIONS, Period
 from slacalc.figures.plan import Plan
+from slacalc.figures.shifting_periods import shifted
 from slacalc.spec.definitions import CountBy
 from slacalc.zones import to_local
 
@@ -34,14 +36,17 @@ COUNTED_AT: dict[CountBy, pl.Expr] = {
 class Partial:
     """The sums of some whole tickets: `groups` has one table of counters for each of the plan's groupings.
 
-    `stopped` has the elapsed times (microseconds) of stopped measurements, `trend` counters by first day of the piece,
-    `worst` the breaches furthest over their target.
+    `stopped` has the elapsed times (microseconds) of stopped measurements, `trend` counters by first day of the piece, in the period and
+    out of it, `worst` the breaches furthest over their target. `tickets` counts whole tickets, in each of their groupings. `before` is as
+    `groups`, of the period before.
     """
 
     groups: tuple[pl.DataFrame, ...]
     stopped: pl.DataFrame
     trend: pl.DataFrame
     worst: pl.DataFrame
+    tickets: tuple[pl.DataFrame, ...]
+    before: tuple[pl.DataFrame, ...]
 
 
 def within(measurements: pl.DataFrame, period: Period, as_of: int, count_by: CountBy) -> pl.DataFrame:
@@ -49,26 +54,51 @@ def within(measurements: pl.DataFrame, period: Period, as_of: int, count_by: Cou
 
     Those without such an instant count at the last microsecond before as-of.
     """
-    placed = measurements.with_columns(COUNTED_AT[count_by].fill_null(as_of - 1).alias("@counted"))
+    return _lying_in(_placed(measurements, as_of, count_by), period)
+
+
+def _placed(measurements: pl.DataFrame, as_of: int, count_by: CountBy) -> pl.DataFrame:
+    return measurements.with_columns(COUNTED_AT[count_by].fill_null(as_of - 1).alias("@counted"))
+
+
+def _lying_in(placed: pl.DataFrame, period: Period) -> pl.DataFrame:
     if period.start is None or period.end is None:
         return placed
     return placed.filter(pl.col("@counted").is_between(period.start, period.end, closed="left"))
 
 
-def partial(measurements: pl.DataFrame, plan: Plan) -> Partial:
-    """Count the measurements of some whole tickets (columns as `accounting.measure` returns them, one `ticket.<field>` per attribute).
+def counting(measurements: pl.DataFrame, plan: Plan) -> pl.DataFrame:
+    """Return the measurements that count in a plan's period, as `within` does; of cycles with one verdict the deciding one alone (A16)."""
+    return _lying_in(_placed(_deciding(measurements), plan.as_of, plan.count_by), plan.period)
 
-    Of cycles with one verdict only the deciding one counts (A16).
-    """
-    deciding = measurements if measurements["deciding"].all() else measurements.filter("deciding")
-    chosen = within(deciding, plan.period, plan.as_of, plan.count_by)
+
+def _deciding(measurements: pl.DataFrame) -> pl.DataFrame:
+    return measurements if measurements["deciding"].all() else measurements.filter("deciding")
+
+
+def partial(measurements: pl.DataFrame, plan: Plan) -> Partial:
+    """Count the measurements of some whole tickets (columns as `accounting.measure` returns them, one `ticket.<field>` per attribute)."""
+    placed = _placed(_deciding(measurements), plan.as_of, plan.count_by)
+    chosen = _lying_in(placed, plan.period)
     columns = ["sla", *(column(field) for field in plan.attributes)]
     return Partial(
-        tuple(_counted(chosen, ["sla", *map(column, fields)]) for fields in plan.groupings),
+        _grouped(chosen, plan),
         chosen.filter(_is_in(STOPPED)).select(*columns, _lasted(plan)),
-        _trend(chosen, plan),
+        _trend(placed, plan),
         _worst(chosen.filter(_is_in(MISSED)), plan),
+        tuple(per_ticket.counted(chosen, [*map(column, fields)], plan) for fields in per_ticket.groupings(plan)),
+        _grouped(_before(placed, plan), plan),
     )
+
+
+def _grouped(chosen: pl.DataFrame, plan: Plan) -> tuple[pl.DataFrame, ...]:
+    return tuple(_counted(chosen, ["sla", *map(column, fields)]) for fields in plan.groupings)
+
+
+def _before(placed: pl.DataFrame, plan: Plan) -> pl.DataFrame:
+    """Return the measurements of the whole period before; none where the period has none before it."""
+    period = shifted(plan.period, plan.zone, -1)
+    return placed.head(0) if period is None else _lying_in(placed, period)
 
 
 def _lasted(plan: Plan) -> pl.Expr:
@@ -88,6 +118,8 @@ def merge(partials: Sequence[Partial]) -> Partial:
         pl.concat([part.stopped for part in partials]),
         _added([part.trend for part in partials]),
         pl.concat([part.worst for part in partials]),
+        tuple(map(per_ticket.added, zip(*(part.tickets for part in partials), strict=True))),
+        tuple(_added(list(tables)) for tables in zip(*(part.before for part in partials), strict=True)),
     )
 
 
@@ -119,16 +151,22 @@ def _added(tables: list[pl.DataFrame]) -> pl.DataFrame:
     return pl.concat(tables).group_by(keys).agg(pl.col(COUNTS).sum())
 
 
-def _trend(chosen: pl.DataFrame, plan: Plan) -> pl.DataFrame:
+def _trend(placed: pl.DataFrame, plan: Plan) -> pl.DataFrame:
+    """Count the pieces up to the end of the period, also those before it; of the one that it begins in, what lies in the period."""
     if plan.every is None:
-        return _counted(chosen.head(0).with_columns(pl.lit(None, pl.Date).alias(FIRST)), [FIRST, "sla"])
-    local = pl.from_epoch(to_local(chosen["@counted"], plan.zone), time_unit="us")
-    return _counted(chosen.with_columns(local.dt.truncate(TRUNCATIONS[plan.every]).dt.date().alias(FIRST)), [FIRST, "sla"])
+        return _counted(placed.head(0).with_columns(pl.lit(None, pl.Date).alias(FIRST)), [FIRST, "sla"])
+    period, seen = plan.period, placed
+    if period.start is not None and period.end is not None:
+        cut = plan.zone.start_of(DAYS_AROUND[plan.every](plan.zone.date(period.start))[0])
+        seen = placed.filter(pl.col("@counted") < period.end, ~pl.col("@counted").is_between(cut, period.start, closed="left"))
+    local = pl.from_epoch(to_local(seen["@counted"], plan.zone), time_unit="us")
+    return _counted(seen.with_columns(local.dt.truncate(TRUNCATIONS[plan.every]).dt.date().alias(FIRST)), [FIRST, "sla"])
 
 
 def _worst(missed: pl.DataFrame, plan: Plan) -> pl.DataFrame:
     listed = missed.select("ticket", pl.col("sla", "outcome").cast(pl.String), "cycle", "target", over=-pl.col("remaining"))
-    return furthest(listed.filter(pl.col("sla").is_in([sla.id for sla in plan.slas])), plan)
+    promises = [sla.id for sla in plan.slas if sla.tier_of is None]  # a breach of a tier is listed as one of its promise
+    return furthest(listed.filter(pl.col("sla").is_in(promises)), plan)
 
 
 def furthest(listed: pl.DataFrame, plan: Plan) -> pl.DataFrame:

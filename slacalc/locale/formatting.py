@@ -3,7 +3,9 @@
 import re
 from collections.abc import Callable
 from datetime import UTC, date, datetime, timedelta
+from decimal import Decimal
 from fractions import Fraction
+from math import floor
 
 from slacalc.times import DAY, HOUR, MINUTE, NAIVE_EPOCH, SECOND, Zone, moment_of
 
@@ -77,10 +79,15 @@ def rounded(value: Fraction) -> int | float:
     return seconds(round(value * PLACES))
 
 
-def money(value: Fraction) -> str:
+def cents(value: Fraction) -> str:
     """Return an amount as text with two decimal places, rounded half up."""
-    cents = (abs(value) * 200 + 1) // 2
-    return f"{'-' if value < 0 and cents else ''}{cents // 100}.{cents % 100:02d}"
+    whole = (abs(value) * 200 + 1) // 2
+    return f"{'-' if value < 0 and whole else ''}{whole // 100}.{whole % 100:02d}"
+
+
+def difference(shares: Fraction) -> float:
+    """Return the difference of two shares with six decimal places, half to even."""
+    return round(shares * PLACES) / PLACES
 
 
 # --- for people ------------------------------------------------------------------------------------------------------
@@ -96,6 +103,22 @@ def percent(share: Fraction | None) -> str:
     return NOT_AVAILABLE if share is None else f"{_tenths(share)} %"
 
 
+def money(amount: Decimal, currency: str, *, leads: bool) -> str:
+    """Return an amount with all of its decimals and its thousands set apart, and its currency: in front where it `leads`."""
+    sign, number_, name = "-" if amount < 0 else "", f"{abs(amount):,f}", plain(currency)
+    if not leads:
+        return f"{sign}{number_} {name}"
+    return f"{sign}{name}{' ' if name[-1:].isalpha() else ''}{number_}"
+
+
+def percent_finely(share: Fraction | None) -> str:
+    """Return a share in percent with three decimals, cut likewise: what three nines promise is lost in tenths."""
+    if share is None:
+        return NOT_AVAILABLE
+    thousandths = share.numerator * 100_000 // share.denominator
+    return f"{thousandths // 1000}.{thousandths % 1000:03d} %"
+
+
 def percent_of(share: float | None, *, exact: bool = False) -> str:
     """Return a share out of JSON in percent; `exact` with all of its decimals, nothing where there is none."""
     if share is None:
@@ -104,9 +127,30 @@ def percent_of(share: float | None, *, exact: bool = False) -> str:
     return percent_exactly(fraction) if exact else percent(fraction)
 
 
+def fixed(value: float | None, places: int, *, sign: bool = False, down: bool = False) -> str:
+    """Return a number out of JSON with so many decimal places, half to even or `down`; with `sign` what is above zero bears one."""
+    if value is None:
+        return NOT_AVAILABLE
+    exact = Fraction(str(value)) * 10**places
+    scaled = floor(exact) if down else round(exact)
+    whole, rest = divmod(abs(scaled), 10**places)
+    text = f"{whole:,}.{rest:0{places}d}" if places else f"{whole:,}"
+    return f"{'-' if scaled < 0 else '+' if sign and scaled else ''}{text}"
+
+
 def percent_range(low: float, high: float) -> str:
     """Return an interval of shares in percent, to a tenth."""
     return f"{low * 100:.1f}-{high * 100:.1f} %"
+
+
+def factor(times: float) -> str:
+    """Return how many times as much something is: with two places under 10 (`1.84`), one under 100, else none."""
+    return f"{times:,.{2 if times < 10 else 1 if times < 100 else 0}f}"  # noqa: PLR2004 - places by size
+
+
+def factor_range(low: float, high: float) -> str:
+    """Return an interval of such factors."""
+    return f"{factor(low)}-{factor(high)}"
 
 
 def percent_exactly(share: Fraction) -> str:
@@ -119,7 +163,16 @@ def decimal(value: Fraction) -> str:
     """Return a number with up to two decimal places, rounded half to even, its thousands set apart."""
     hundredths = round(value * 100)
     whole, rest = divmod(abs(hundredths), 100)
-    return f"{'-' if hundredths < 0 else ''}{whole:,}.{rest:02d}".rstrip("0").rstrip(".")
+    text = f"{whole:,}.{rest:02d}".rstrip("0").rstrip(".")
+    return f"-{text}" if hundredths < 0 else text
+
+
+def points(change: float | None) -> str:
+    """Return a difference of shares out of JSON in points of a percentage (`+1.4`, `-0.3`, `0.0`); nothing where there is none."""
+    if change is None:
+        return ""
+    tenths = round(Fraction(str(change)) * 1000)
+    return f"{'+' if tenths > 0 else '-' if tenths < 0 else ''}{abs(tenths) // 10}.{abs(tenths) % 10}"
 
 
 def duration(length: int | None, *, precise: bool = False) -> str:
@@ -128,6 +181,14 @@ def duration(length: int | None, *, precise: bool = False) -> str:
         return NOT_AVAILABLE
     sign = "-" if length < 0 else ""
     return sign + (_precise(abs(length)) if precise else _rough(abs(length)))
+
+
+def span(length: int) -> str:
+    """Return microseconds as hours, minutes and seconds in a sentence (`12 min 40 s`), to the second; none is left out but noughts."""
+    if 0 < length < SECOND:
+        return "<1 s"
+    parts = ((length // HOUR, "h"), (length % HOUR // MINUTE, "min"), (length % MINUTE // SECOND, "s"))
+    return " ".join(f"{count(number)} {unit}" for number, unit in parts if number) or "0 s"
 
 
 def spoken(length: int) -> str:

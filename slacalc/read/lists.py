@@ -9,10 +9,14 @@ import polars as pl
 
 from slacalc.errors import InputError
 from slacalc.problems import Problem, merged
+from slacalc.read.cells import found
 from slacalc.read.columns import faults, lacks_in, take, together
+from slacalc.read.complete import uneven
 from slacalc.read.export import Input, InputFile, ReadOptions
 from slacalc.read.how import How
-from slacalc.read.opening import open_all
+from slacalc.read.joining import joined
+from slacalc.read.naming import alike, repeated
+from slacalc.read.opening import Opened, open_all
 from slacalc.read.picks import columns_of
 from slacalc.read.sheet import RAGGED, Sheet
 from slacalc.read.tickets import Builder, Wanted, cells_of
@@ -34,7 +38,10 @@ class Columns:
 
 @dataclass(frozen=True, slots=True)
 class Listed:
-    """`rows`: `row` (String: the file's name and the number of the row below its header), moments (Int64), fields (Categorical)."""
+    """`rows`: `row` String (the file's name and the number of the row below its header), moments Int64, fields Categorical.
+
+    As in tickets a moment is null where there is none, an empty field is "", and one whose column the row's file lacks is null.
+    """
 
     rows: pl.DataFrame
     inputs: tuple[InputFile, ...]
@@ -42,29 +49,50 @@ class Listed:
 
 
 def read_list(inputs: Sequence[Input], definitions: Definitions, columns: Columns, options: ReadOptions) -> Listed:
-    """Return the rows of all inputs, in their order. Raises InputError for what cannot be read, and for columns that are nowhere."""
-    source = definitions.source
-    how = How(options.encoding or source.encoding, options.input_format)
+    """Return the rows of all inputs (at least one), in their order.
+
+    Of `source` in the definitions the encoding, missing markers, timestamp formats, zone and decimal mark hold, its columns do not. Raises
+    InputError for what cannot be read, for columns that no input has, and for one whose dates may be read in two ways.
+    """
+    how = How(options.encoding or definitions.source.encoding, options.input_format)
+    wanted = Wanted(columns.moments, columns.fields)
     with ThreadPoolExecutor(max_workers=1) as executor:
         opened = list(chain.from_iterable(open_all([(one, how) for one in inputs], executor)))
-        sheets = [one.sheet for one in opened]
-        wanted = Wanted(columns.moments, columns.fields)
-        if lacks := [lack for name, one in wanted.sources().items() for lack in lacks_in(sheets, name, one)]:
-            raise InputError(*faults(lacks, sheets, definitions))
+        sheets = _sheets(opened, wanted, definitions)
         names = {column for one in wanted.sources().values() for column in columns_of(one)}
         frames = take(sheets, names)
-        rows = together(frames, names)
-        local = zone(options.timezone or source.timezone or definitions.timezone)
-        reading = Reading(source.timestamps, source.missing, local, decimal=source.decimal, files=tuple(one.name for one in sheets))
-        ids = pl.concat([_numbered(sheet, frame.height) for sheet, frame in zip(sheets, frames, strict=True)])
-        builder = Builder(ids, reading)
-        table = pl.DataFrame({ROW: builder.ids, **builder.columns(wanted, cells_of(rows, reading))})
-        ragged = rows.get_column(RAGGED)
-        odd = [Problem("P009", int(ragged.sum()), tuple(builder.ids.filter(ragged.fill_null(value=False)).head(5)))] if ragged.any() else []
+        numbered = together(frames, names).with_columns(_numbers(sheets, frames))
+        builder = Builder(numbered.get_column(ROW), _reading(definitions, options, sheets))
+        table = pl.DataFrame({ROW: builder.ids, **builder.columns(wanted, cells_of(numbered, builder.reading))})
         files = tuple(one.file(frame.height) for one, frame in zip(opened, frames, strict=True))
-        return Listed(table, files, merged((*builder.problems, *odd)))
+    odd = (
+        *repeated(sheets, names),
+        *uneven(sheets, wanted.sources()),
+        *found("P009", numbered.filter(RAGGED).get_column(ROW)),
+        *builder.problems,
+    )
+    return Listed(table, files, merged(odd))
 
 
-def _numbered(sheet: Sheet, rows: int) -> pl.Series:
-    """Return what messages call the rows of a sheet."""
-    return pl.select(pl.format("{}:{}", pl.lit(sheet.name), pl.int_range(1, rows + 1))).to_series().alias(ROW)
+def _sheets(opened: Sequence[Opened], wanted: Wanted, definitions: Definitions) -> list[Sheet]:
+    """Return the inputs' sheets, with all columns under their first names. Raises InputError where all of them lack one."""
+    sources = wanted.sources()
+    sheets = alike(joined([one.sheet for one in opened], sources.values()), sources.values())
+    if lacks := [lack for name, source in sources.items() for lack in lacks_in(sheets, name, source)]:
+        raise InputError(*faults(lacks, sheets, definitions))
+    return sheets
+
+
+def _reading(definitions: Definitions, options: ReadOptions, sheets: Sequence[Sheet]) -> Reading:
+    source = definitions.source
+    local = zone(options.timezone or source.timezone or definitions.timezone)
+    return Reading(source.timestamps, source.missing, local, decimal=source.decimal, files=tuple(sheet.name for sheet in sheets))
+
+
+def _numbers(sheets: Sequence[Sheet], frames: Sequence[pl.DataFrame]) -> pl.Series:
+    """Return what messages call the rows."""
+    counted = (
+        pl.select(pl.format("{}:{}", pl.lit(sheet.name), pl.int_range(1, frame.height + 1))).to_series()
+        for sheet, frame in zip(sheets, frames, strict=True)
+    )
+    return pl.concat(counted).alias(ROW)

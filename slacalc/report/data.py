@@ -7,11 +7,16 @@ from typing import Any, Protocol
 
 from slacalc import __version__
 from slacalc.figures.compliance import OUTCOMES, Ratio, wilson
+from slacalc.figures.limits import Judged
+from slacalc.figures.per_ticket import Tickets
 from slacalc.figures.plan import Plan
-from slacalc.figures.summary import Breach, Durations, Figures, Point, Row
-from slacalc.locale.formatting import iso, number, seconds
+from slacalc.figures.shifting_periods import shifted
+from slacalc.figures.summary import Breach, Durations, Figures, Row
+from slacalc.locale.formatting import difference, iso, number, seconds
 from slacalc.problems import Problem
+from slacalc.report.goals import Verdict
 from slacalc.report.sentence import sentence
+from slacalc.report.trend import chart_record, point_record
 from slacalc.spec.definitions import Definitions
 
 SCHEMA = "slacalc.report/1"
@@ -91,6 +96,10 @@ class Further:
     surveys: Records = ()
     causes: Mapping[str, Any] | None = None
     formulas: bool = False
+    charts: Records = ()
+    remarks: Sequence[str] = ()
+    weighted_compliance: Mapping[str, Any] | None = None
+    verdicts: Sequence[Verdict] = ()
 
 
 NOTHING_FURTHER = Further()
@@ -107,20 +116,24 @@ def report_data(figures: Figures, run: Run, further: Further = NOTHING_FURTHER) 
         **basis(figures.plan, run),
         "slas": [_row(row, figures) for row in figures.rows],
         "kpis": list(further.kpis),
-        "trend": [_point(point) for point in figures.trend],
+        "trend": [point_record(point) for point in figures.trend],
         "breaches": [_breach(breach) for breach in figures.worst],
         "availability": list(further.availability),
         "credits": further.credits,
         "checks": [],
         "problems": [problem_record(problem) for problem in run.problems],
-        "sentence": sentence(figures),
+        "sentence": sentence(figures, further.remarks, further.verdicts),
         "names": {sla.id: sla.name for sla in figures.plan.slas},
         "kinds": {sla.id: sla.kind for sla in figures.plan.slas},
+        "tiers": {sla.id: sla.tier_of for sla in figures.plan.slas if sla.tier_of is not None},
         "timestamps": {"timezone": run.timestamps},
         "invalid": {"numerator": figures.invalid.numerator, "denominator": figures.invalid.denominator},
+        "tickets": [_tickets(tickets) for tickets in figures.tickets],
         "surveys": list(further.surveys),
         "causes": further.causes,
         "formulas": further.formulas,
+        "signals": [*(chart_record(chart) for chart in figures.charts), *further.charts],
+        "weighted_compliance": further.weighted_compliance,
     }
 
 
@@ -145,18 +158,18 @@ def _scope(scope: Scope) -> dict[str, Any]:
 
 
 def _period(plan: Plan) -> dict[str, Any]:
-    period = plan.period
+    period, before = plan.period, shifted(plan.period, plan.zone, -1)
     return {
         "label": period.label,
         "start": None if period.start is None else iso(period.start),
         "end": None if period.end is None else iso(period.end),
         "timezone": plan.zone.name,
         "count_by": plan.count_by,
+        "previous": None if before is None else before.label,
     }
 
 
 def _row(row: Row, figures: Figures) -> dict[str, Any]:
-    interval = wilson(row.ratio)
     return {
         "sla": row.sla.id,
         "group": dict(row.group),
@@ -169,7 +182,7 @@ def _row(row: Row, figures: Figures) -> dict[str, Any]:
         "denominator": row.ratio.denominator,
         "compliance": _share(row.ratio),
         "raw_compliance": _share(row.raw),
-        "interval": None if interval is None else [round(end, 6) for end in interval],
+        "interval": _interval(row.ratio),
         "thin": row.thin,
         "objective": None if row.objective is None else _exactly(row.objective.at_least),
         "status": row.status,
@@ -178,7 +191,35 @@ def _row(row: Row, figures: Figures) -> dict[str, Any]:
         "amber": None if row.objective is None or row.objective.amber is None else _exactly(row.objective.amber),
         "judged": row.judged,
         "cancelled_over": row.counts["cancelled_over"],
+        "limits": [_limit(judged) for judged in row.limits],
+        "change": None if row.change is None else difference(row.change),
     }
+
+
+def _limit(judged: Judged) -> dict[str, Any]:
+    return {
+        "kind": judged.limit.kind,
+        "at_most_seconds": seconds(judged.limit.at_most),
+        "actual_seconds": _seconds(judged.actual),
+        "n": judged.n,
+        "status": judged.status,
+    }
+
+
+def _tickets(tickets: Tickets) -> dict[str, Any]:
+    return {
+        "group": dict(tickets.group),
+        "numerator": tickets.ratio.numerator,
+        "denominator": tickets.ratio.denominator,
+        "compliance": _share(tickets.ratio),
+        "interval": _interval(tickets.ratio),
+        "thin": tickets.thin,
+    }
+
+
+def _interval(ratio: Ratio) -> list[float] | None:
+    interval = wilson(ratio)
+    return None if interval is None else [round(end, 6) for end in interval]
 
 
 def _share(ratio: Ratio) -> float | None:
@@ -197,18 +238,6 @@ def _durations(durations: Durations) -> dict[str, Any]:
 def _seconds(length: Fraction | int | None) -> int | float | None:
     """Return a length in seconds; the microsecond of a mean is rounded half to even."""
     return None if length is None else seconds(round(length))
-
-
-def _point(point: Point) -> dict[str, Any]:
-    return {
-        "period": point.bucket.label,
-        "partial": point.bucket.partial,
-        "sla": point.sla.id,
-        "compliance": _share(point.ratio),
-        "numerator": point.ratio.numerator,
-        "denominator": point.ratio.denominator,
-        "status": point.status,
-    }
 
 
 def _breach(breach: Breach) -> dict[str, Any]:

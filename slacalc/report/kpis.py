@@ -1,20 +1,23 @@
 """KPIs as data: values in the units of the JSON shape, with what they rest on."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from fractions import Fraction
 from typing import Any
 
-from slacalc.figures.kpis.reporting import Kpi
+from slacalc.figures.kpis.reporting import Kpi, Point
 from slacalc.figures.kpis.values import Piece, Spread, status
+from slacalc.figures.trend import Charted
 from slacalc.locale import say
-from slacalc.locale.formatting import money, number, rounded, seconds
+from slacalc.locale.formatting import cents, difference, number, period_name, plain, rounded, seconds
+from slacalc.report.kpi_words import value_in
+from slacalc.report.trend import signal_records
 from slacalc.spec.kpi_measures import Asked, Unit
 
 UNITS: dict[Unit, Callable[[Fraction], Any]] = {
     "tickets": int,
     "share": number,
     "seconds": lambda value: seconds(round(value)),
-    "money": money,
+    "money": cents,
 }
 """How a value of a unit is written; all others are numbers with six decimal places."""
 
@@ -35,7 +38,7 @@ def _record(kpi: Kpi) -> dict[str, Any]:
         "kpi": asked.name,
         "group": dict(kpi.group),
         "value": written(value.value, asked.unit),
-        "unit": asked.currency if asked.unit == "money" and asked.currency else asked.unit,
+        "unit": unit_of(asked),
         "n": value.n,
         "target": asked.target.written if asked.target else None,
         "status": status(asked, value),
@@ -49,7 +52,67 @@ def _record(kpi: Kpi) -> dict[str, Any]:
         "statistics": _statistics(value.spread),
         "parts": [_part(piece, asked.unit) for piece in value.pieces],
         "reason": kpi.reason or None,
+        "trend": [_point(kpi.asked, point) for point in kpi.trend],
     }
+
+
+def _point(asked: Asked, point: Point) -> dict[str, Any]:
+    one = point.compared
+    return {
+        "period": one.bucket.label,
+        "partial": one.bucket.partial,
+        "value": written(one.value, asked.unit),
+        "n": point.value.n,
+        "status": status(asked, point.value),
+        "change": _change(one.change, asked.unit),
+        "change_year": _change(one.change_year, asked.unit),
+        "signal": one.signals[0].kind if one.signals else None,
+    }
+
+
+def _change(change: Fraction | None, unit: Unit) -> Any:  # noqa: ANN401 - as `written`
+    """Return a difference of two values: of shares in shares, so that 0.01 is a point of a percentage."""
+    return None if change is None else difference(change) if unit == "share" else written(change, unit)
+
+
+def kpi_charts(kpis: Iterable[Kpi]) -> list[dict[str, Any]]:
+    """Return the charts of KPIs, as those of SLAs stand in the JSON shape."""
+    return [_chart(kpi.asked, kpi.chart) for kpi in kpis if kpi.chart]
+
+
+def _chart(asked: Asked, found: Charted) -> dict[str, Any]:
+    unit: Unit = "number" if asked.unit == "tickets" else asked.unit  # a mean of whole numbers is none
+    limits = {"mean": found.chart.mean, "lower": found.chart.lower, "upper": found.chart.upper}
+    return {
+        "kind": "kpi",
+        "figure": asked.name,
+        **{key: written(value, unit) for key, value in limits.items()},
+        "points": signal_records(found),
+    }
+
+
+def remarks(kpis: Iterable[Kpi]) -> Iterator[str]:
+    """Yield what the sentence at the top says of KPIs with a target: which are missed, and which bear a signal in the last whole piece."""
+    aimed = [kpi for kpi in kpis if kpi.asked.target and not kpi.group]
+    for kpi in aimed:
+        if kpi.asked.target and status(kpi.asked, kpi.value) == "missed":
+            target = plain(kpi.asked.target.written)
+            yield say("kpis.missed", name=plain(name(kpi.asked)), value=_words(kpi.value.value, kpi.asked), target=target)
+    for kpi in aimed:
+        whole = [point.compared for point in kpi.trend if not point.compared.bucket.partial]
+        if whole and whole[-1].signals:
+            period, value = period_name(whole[-1].bucket.label), _words(whole[-1].value, kpi.asked)
+            key = "kpis.changed_up" if whole[-1].signals[0].direction == "up" else "kpis.changed_down"
+            yield say(key, name=plain(name(kpi.asked)), value=value, period=period)
+
+
+def _words(value: Fraction | None, asked: Asked) -> str:
+    return value_in(written(value, asked.unit), unit_of(asked))
+
+
+def unit_of(asked: Asked) -> str:
+    """Return the unit as the JSON shape has it: of amounts the currency."""
+    return asked.currency if asked.unit == "money" and asked.currency else asked.unit
 
 
 def name(asked: Asked) -> str:

@@ -1,24 +1,30 @@
 """The sentence that opens a report: what was promised, what was kept, in words that can be forwarded."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from slacalc.figures.compliance import Ratio
 from slacalc.figures.summary import Figures, Row
 from slacalc.locale import say
 from slacalc.locale.formatting import count, percent, percent_exactly, period_name, plain
+from slacalc.report.goals import Goal, Verdict, goals, outcome_words
+from slacalc.report.trend import changes
 
 NAMED = 3
 """How many missed objectives are named."""
 
 
-def sentence(figures: Figures) -> str:
-    """Return the verdict on all objectives of a report, with everything that limits it (A30)."""
+def sentence(figures: Figures, further: Iterable[str] = (), verdicts: Sequence[Verdict] = ()) -> str:
+    """Return the verdict on all objectives of a report, with everything that limits it (A30), and `further` remarks of other parts.
+
+    `verdicts` are those on objectives of other parts; they count like those of the SLAs.
+    """
     period = period_name(figures.plan.period.label)
     period = period[0].upper() + period[1:]
-    judged = [row for row in figures.judged if row.ratio.denominator]
-    missed = [row for row in judged if row.status == "missed"]
-    more = "".join(f"; {remark}" for remark in _remarks(figures, judged))
-    if not any(sla.objective for sla in figures.plan.slas):
+    own = [goal for goal in goals(figures) if goal.n]
+    judged: list[Goal | Verdict] = [*own, *(one for one in verdicts if one.status != "none")]
+    missed = [goal for goal in judged if goal.status == "missed"]
+    more = "".join(f"; {remark}" for remark in (*_remarks(figures, own, verdicts), *further))
+    if not verdicts and not any(sla.objective or sla.limits for sla in figures.plan.slas):
         return _without_objectives(figures, period, more)
     if not judged:
         return say("report.nothing_judged", period=period, more=more)
@@ -56,27 +62,38 @@ def value_words(value: str | None) -> str:
 
 
 def _without_objectives(figures: Figures, period: str, more: str) -> str:
-    total = Ratio(sum(row.ratio.numerator for row in figures.totals), sum(row.ratio.denominator for row in figures.totals))
+    ratios = [row.ratio for row in figures.totals if row.sla.tier_of is None]
+    total = Ratio(sum(ratio.numerator for ratio in ratios), sum(ratio.denominator for ratio in ratios))
     key = "report.no_objective" if total.denominator else "report.no_objective_no_data"
     share = percent(total.value)
     return say(key, period=period, actual=share, numerator=count(total.numerator), denominator=count(total.denominator), more=more)
 
 
-def _all_met(judged: list[Row], period: str, more: str) -> str:
+def _all_met(judged: Sequence[Goal | Verdict], period: str, more: str) -> str:
     if len(judged) > 1:
         return say("report.all_met", period=period, count=len(judged), more=more)
-    row = judged[0]
+    only = judged[0]
+    if isinstance(only, Verdict):
+        return say("report.one_met", period=period, name=only.name, actual=only.actual, objective=only.objective, more=more)
+    row, limit = only.row, only.limit
+    if limit is not None:
+        return say("objectives.one_met", period=period, name=_name(row), outcome=outcome_words(limit), more=more)
     return say("report.one_met", period=period, name=_name(row), actual=percent(row.ratio.value), objective=_objective(row), more=more)
 
 
-def _misses(missed: list[Row], figures: Figures) -> str:
-    worst = sorted(missed, key=lambda row: row.headroom or 0)
-    named = [_miss(row, figures) for row in missed if row in worst[:NAMED]]
+def _misses(missed: Sequence[Goal | Verdict], figures: Figures) -> str:
+    worst = sorted(missed, key=lambda goal: goal.rank if isinstance(goal, Goal) else 0)
+    named = [_miss(goal, figures) for goal in missed if goal in worst[:NAMED]]
     left = len(missed) - len(named)
     return "; ".join((*named, *((say("report.and_more_missed", count=left),) if left else ())))
 
 
-def _miss(row: Row, figures: Figures) -> str:
+def _miss(goal: Goal | Verdict, figures: Figures) -> str:
+    if isinstance(goal, Verdict):
+        return goal.missed
+    row = goal.row
+    if goal.limit is not None:
+        return say("objectives.missed", name=_name(row), outcome=outcome_words(goal.limit))
     key = "not_met" if figures.plan.rule in ("strict", "optimistic") else "breach" if row.ratio.misses == 1 else "breaches"
     return say(
         "report.missed",
@@ -88,19 +105,24 @@ def _miss(row: Row, figures: Figures) -> str:
     )
 
 
-def _remarks(figures: Figures, judged: list[Row]) -> Iterator[str]:
-    for row in judged:
+def _remarks(figures: Figures, judged: list[Goal], verdicts: Sequence[Verdict]) -> Iterator[str]:
+    for row in (goal.row for goal in judged if goal.limit is None):
         if row.status == "at_risk":
             yield say(
                 "report.at_risk", name=_name(row), objective=_objective(row), actual=percent(row.ratio.value), room=room(row.headroom)
             )
-    if empty := [_name(row) for row in figures.judged if not row.ratio.denominator and judged]:
+    yield from (one.close for one in verdicts if one.status == "at_risk")
+    empty = dict.fromkeys(
+        (*(_name(goal.row) for goal in goals(figures) if not goal.n), *(one.name for one in verdicts if one.status == "none"))
+    )
+    if empty and (judged or any(one.status != "none" for one in verdicts)):
         yield say("report.no_data", names=", ".join(empty))
-    if thin := [_name(row) for row in judged if row.thin]:
+    if thin := dict.fromkeys(_name(goal.row) for goal in judged if goal.n < figures.plan.min_tickets):
         yield say("report.thin", names=", ".join(thin))
     invalid = figures.invalid
     if invalid.value is not None and invalid.value > figures.plan.max_invalid:
         yield say("report.max_invalid", share=percent(invalid.value), count=count(invalid.numerator), of=count(invalid.denominator))
+    yield from changes(figures)
 
 
 def _name(row: Row) -> str:

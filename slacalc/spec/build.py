@@ -1,10 +1,12 @@
 """From the models of a file that is right to the frozen definitions of the engine."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from math import inf
 from typing import Literal
 
+from slacalc.spec.agreements import agreed
+from slacalc.spec.availability import services_of
 from slacalc.spec.calendars import resolve
 from slacalc.spec.context import Context
 from slacalc.spec.definitions import Definitions, Exclusion, ReportOptions, Rule, Sla
@@ -12,10 +14,13 @@ from slacalc.spec.history_models import AuthorsModel, HistoryModel, SettingModel
 from slacalc.spec.kpi_catalogue import MEANINGS
 from slacalc.spec.kpis import asked
 from slacalc.spec.models import FileModel, ReportModel
+from slacalc.spec.objective_models import each
+from slacalc.spec.objectives import Tier, limits, share, tiers, tiers_of, whole
 from slacalc.spec.raw import inner, mapping
-from slacalc.spec.sla_models import PromiseModel, RuleModel, SlaModel, chosen, judged
+from slacalc.spec.sla_models import PromiseModel, RuleModel, SlaModel, chosen
 from slacalc.spec.source_definitions import COLUMN_KEYS, Authors, ColumnSource, DurationSource, HistorySource, Setting, Source
 from slacalc.spec.source_models import ColumnModel, DurationsModel, FallbackModel, SourceModel
+from slacalc.spec.survey_models import survey
 from slacalc.spec.units import UNITS
 from slacalc.spec.verdict_models import verdict
 from slacalc.spec.wording import EVERYTHING
@@ -25,16 +30,19 @@ Columns = Mapping[str, tuple[str, ...] | ColumnModel]
 
 def build(model: FileModel, context: Context, sha256: str) -> Definitions:
     """Return the definitions of a file; `context` brings what was found in a first look, and takes faults."""
+    slas = _named_apart([one for name, sla in model.slas.items() for one in _slas(name, sla)], context)
     return Definitions(
         name=model.name or context.file.rpartition("/")[2],
         timezone=model.timezone,
         sha256=sha256,
-        slas=tuple(_sla(name, sla) for name, sla in model.slas.items()),
+        slas=slas,
         calendars=resolve(model.calendars, model.timezone, context),
         source=_source(model.source, frozenset(mapping(context.own, "source", "columns"))),
         statuses=context.groups,
         exclude=_exclude(model, context),
+        availability=services_of(model.availability, context),
         waivers=model.waivers,
+        surveys=tuple(survey(name, one, comma=context.numbers == "comma_number") for name, one in model.surveys.items()),
         report=_report(model.report),
         mentions=context.mentions,
         places=context.places,
@@ -43,6 +51,7 @@ def build(model: FileModel, context: Context, sha256: str) -> Definitions:
         file=context.file,
         kpis=None if model.kpis is None else asked(model.kpis, context.groups),
         meanings={**MEANINGS, **model.meanings},
+        agreement=agreed(model.agreement, slas, context),
     )
 
 
@@ -53,9 +62,20 @@ def _exclude(model: FileModel, context: Context) -> tuple[Exclusion, ...]:
     return tuple(Exclusion(each.when, each.reason, number >= count) for number, each in enumerate(model.exclude))
 
 
-def _sla(name: str, model: SlaModel) -> Sla:
-    editions = sorted((_edition(name, model, each) for each in model.editions()), key=_start)
-    return replace(editions[-1], valid=None, versions=tuple(editions)) if model.versions else editions[0]
+def _slas(name: str, model: SlaModel) -> Iterator[Sla]:
+    """Yield an SLA, and its tiers."""
+    editions = sorted(((_edition(name, model, one), tiers(each(one.objective))) for one in model.editions()), key=_start)
+    yield whole([edition for edition, _ in editions], versioned=bool(model.versions))
+    yield from tiers_of(editions, versioned=bool(model.versions))
+
+
+def _named_apart(slas: list[Sla], context: Context) -> tuple[Sla, ...]:
+    """Return the SLAs; one that bears the name of another's tier is noted."""
+    taken = {sla.id: sla.tier_of for sla in slas if sla.tier_of is not None}
+    for sla in slas:
+        if sla.tier_of is None and sla.id in taken:
+            context.refuse_at(f"slas.{sla.id}", "tier_named", name=sla.id, sla=taken[sla.id])
+    return tuple(slas)
 
 
 def _edition(name: str, model: SlaModel, promise: PromiseModel) -> Sla:
@@ -65,15 +85,17 @@ def _edition(name: str, model: SlaModel, promise: PromiseModel) -> Sla:
         clock=model.clock if model.clock.name else replace(model.clock, name=name),
         rules=tuple(_rule(rule, promise) for rule in promise.rules()),
         where=promise.where,
-        objective=judged(promise.objective),
+        objective=share(each(promise.objective)),
         warn_at=promise.warn_at,
         kind=model.kind,
         valid=promise.valid,
+        limits=limits(each(promise.objective)),
     )
 
 
-def _start(edition: Sla) -> float:
-    return -inf if edition.valid is None or edition.valid.start is None else edition.valid.start
+def _start(version: tuple[Sla, list[Tier]]) -> float:
+    valid = version[0].valid
+    return -inf if valid is None or valid.start is None else valid.start
 
 
 def _rule(rule: RuleModel, promise: PromiseModel) -> Rule:
@@ -90,7 +112,15 @@ def _rule(rule: RuleModel, promise: PromiseModel) -> Rule:
 
 def _report(model: ReportModel) -> ReportOptions:
     invalid = {} if model.max_invalid is None else {"max_invalid": model.max_invalid}
-    return ReportOptions(tuple(model.group_by), model.rule, model.count_by, model.min_tickets, **invalid)
+    return ReportOptions(
+        group_by=tuple(model.group_by),
+        rule=model.rule,
+        count_by=model.count_by,
+        min_tickets=model.min_tickets,
+        causes=tuple(model.causes),
+        reason=model.reason,
+        **invalid,
+    )
 
 
 def _source(model: SourceModel, own: frozenset[str]) -> Source:

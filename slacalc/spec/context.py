@@ -10,6 +10,7 @@ from pathlib import PurePath
 from typing import Final, Literal, NoReturn
 
 from slacalc.errors import Fault, Place, reading_order
+from slacalc.locale import say
 from slacalc.spec.definitions import PartFile
 from slacalc.spec.faults import CODES, fault_at, nearest, place_at
 from slacalc.spec.raw import Raw, Refused, Script, mark_of
@@ -63,6 +64,10 @@ class Context:
     def refuse(self, at: Raw, key: str, /, **values: object) -> None:
         """Note a fault at a value and let reading go on."""
         self.faults.append(fault_at(self.file, self.lines, mark_of(at), key, **values))
+
+    def refuse_at(self, path: str, key: str, /, **values: object) -> None:
+        """Note a fault at the place of a part, by its path (`slas.resolution`)."""
+        self.faults.append(Fault(CODES[key], say(f"definitions.{key}", **values), self.places.get(path), self.file))
 
     def refuse_for(self, at: Raw, error: Refused) -> None:
         """Note a value that a parser refused."""

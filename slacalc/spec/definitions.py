@@ -7,17 +7,21 @@ from fractions import Fraction
 from typing import Literal
 
 from slacalc.errors import Place
+from slacalc.spec.agreement_definitions import Agreement
+from slacalc.spec.availability_definitions import Service
 from slacalc.spec.calendar_definitions import CalendarChoice, CalendarDefinition
 from slacalc.spec.clock_definitions import Clock
 from slacalc.spec.conditions import Condition
 from slacalc.spec.kpi_catalogue import MEANINGS
 from slacalc.spec.kpi_measures import Asked
 from slacalc.spec.source_definitions import Source
+from slacalc.spec.survey_definitions import Survey
 from slacalc.spec.target_definitions import Target
 
 Kind = Literal["SLA", "OLA", "UC"]
 ComplianceRule = Literal["settled", "completed", "strict", "optimistic"]
 CountBy = Literal["settled", "opened", "due", "stopped"]
+LimitKind = Literal["mean", "median", "p90", "p95", "max"]
 
 
 # --- what was promised -----------------------------------------------------------------------------------------------
@@ -65,8 +69,20 @@ class Objective:
 
 
 @dataclass(frozen=True, slots=True)
+class Limit:
+    """The working time that the mean, a percentile or the longest of the stopped measurements must not exceed; `written` as in the file."""
+
+    kind: LimitKind
+    at_most: int
+    written: str
+
+
+@dataclass(frozen=True, slots=True)
 class Sla:
     """One promise. `rules` are tried in order (A25); a matrix has been spelt out to rules.
+
+    `limits` are its objectives for durations. A tier is the same promise with another target and the objective for that; `tier_of` is
+    the id of the promise, and figures over several SLAs leave tiers out, for their tickets are the promise's.
 
     `versions` are the same promise through the years, in the order of time: each with the same id, name, kind and clock, a
     `valid` of its own, and no versions. Where there are some, they alone are measured; what else this one holds are the latest's.
@@ -82,6 +98,8 @@ class Sla:
     kind: Kind = "SLA"
     valid: Valid | None = None
     versions: tuple["Sla", ...] = ()
+    limits: tuple[Limit, ...] = ()
+    tier_of: str | None = None
 
     @property
     def editions(self) -> tuple["Sla", ...]:
@@ -95,9 +113,21 @@ class Sla:
         return (*(one for one in (self.where, *whens) if one is not None), *self.clock.conditions)
 
     def objective_at(self, instant: int) -> Objective | None:
-        """Return the objective of the version in force at an instant, else of the last before it, else of the first."""
+        """Return the objective of the version in force at an instant, else of the last before it, else of the first.
+
+        A tier has none while no version has that tier.
+        """
+        edition = self._edition_at(instant)
+        is_away = self.tier_of is not None and self.versions and edition.valid is not None and not edition.valid.holds(instant)
+        return None if is_away else edition.objective
+
+    def limits_at(self, instant: int) -> tuple[Limit, ...]:
+        """Return the limits of the same version."""
+        return self._edition_at(instant).limits
+
+    def _edition_at(self, instant: int) -> "Sla":
         begun = [one for one in self.editions if one.valid is None or one.valid.start is None or one.valid.start <= instant]
-        return (begun or self.editions[:1])[-1].objective
+        return (begun or self.editions[:1])[-1]
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,13 +165,18 @@ class Exclusion:
 
 @dataclass(frozen=True, slots=True)
 class ReportOptions:
-    """What a report shows unless the command line says otherwise."""
+    """What a report shows unless the command line says otherwise.
+
+    `causes` are fields by whose values breaches are counted, `reason` is one that says why a promise was broken.
+    """
 
     group_by: tuple[str, ...] = ()
     rule: ComplianceRule = "settled"
     count_by: CountBy = "settled"
     min_tickets: int = 5
     max_invalid: Fraction = Fraction(5, 100)
+    causes: tuple[str, ...] = ()
+    reason: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -162,6 +197,7 @@ class Definitions:
     source: Source = Source()  # noqa: RUF009 - frozen
     statuses: Mapping[str, tuple[str, ...]] = made(default_factory=dict)
     exclude: tuple[Exclusion, ...] = ()
+    surveys: tuple[Survey, ...] = ()
     waivers: tuple[Waiver, ...] = ()
     report: ReportOptions = ReportOptions()
     mentions: Mapping[str, Place] = made(default_factory=dict)
@@ -169,8 +205,20 @@ class Definitions:
     files: tuple[PartFile, ...] = ()
     bases: Mapping[str, tuple[str, ...]] = made(default_factory=dict)
     file: str = ""
+    availability: tuple[Service, ...] = ()
     kpis: tuple[Asked, ...] | None = None
     meanings: Mapping[str, Condition | None] = made(default_factory=lambda: dict(MEANINGS))
+    agreement: Agreement | None = None
+
+    @property
+    def promises(self) -> tuple[Sla, ...]:
+        """The SLAs as they were written, without their tiers."""
+        return tuple(sla for sla in self.slas if sla.tier_of is None)
+
+    @property
+    def tiers(self) -> dict[str, str]:
+        """The promise (its id) of each tier."""
+        return {sla.id: sla.tier_of for sla in self.slas if sla.tier_of is not None}
 
     @property
     def editions(self) -> tuple[Sla, ...]:

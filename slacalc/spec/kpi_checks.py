@@ -1,6 +1,5 @@
 """What no key of a KPI shows alone: options that say nothing of it, targets in its unit, amounts, names given twice, and ratios."""
 
-import re
 from collections.abc import Callable, Mapping, Sequence
 from typing import Final
 
@@ -24,6 +23,7 @@ from slacalc.spec.kpi_measures import (
     Utilised,
 )
 from slacalc.spec.kpi_targets import parse_bound
+from slacalc.spec.money import parse_money
 from slacalc.spec.raw import Raw, Refused, inner
 from slacalc.spec.strict import context_of
 
@@ -44,13 +44,14 @@ OPTIONS: Final[dict[type[Measure], frozenset[str]]] = {
 ALL_OPTIONS: Final = frozenset(ALWAYS).union(*OPTIONS.values())
 OWN: Final = "name"
 
-_AMOUNT: Final = re.compile(r"([0-9]{1,15}(?:\.[0-9]{1,6})?) ([^\s0-9]\S*)|([^\s0-9]\S*) ([0-9]{1,15}(?:\.[0-9]{1,6})?)")
-
 
 def amount(text: str) -> tuple[str, str] | None:
     """Return an amount and its currency, None for what is none."""
-    found = _AMOUNT.fullmatch(text.strip())
-    return (found[1] or found[4], found[2] or found[3]) if found else None
+    try:
+        found = parse_money(text.strip())
+    except Refused:
+        return None
+    return str(found.amount), found.currency
 
 
 def checked(raw: Raw, info: ValidationInfo) -> Raw:

@@ -2,10 +2,11 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from graphlib import CycleError, TopologicalSorter
+from graphlib import TopologicalSorter
 from typing import Final, get_args
 
 from slacalc.spec.calendar_definitions import ALWAYS, How
+from slacalc.spec.circles import without_circles
 from slacalc.spec.context import Context
 from slacalc.spec.raw import Raw, as_list, inner
 from slacalc.spec.zone_names import iana
@@ -29,7 +30,7 @@ def lineage(calendars: Mapping[str, Raw], timezone: str, context: Context) -> Li
     """Return what the calendars are made of; what cannot be made is noted. Names that nobody defines are left out."""
     known = {*calendars, ALWAYS}
     bases = {name: tuple(word for word in _words(raw) if word.strip() in known) for name, raw in calendars.items()}
-    for name in _without_cycles(bases, context):
+    for name in without_circles(bases, context, "calendar_cycle"):
         bases[name] = ()
     for word in _extended(calendars):
         if _how(calendars.get(word.strip())):
@@ -52,29 +53,6 @@ def _extended(calendars: Mapping[str, Raw]) -> Iterator[str]:
     for raw in calendars.values():
         if isinstance(base := inner(raw, "extends"), str):
             yield base
-
-
-def _without_cycles(bases: Mapping[str, tuple[str, ...]], context: Context) -> list[str]:
-    """Return the calendars whose bases must be forgotten, since in the end they rest on themselves; each circle is noted."""
-    graph = {name: [word.strip() for word in words] for name, words in bases.items()}
-    broken: list[str] = []
-    while circle := _circle(graph):
-        start = min(circle, key=[*bases].index)
-        turned = circle[circle.index(start) :] + circle[: circle.index(start)]
-        word = next(word for word in bases[start] if word.strip() == turned[1 % len(turned)])
-        context.refuse(word, "calendar_cycle", chain=" -> ".join((*turned, start)))
-        graph[start] = []
-        broken.append(start)
-    return broken
-
-
-def _circle(graph: Mapping[str, list[str]]) -> list[str]:
-    """Return the names of one circle, each followed by one that it rests on."""
-    try:
-        TopologicalSorter(graph).prepare()
-    except CycleError as error:
-        return [*reversed(error.args[1][1:])]
-    return []
 
 
 def _zones(calendars: Mapping[str, Raw], bases: Mapping[str, tuple[str, ...]], timezone: str, context: Context) -> dict[str, str]:

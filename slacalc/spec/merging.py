@@ -8,7 +8,15 @@ from slacalc.spec.context import Context
 from slacalc.spec.grammar import normal
 from slacalc.spec.raw import Items, Keys, Mark, Raw, as_list, mark_of, placed
 
-_SAME: Final[Mapping[str, Callable[[str], str]]] = {"calendars": str, "statuses": normal, "slas": str, "source": str, "report": str}
+_SAME: Final[Mapping[str, Callable[[str], str]]] = {
+    "calendars": str,
+    "statuses": normal,
+    "slas": str,
+    "source": str,
+    "surveys": str,
+    "availability": str,
+    "report": str,
+}
 """The parts whose entries are put side by side, and by what an entry's name is the same as another's."""
 
 _LISTS: Final = ("exclude", "waivers")

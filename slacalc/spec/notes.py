@@ -6,6 +6,7 @@ from typing import Final
 
 from slacalc.errors import Place, reading_order
 from slacalc.locale import say
+from slacalc.spec.availability_definitions import Outages
 from slacalc.spec.calendar_definitions import ALWAYS
 from slacalc.spec.conditions import Condition, Text, tests
 from slacalc.spec.definitions import Definitions, Rule, Sla
@@ -42,9 +43,10 @@ def _note(definitions: Definitions, path: str, key: str, **values: str) -> Note:
 
 
 def _unused_calendars(definitions: Definitions) -> Iterator[Note]:
-    """Yield the calendars that neither an SLA names nor one of those is made of."""
+    """Yield the calendars that neither an SLA nor a service names, nor one of those is made of."""
     used = {ALWAYS}
     waiting = {name for sla in definitions.editions for rule in sla.rules for name in rule.calendar.names()}
+    waiting |= {service.calendar for service in definitions.availability}
     while waiting:
         used |= waiting
         waiting = {base for name in waiting for base in definitions.bases.get(name, ())} - used
@@ -57,13 +59,20 @@ def _unused_groups(definitions: Definitions) -> Iterator[Note]:
     """Yield groups of the author's own whose values are nowhere compared with together; the reserved ones are a vocabulary."""
     compared = [
         set(test.values)
-        for condition in (*definitions.conditions, *_conditions_on_rows(definitions.source))
+        for condition in (*definitions.conditions, *_conditions_on_rows(definitions.source), *_of_services(definitions))
         for test in tests(condition)
         if isinstance(test, Text)
     ]
     for name, values in definitions.statuses.items():
         if name not in RESERVED and not any(set(values) <= together for together in compared):
             yield _note(definitions, f"statuses.{name}", "unused_group", name=name)
+
+
+def _of_services(definitions: Definitions) -> Iterator[Condition | None]:
+    """Yield the conditions that tell outages and planned maintenance."""
+    for service in definitions.availability:
+        if isinstance(service.made, Outages):
+            yield from (service.made.when, service.made.maintenance)
 
 
 def _conditions_on_rows(source: Source) -> Iterator[Condition | None]:
@@ -77,7 +86,7 @@ def _conditions_on_rows(source: Source) -> Iterator[Condition | None]:
 
 
 def _unreachable_rules(definitions: Definitions) -> Iterator[Note]:
-    for path, sla in ((path, edition) for each in definitions.slas for path, edition in _editions(each)):
+    for path, sla in ((path, edition) for each in definitions.promises for path, edition in _editions(each)):
         for index, earlier in shadowed(sla):
             at = f"{path}.{index}"
             yield _note(definitions, at if at in definitions.places else path, "unreachable_rule", sla=sla.id, earlier=earlier.label)

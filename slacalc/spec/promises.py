@@ -7,7 +7,7 @@ from slacalc.spec.context import Context
 from slacalc.spec.keys import kept
 from slacalc.spec.matrix import spell_out
 from slacalc.spec.ranges import VALID, limits, overlapping, range_or_none
-from slacalc.spec.raw import Raw, Refused, inner
+from slacalc.spec.raw import Raw, Refused, as_list, inner
 from slacalc.spec.target_definitions import WorkingTime
 from slacalc.spec.targets import parse_target
 
@@ -89,9 +89,14 @@ def _all_have_calendars(promise: dict[str, Raw]) -> bool:
 def _check_sum(promises: list[dict[str, Raw]], context: Context) -> None:
     """Note targets that no sum of several cycles can be compared with."""
     for promise in promises:
-        for target in (inner(rule, "target") for rule in _rules(promise)):
+        for target in (*(inner(rule, "target") for rule in _rules(promise)), *_withins(promise)):
             if not _is_working_time(target):
                 context.refuse(target, "sum_target")
+
+
+def _withins(promise: dict[str, Raw]) -> list[Raw]:
+    """Return the further targets that the objectives name."""
+    return [inner(objective, "within") for objective in as_list(promise.get("objective"))]
 
 
 def _rules(promise: dict[str, Raw]) -> list[Raw]:

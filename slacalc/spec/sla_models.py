@@ -1,6 +1,5 @@
 """What an SLA may say: its clock, its targets, its calendar and its objective."""
 
-from fractions import Fraction
 from typing import Annotated, Any, Final, TypeVar, get_args
 
 from pydantic import AfterValidator, Discriminator, Field, PlainValidator, Tag, TypeAdapter, ValidationInfo, WithJsonSchema, model_validator
@@ -8,14 +7,13 @@ from pydantic import AfterValidator, Discriminator, Field, PlainValidator, Tag, 
 from slacalc.spec.calendar_definitions import ALWAYS, CalendarChoice
 from slacalc.spec.clock_models import ClockForm
 from slacalc.spec.context import Context
-from slacalc.spec.definitions import Kind, Objective, WarnAt
+from slacalc.spec.definitions import Kind, WarnAt
 from slacalc.spec.fields import (
     CalendarName,
     FieldName,
     Line,
     Range,
     RuleWhen,
-    Share,
     TargetText,
     Warning_,
     When,
@@ -23,6 +21,7 @@ from slacalc.spec.fields import (
 from slacalc.spec.grammar import normal
 from slacalc.spec.keys import refuse_twins
 from slacalc.spec.matrix import spell_out
+from slacalc.spec.objective_models import Objectives
 from slacalc.spec.promises import check_promise, merged
 from slacalc.spec.raw import Raw, Refused
 from slacalc.spec.strict import Strict, choice, context_of, kind_of
@@ -84,31 +83,6 @@ def _matrix(raw: Raw, info: ValidationInfo) -> list[RuleModel]:
 Matrix = Annotated[list[RuleModel], PlainValidator(_matrix), WithJsonSchema({"slacalc": "Matrix"})]
 
 
-class ObjectiveModel(Strict):
-    """The share that must be met, as a whole or for each value of a field; under `amber` it is met but close."""
-
-    at_least: Share
-    amber: Share | None = None
-    per: FieldName | None = None
-
-    @model_validator(mode="after")
-    def amber_above(self) -> "ObjectiveModel":
-        """Refuse an amber range that lies below the objective."""
-        if self.amber is not None and self.amber < self.at_least:
-            raise Refused("amber_below")
-        return self
-
-
-_Objective = Annotated[Annotated[Share, Tag("<text>")] | Annotated[ObjectiveModel, Tag("<mapping>")], Discriminator(kind_of)]
-
-
-def judged(objective: Fraction | ObjectiveModel | None) -> Objective | None:
-    """Return the objective as the engine sees it."""
-    if isinstance(objective, ObjectiveModel):
-        return Objective(objective.at_least, objective.amber, objective.per)
-    return None if objective is None else Objective(objective)
-
-
 class PromiseModel(Strict):
     """For which tickets and in which time a promise holds, and against which target."""
 
@@ -117,7 +91,7 @@ class PromiseModel(Strict):
     target: TargetText | None = None
     targets: Some[RuleModel] | None = None
     matrix: Matrix | None = None
-    objective: _Objective | None = None
+    objective: Objectives | None = None
     warn_at: Warning_ = WarnAt()
     valid: Range | None = None
 

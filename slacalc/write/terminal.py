@@ -104,8 +104,12 @@ def _widths(look: Look, columns: Sequence[Column], headers: list[Text], rows: li
 
 
 def _needed(columns: Sequence[Column], headers: list[Text], rows: list[list[Text]]) -> list[int]:
-    """Return the width of each column at which no number and no word of up to WORD cells is broken."""
-    return [max(_needs(cell, side) for cell in cells) for (_, side), cells in zip(columns, zip(headers, *rows, strict=True), strict=True)]
+    """Return the width of each column at which no number and no word of up to WORD cells is broken; headers are words."""
+    sides = [side for _, side in columns]
+    return [
+        max(_needs(header, "left"), *(_needs(cell, side) for cell in cells), 0)
+        for side, (header, *cells) in zip(sides, zip(headers, *rows, strict=True), strict=True)
+    ]
 
 
 def _needs(cell: Text, side: Side) -> int:

@@ -108,10 +108,20 @@ def test_by_takes_the_place_of_the_definitions_groups(slacalc: Slacalc) -> None:
 
 
 def test_every_adds_the_trend(slacalc: Slacalc) -> None:
-    report = json.loads(slacalc("report", "tickets.csv", *AS_OF, "--period", "2026-10", "--every", "day", "-f", "json").out)
+    options = ("--period", "2026-10-01..2026-10-07", "--every", "day")
+    report = json.loads(slacalc("report", "tickets.csv", *AS_OF, *options, "-f", "json").out)
 
     days = {point["period"]: (point["numerator"], point["denominator"]) for point in report["trend"]}
     assert (days["2026-10-05"], days["2026-10-06"]) == ((1, 1), (0, 1))
+
+
+@pytest.mark.parametrize(("options", "days"), [pytest.param((), 12, id="twelve"), pytest.param(("--last", "3"), 3, id="as asked for")])
+def test_last_says_how_long_the_trend_is(options: tuple[str, ...], days: int, slacalc: Slacalc) -> None:
+    asked = ("--as-of", "2026-11-01T00:00", "--period", "2026-10", "--every", "day", "-f", "json")
+    trend = json.loads(slacalc("report", "tickets.csv", *asked, *options).out)["trend"]
+
+    periods = list(dict.fromkeys(point["period"] for point in trend))
+    assert (len(periods), periods[-1]) == (days, "2026-10-31")
 
 
 def test_as_of_is_the_end_of_the_period_unless_said(slacalc: Slacalc) -> None:

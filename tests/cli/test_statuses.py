@@ -55,6 +55,8 @@ def test_0_missing_an_objective_is_no_failure(slacalc: Slacalc, desk: Path) -> N
         pytest.param(["report", "tickets.csv", "--period", ""], "is no period", id="an empty period"),
         pytest.param(["report", "tickets.csv", "--as-of", ""], "is not a time", id="an empty as-of"),
         pytest.param(["report", "tickets.csv", "--by", "team,,priority"], "--by has an empty entry", id="an empty entry"),
+        pytest.param(["report", "tickets.csv", "--last", "3"], "--last is the length of a trend", id="the length of no trend"),
+        pytest.param(["report", "tickets.csv", "--every", "day", "--last", "0"], "--last", id="a trend of nothing"),
         pytest.param(["measure", "tickets.csv", "--outcome", "breached,"], "--outcome has an empty", id="a comma too many"),
         pytest.param(["report", "tickets.csv", "--by", "team", "--by", "team"], "--by names 'team' twice", id="a repeated entry"),
         pytest.param(["report", "tickets.csv", "-o", "a.json", "-o", "json:./a.json"], "a.json is given twice", id="an output twice"),

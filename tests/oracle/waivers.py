@@ -18,9 +18,10 @@ def waived(row: Row, waivers: Iterable[Waiver]) -> Row:
 
 
 def is_about(waiver: Waiver, row: Row) -> bool:
-    """Return whether a waiver names a measurement; without SLA or cycle it names all of them."""
+    """Return whether a waiver names a measurement, or the promise whose tier it is of; without SLA or cycle it names all of them."""
     is_its_ticket = waiver.ticket.strip() == row["ticket"].strip()
-    return is_its_ticket and waiver.sla in (None, row["sla"]) and waiver.cycle in (None, row["cycle"])
+    promise = row["sla"].partition(" within ")[0]
+    return is_its_ticket and waiver.sla in (None, row["sla"], promise) and waiver.cycle in (None, row["cycle"])
 
 
 def futile(tickets: list[Row], rows: list[Row], waivers: Iterable[Waiver]) -> tuple[set[Key], set[Key]]:

@@ -20,7 +20,7 @@ PROMISED = {
         "availability credits checks problems"
     ),
     ("environment",): "holidays tzdata",
-    ("period",): "label start end timezone count_by",
+    ("period",): "label start end timezone count_by previous",
     ("definitions",): "name sha256 files",
     ("inputs", 0): "file sha256 rows encoding",
     ("calendars", 0): "calendar sha256",
@@ -31,7 +31,7 @@ PROMISED = {
     ),
     ("slas", 0, "outcomes"): "met breached overdue running paused not_started cancelled waived no_target invalid",
     ("slas", 0, "elapsed_seconds"): "n mean median p90 p95 max",
-    ("trend", 0): "period partial sla compliance numerator denominator",
+    ("trend", 0): "period partial sla compliance numerator denominator status objective thin change change_year signal",
     ("breaches", 0): "ticket sla over_seconds share",
     ("problems", 0): "code severity count message examples",
 }
@@ -54,7 +54,7 @@ def test_nothing_measured_keeps_every_key() -> None:
     full, empty = report(), report(plan(sla("other")))
 
     assert list(empty) == list(full)
-    assert empty["kpis"] == empty["breaches"] == empty["trend"] == empty["availability"] == empty["checks"] == []
+    assert empty["kpis"] == empty["breaches"] == empty["trend"] == empty["availability"] == empty["checks"] == empty["signals"] == []
     assert empty["credits"] is None
     assert list(empty["slas"][0]) == list(full["slas"][0])
     assert empty["slas"][0]["compliance"] is empty["slas"][0]["interval"] is empty["slas"][0]["elapsed_seconds"]["mean"] is None

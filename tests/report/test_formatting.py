@@ -33,6 +33,25 @@ def test_objectives_keep_their_decimals(share: str, written: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("change", "written"),
+    [
+        pytest.param(Fraction(14, 1000), "+1.4", id="more"),
+        pytest.param(Fraction(-3, 1000), "-0.3", id="less"),
+        pytest.param(Fraction(-1), "-100.0", id="all of it"),
+        pytest.param(Fraction(-1, 10_000), "0.0", id="nothing that shows"),
+        pytest.param(Fraction(1, 3), "+33.3", id="a third"),
+        pytest.param(Fraction(0), "0.0", id="none"),
+    ],
+)
+def test_changes_are_points_with_their_sign(change: Fraction, written: str) -> None:
+    assert formatting.points(formatting.difference(change)) == written
+
+
+def test_no_change_is_not_a_change_of_nothing() -> None:
+    assert formatting.points(None) == ""
+
+
+@pytest.mark.parametrize(
     ("length", "rough", "precise"),
     [
         (13 * HOUR + 5 * MINUTE, "13h 05m", "13h 05m"),
@@ -139,9 +158,37 @@ def test_numbers_have_up_to_two_decimals(value: str, written: str) -> None:
 )
 def test_amounts_have_two_decimals(value: str, written: str) -> None:
     """Rounded half up, as money is; exact text, never a floating number."""
-    assert formatting.money(Fraction(value)) == written
+    assert formatting.cents(Fraction(value)) == written
 
 
 @pytest.mark.parametrize(("value", "written"), [("2", 2), ("0.3333333", 0.333333), ("20.6666666", 20.666667), ("-0.5", -0.5)])
 def test_numbers_for_machines_have_six_decimals(value: str, written: float) -> None:
     assert formatting.rounded(Fraction(value)) == written
+
+
+@pytest.mark.parametrize(
+    ("share", "written"),
+    [
+        pytest.param(Fraction(999999, 1000000), "99.999 %", id="cut, never 100 %"),
+        pytest.param(Fraction(1), "100.000 %", id="all"),
+        pytest.param(Fraction(1, 2000), "0.050 %", id="little"),
+        pytest.param(None, "n/a", id="0/0"),
+    ],
+)
+def test_availability_has_three_decimals(share: Fraction | None, written: str) -> None:
+    assert formatting.percent_finely(share) == written
+
+
+@pytest.mark.parametrize(
+    ("length", "written"),
+    [
+        (12 * MINUTE + 40 * SECOND, "12 min 40 s"),
+        (3 * MINUTE, "3 min"),
+        (1500 * HOUR + 5 * SECOND, "1,500 h 5 s"),
+        (SECOND + 1, "1 s"),
+        (1, "<1 s"),
+        (0, "0 s"),
+    ],
+)
+def test_a_span_of_downtime(length: int, written: str) -> None:
+    assert formatting.span(length) == written

@@ -62,6 +62,7 @@ def test_a_kpi_in_full() -> None:
         "statistics": None,
         "parts": [{"value": "New", "amount": 3_600_000_000, "n": 2}, {"value": None, "amount": None, "n": 1}],
         "reason": None,
+        "trend": [],
     }
 
 

@@ -15,7 +15,14 @@ SAMPLE = ROOT / "sample_data"
 EXAMPLE = ROOT / "slas.example.yaml"
 CSV = (str(SAMPLE / "tickets.csv"), "--history", str(SAMPLE / "history.csv"))
 JSON = (str(SAMPLE / "tickets.json"),)
-LARGEST = {"tickets.csv": 600_000, "history.csv": 2_000_000, "tickets.json": 4_000_000}
+LARGEST = {
+    "tickets.csv": 650_000,
+    "history.csv": 2_000_000,
+    "tickets.json": 4_300_000,
+    "outages.csv": 20_000,
+    "survey.csv": 150_000,
+    "servqual.csv": 60_000,
+}
 
 Report = dict[str, Any]  # JSON is as free as its writer
 
@@ -91,6 +98,17 @@ def test_the_year_has_its_ups_and_downs(year: Report) -> None:
     assert months["2026-06"] > 0.95
 
 
+def test_only_the_bad_january_is_more_than_chance(year: Report) -> None:
+    signals = {chart["figure"]: chart["points"] for chart in year["signals"]}
+    january = [{"period": "2026-01", "signal": "outside", "direction": "down"}]
+    assert {figure for figure, points in signals.items() if points} == {"resolution", "ownership"}
+    assert signals["resolution"] == signals["ownership"] == january
+
+
+def test_a_month_shows_the_year_that_ends_with_it(year: Report) -> None:
+    assert report(CSV, "--period", "2026-10", "--every", "month")["trend"] == year["trend"]
+
+
 def test_every_outcome_that_an_export_can_have_occurs(october: Report) -> None:
     outcomes = [entry["outcomes"] for entry in totals(october).values()]
     seen = {outcome for counts in outcomes for outcome, count in counts.items() if count}
@@ -158,5 +176,5 @@ def test_csv_and_json_give_the_same_report(options: tuple[str, ...]) -> None:
 
 
 def test_csv_and_json_give_the_same_measurements() -> None:
-    options = ("--as-of", "2026-11-01T00:00", "-f", "csv", "--attributes", "subject,customer")
+    options = ("--as-of", "2026-11-01T00:00", "-f", "csv", "--attributes", "subject,customer,csat,reopen_count,breach_reason,problem")
     assert slacalc("measure", *CSV, *options) == slacalc("measure", *JSON, *options)

@@ -18,7 +18,7 @@ def remarks(text: str) -> list[str]:
     ("text", "messages"),
     [
         pytest.param(with_sla(), [], id="nothing to remark"),
-        pytest.param(with_sla(SLA.replace("office", "24x7")), ["3:13: N001 the calendar 'office' is used by no SLA"], id="a calendar"),
+        pytest.param(with_sla(SLA.replace("office", "24x7")), ["3:13: N001 the calendar 'office' is used nowhere"], id="a calendar"),
         pytest.param(
             with_sla(SLA.replace("office", "both")).replace("{office:", "{both: {union: [late, 24x7]}, late: {extends: office}, office:"),
             [],
@@ -26,7 +26,10 @@ def remarks(text: str) -> list[str]:
         ),
         pytest.param(
             with_sla().replace("{office:", "{both: {union: [late, 24x7]}, late: {extends: office}, office:"),
-            ["3:13: N001 the calendar 'both' is used by no SLA", "3:42: N001 the calendar 'late' is used by no SLA"],
+            [
+                "3:13: N001 the calendar 'both' is used nowhere",
+                "3:42: N001 the calendar 'late' is used nowhere",
+            ],
             id="calendars that only an unused one is made of",
         ),
         pytest.param(

@@ -107,6 +107,8 @@ def take(line: str, report: Report) -> None:
     elif excluded := re.fullmatch(r"excluded as (.+)", line):
         report.excluded.append(excluded[1])
     elif line != "nothing":
-        named = re.fullmatch(r"(?:(?P<sla>[\w-]+?)(?: cycle (?P<number>\d+))?|cycle (?P<cycle>\d+)): (?P<facts>.+)", line)
+        named = re.fullmatch(
+            r"(?:(?P<sla>[\w-]+?(?: within [\w ]+?)?)(?: cycle (?P<number>\d+))?|cycle (?P<cycle>\d+)): (?P<facts>.+)", line
+        )
         sla, cycle = (named["sla"], named["number"] or named["cycle"]) if named else (None, None)
         report.measurements[sla, int(cycle) if cycle else None] = expected(named["facts"] if named else line)

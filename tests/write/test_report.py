@@ -3,14 +3,17 @@
 import json
 import re
 from collections import Counter
+from typing import Any
 
 import pytest
 from rich.cells import cell_len
 
+from slacalc.figures import summarize
+from slacalc.report.data import Run, report_data
 from slacalc.times import zone
 from slacalc.write.formats import FORMATS, Look, rendered
-from tests.figures.building import plan, sla
-from tests.report.building import report
+from tests.figures.building import at, plan, row, sla, table
+from tests.report.building import DEFINITIONS, report
 from tests.write.goldens import assert_golden
 
 TABLE = FORMATS["report"]["table"]
@@ -88,12 +91,48 @@ def test_ascii_lines_are_ascii() -> None:
     assert {letter for letter in page if not letter.isascii()} == set("网络运维团队")
 
 
-def test_a_long_trend_shows_its_last_twelve_periods_and_says_so() -> None:
-    page = rendered(TABLE, report(plan(sla("resolution", "95"), every="day")), Look()).decode()
+def test_a_trend_shows_as_many_periods_as_are_asked_for() -> None:
+    pages = [rendered(TABLE, report(plan(sla("resolution", "95"), every="day", last=last)), Look()).decode() for last in (12, 31)]
 
-    assert "2026-10-20" in page
-    assert "2026-10-19 " not in page
-    assert "The last 12 periods; 19 earlier ones are in the JSON report." in page
+    assert [page.count("\n2026-10-") for page in pages] == [12, 31]
+
+
+def year() -> dict[str, Any]:
+    """Two SLAs in the twelve months up to October, seen on the 20th: a bad June, a thin October, and nothing of the other before August."""
+    months = {f"{number // 12}-{number % 12 + 1:02d}": 18 for number in range(2025 * 12 + 10, 2026 * 12 + 9)} | {"2026-06": 8}
+    made = [*(one for label, met in months.items() for one in settled(label, met, 20)), *settled("2026-10", 2, 3)]
+    answers = [one | {"sla": "first-response"} for label in ("2026-08", "2026-09") for one in settled(label, 95, 100)]
+    slas = (sla("resolution", "90"), sla("first-response", "95", amber="97"))
+    asked = plan(*slas, every="month", as_of=at("2026-10-20T00:00"))
+    return report_data(summarize(table(*made, *answers), asked), Run(DEFINITIONS, as_of_default=False, holidays="0.109", tzdata="2026b"))
+
+
+def settled(label: str, met: int, of: int) -> list[dict[str, Any]]:
+    return [row("met" if n < met else "breached", t=int(label[5:]) * 100 + n, settled=at(f"{label}-10T12:00")) for n in range(of)]
+
+
+@pytest.mark.parametrize(
+    ("name", "look"),
+    [
+        pytest.param("report_trend.txt", Look(80), id="80 columns"),
+        pytest.param("report_trend_ascii.txt", Look(80, ascii=True), id="ascii"),
+        pytest.param("report_trend_narrow.txt", Look(40), id="narrow"),
+    ],
+)
+def test_a_year(name: str, look: Look) -> None:
+    assert_golden(name, rendered(TABLE, year(), look))
+
+
+def test_the_marks_of_a_trend_are_ascii_where_that_is_asked_for() -> None:
+    assert rendered(TABLE, year(), Look(ascii=True)).isascii()
+
+
+def test_slas_stand_beside_one_another_as_far_as_the_width_holds() -> None:
+    """At 40 columns each has a table of its own; none becomes a list."""
+    pages = [rendered(TABLE, year(), Look(width)).decode() for width in (40, 80)]
+
+    assert [page.count("2026-06 ") for page in pages] == [2, 1]
+    assert [page.count("Period:") for page in pages] == [0, 0]
 
 
 def test_nothing_measured_still_makes_a_page() -> None:

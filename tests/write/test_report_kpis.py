@@ -79,7 +79,7 @@ def test_without_groups_there_is_one_table() -> None:
     assert b"Key figures by" not in page(Look(), REPORT | {"kpis": kpi_records(TOTALS)})
 
 
-@pytest.mark.parametrize(("width", "tables"), [(132, 2), (80, 2), (48, 4)])
+@pytest.mark.parametrize(("width", "tables"), [(132, 2), (80, 2), (36, 3), (26, 5)])
 def test_groups_have_as_many_columns_as_fit(width: int, tables: int) -> None:
     """Five figures: at most four beside one another, and then the rest."""
     lines = page(Look(width), REPORT | {"kpis": kpi_records(GROUPS), "formulas": False}).decode().splitlines()

@@ -20,13 +20,15 @@ from slacalc.spec.wants import NOTHING, Wants
 class Beyond:
     """What a report is asked for beyond promises: KPIs, and what `further` parts of it want of tickets.
 
-    `fields` are those by which all of it is grouped, or that conditions on the whole report look at.
+    `fields` are those by which all of it is grouped, or that conditions on the whole report look at. `is_said` is false where nobody has
+    named the KPIs.
     """
 
     definitions: Definitions
     asked: tuple[Asked, ...] = ()
     fields: tuple[str, ...] = ()
     further: Wants = NOTHING
+    is_said: bool = True
 
     @property
     def is_nothing(self) -> bool:

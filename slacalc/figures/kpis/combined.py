@@ -88,5 +88,6 @@ def _use(handled: int, n: int, agents: Value, hours: int) -> Value:
 def _hours(asked: Asked, window: Window, sight: Sight) -> int:
     end = window.ends(sight.as_of)
     start = pl.Series([end - length(window, sight)], dtype=pl.Int64)
-    found = sight.between(sight.chosen(sight.facts.tickets.head(1), asked.calendar, 1).head(1), start, pl.Series([end]))
-    return int(found.fill_null(0).sum())
+    calendar = asked.calendar.name if asked.calendar else None
+    number = None if calendar is None else pl.Series([sight.meters.numbers[calendar]], dtype=pl.Int32)
+    return int(sight.between(number, start, pl.Series([end])).fill_null(0).sum())

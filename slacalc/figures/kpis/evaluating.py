@@ -34,8 +34,8 @@ from slacalc.spec.kpi_measures import (
 )
 from slacalc.spec.kpis import built_in
 
-Elsewhere = Mapping[str, Callable[[str, Cut], Values]]
-"""By the name of a part of the report, what gives its figures."""
+Elsewhere = Mapping[tuple[str, str], Callable[[Cut], Values]]
+"""By a part of the report and a figure of it, what gives that."""
 
 NUMBERS = (Counted, Backlog, Distinct)
 """Measures of which nothing is 0."""
@@ -118,6 +118,6 @@ MEASURES: dict[type[Measure], Made] = {
     PerDay: lambda each, asked, measure: per_day(measure, each.part(asked), each.sight, each.cut),
     Costing: lambda each, asked, measure: costing(asked, measure, each.part(asked), each.labels),
     Utilised: lambda each, asked, measure: utilised(asked, measure, each.part(asked), each.sight, each.cut),
-    Found: lambda each, _, measure: each.elsewhere[measure.part](measure.figure, each.cut),
+    Found: lambda each, _, measure: each.elsewhere[measure.part, measure.figure](each.cut),
 }
 """What works out each kind of measure."""

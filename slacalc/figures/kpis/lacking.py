@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Collection, Iterator
 from dataclasses import dataclass
-from typing import Any, Final
+from typing import Any
 
 import polars as pl
 
@@ -17,10 +17,11 @@ from slacalc.spec.kpi_wants import COUNTS, REPLY, fields_in, measures_of
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """What an export tells: its columns that are asked for, and what its history has rows of."""
+    """What an export tells: its columns that are asked for, what its history has rows of; and figures of other parts of the report."""
 
     columns: frozenset[str]
     history: frozenset[str]
+    elsewhere: frozenset[tuple[str, str]] = frozenset()
 
     def moment(self, moment: Moment) -> bool:
         """Return whether any part of a moment is told."""
@@ -47,20 +48,14 @@ class Told:
         return column in self.columns or (REPLY if changing is None else changing) in self.history
 
 
-def told_by(export: Export) -> Told:
+def told_by(export: Export, elsewhere: Collection[tuple[str, str]] = ()) -> Told:
     """Return what an export tells. A column that is empty throughout is told nevertheless."""
     history = frozenset(export.history["field"].unique().drop_nulls().cast(pl.String).to_list())
-    return Told(frozenset(export.tickets.columns) - export.lacking, history)
+    return Told(frozenset(export.tickets.columns) - export.lacking, history, frozenset(elsewhere))
 
 
-PARTS: Final = {"promises": "slas", "services": "availability", "surveys": "surveys", "agreement": "agreement"}
-"""What a definition file calls the parts of a report that have figures of their own."""
-
-
-def reason(asked: Asked, told: Told, definitions: Definitions, elsewhere: Collection[str]) -> str:
-    """Return why a KPI cannot be worked out and what to write, "" where it can; `elsewhere` are the parts of the report that there are."""
-    if isinstance(asked.measure, Found) and asked.measure.part not in elsewhere:
-        return say("kpis.lacks_part", part=PARTS[asked.measure.part])
+def reason(asked: Asked, told: Told, definitions: Definitions) -> str:
+    """Return why a KPI cannot be worked out and what to write, "" where it can."""
     lacks = dict.fromkeys(text for measure in measures_of(asked) for text in _lacks(asked, measure, told, definitions))
     return "; ".join(lacks)
 
@@ -76,13 +71,14 @@ def _lacks(asked: Asked, measure: Measure, told: Told, definitions: Definitions)
         if not told.field(name) and not isinstance(measure, Staying):
             yield say(f"kpis.lacks_{name}") if name in COUNTS else say("kpis.lacks", name=name)
     if (lacks := LACKS.get(type(measure))) and (key := lacks(asked, measure, told)):
-        yield say(f"kpis.{key}", name=getattr(measure, "column", ""))
+        yield say(f"kpis.{key}", name=getattr(measure, "column", "") or getattr(measure, "figure", ""))
 
 
 LACKS: dict[type[Measure], Callable[[Asked, Any, Told], str | None]] = {
     Staying: lambda _, measure, told: None if measure.column in told.history else "lacks_history",
     Answering: lambda _, __, told: None if REPLY in told.history else "lacks_turns",
     Stale: lambda _, __, told: None if told.history or "updated" in told.columns else "lacks_changes",
+    Found: lambda _, measure, told: None if (measure.part, measure.figure) in told.elsewhere else f"lacks_{measure.part}",
     Costing: lambda asked, _, __: None if asked.costs else "lacks_costs",
 }
 """What measures rest on beside moments and fields, as the sentence that says what is lacking."""

@@ -1,7 +1,7 @@
 """The KPIs of a report: in its period, in its groups, and piece by piece of its trend."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from slacalc.accounting.facts import Facts
 from slacalc.figures.kpis.evaluating import Elsewhere, Evaluation, evaluation
@@ -9,19 +9,34 @@ from slacalc.figures.kpis.lacking import reason, told_by
 from slacalc.figures.kpis.sight import Cut, Sight, Window, meters_for
 from slacalc.figures.kpis.values import NOTHING, Value
 from slacalc.figures.plan import Plan
+from slacalc.figures.signals import OF_SHARES, UNBOUNDED
+from slacalc.figures.trend import Charted, Compared, Pieces, charted, compared, pieces
 from slacalc.read.export import Export
 from slacalc.spec.definitions import Definitions
 from slacalc.spec.kpi_measures import Asked
 
 
 @dataclass(frozen=True, slots=True)
+class Point:
+    """A KPI in one piece of the trend."""
+
+    compared: Compared
+    value: Value
+
+
+@dataclass(frozen=True, slots=True)
 class Kpi:
-    """A KPI of a report in one group (no fields: the total); `reason` says why there is no value where the export tells nothing."""
+    """A KPI of a report in one group (no fields: the total); `reason` says why there is no value where the export tells nothing.
+
+    Totals have a trend where one is asked for, and a chart where that is long enough.
+    """
 
     asked: Asked
     group: Mapping[str, str | None]
     value: Value
     reason: str = ""
+    trend: tuple[Point, ...] = ()
+    chart: Charted | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,16 +52,41 @@ class Basis:
 def kpis_of(asked: Sequence[Asked], basis: Basis, plan: Plan) -> list[Kpi]:
     """Return each KPI for the period: its total, then its groups. Raises DefinitionError for a calendar that never opens."""
     period = Window(plan.period.start, plan.period.end)
-    meters = meters_for(asked, basis.definitions, basis.facts, (period,), plan.as_of)
-    sight = Sight(basis.facts, basis.definitions, meters, plan.as_of)
-    told = told_by(basis.export)
-    reasons = {one.name: text for one in asked if (text := reason(one, told, basis.definitions, basis.elsewhere))}
+    steps = _pieces(basis.facts, plan)
+    windows = tuple(Window(bucket.start, bucket.end) for bucket in steps.all) if steps else ()
+    sight = Sight(
+        basis.facts, basis.definitions, meters_for(asked, basis.definitions, basis.facts, (period, *windows), plan.as_of), plan.as_of
+    )
+    told = told_by(basis.export, basis.elsewhere.keys())
+    reasons = {one.name: text for one in asked if (text := reason(one, told, basis.definitions))}
     own = {one.name: one for one in asked if one.own}
+    labels = {number: bucket.label for number, bucket in enumerate(steps.all)} if steps else {}
     cuts = [Cut((period,), fields) for fields in dict.fromkeys(((), plan.group_by))]
     parts = [evaluation(sight, cut, {0: plan.period.label}, own, basis.elsewhere) for cut in cuts]
-    return [kpi for one in asked for each in parts for kpi in _kpis(one, reasons.get(one.name, ""), each)]
+    through_time = evaluation(sight, Cut(windows), labels, own, basis.elsewhere) if windows else None
+    found = [kpi for one in asked for each in parts for kpi in _kpis(one, reasons.get(one.name, ""), each)]
+    return [_with_trend(kpi, through_time, steps) if through_time and steps else kpi for kpi in found]
+
+
+def _pieces(facts: Facts, plan: Plan) -> Pieces | None:
+    """Return the pieces of the trend: up to the end of the period, else to as-of, and no further back than the first ticket."""
+    opened = facts.tickets["opened"]
+    first, last = opened.min(), opened.max()
+    days = (plan.zone.date(first), plan.zone.date(plan.as_of - 1)) if isinstance(first, int) and isinstance(last, int) else (None, None)
+    return pieces(plan, *days)
 
 
 def _kpis(asked: Asked, lacks: str, each: Evaluation) -> list[Kpi]:
     values = dict.fromkeys(each.keys, NOTHING) if lacks else each.values(asked)
     return [Kpi(asked, dict(zip(each.cut.by, group, strict=True)), value, lacks) for (_, group), value in values.items()]
+
+
+def _with_trend(kpi: Kpi, each: Evaluation, steps: Pieces) -> Kpi:
+    if kpi.group or kpi.reason:
+        return kpi
+    values = each.values(kpi.asked)
+    found = {bucket: values.get((number, ()), NOTHING) for number, bucket in enumerate(steps.all)}
+    bounds = OF_SHARES if kpi.asked.unit == "share" else UNBOUNDED
+    plain = {bucket: value.value for bucket, value in found.items()}
+    points = tuple(Point(one, found[one.bucket]) for one in compared(plain, steps, bounds))
+    return replace(kpi, trend=points, chart=charted(plain, steps, bounds))

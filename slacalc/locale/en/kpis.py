@@ -178,7 +178,9 @@ SENTENCES: dict[str, str] = {
     "lacks_replies": "nothing tells of replies; give a history with the event `public_reply`, or map `reply_count`",
     "lacks_turns": "nothing tells of replies; give a history with the event `public_reply`, by customers and agents",
     "lacks_changes": "nothing tells when tickets changed; give their history, or map `updated`",
-    "lacks_part": "the definitions have no `{part}`, from which it comes",
+    "lacks_services": "no service is defined; say in `availability` what outages are",
+    "lacks_surveys": "no survey of this kind is defined; say in `surveys` where the answers are",
+    "lacks_agreement": "the agreement says nothing of it; write `agreement` with `weights` and `credits`",
     "lacks_costs": "the cost of the period is not known; write `- cost_per_ticket: {{cost: 25000.00 EUR}}`",
     # formulas of one's own
     "own_share": "tickets with {of} / tickets{among}, {at} in the period",
@@ -190,7 +192,11 @@ SENTENCES: dict[str, str] = {
     "own_where": "{formula}, where {condition}",
     "on_calendar": " on {calendar}",
     "reached": "reaching {moment}",
+    "missed": "{name} {value} misses its target of {target}",
+    "changed_up": "{name} has gone up to {value} in {period}",
+    "changed_down": "{name} has gone down to {value} in {period}",
     # the report
+    "title_trend": "Trend of key figures",
     "title": "Key figures",
     "title_groups": "Key figures by {fields}",
     "title_lacking": "Key figures that the export does not tell",

@@ -101,7 +101,6 @@ SENTENCES: dict[str, str] = {
     "severity_error": "error",
     "severity_warning": "warning",
     "severity_note": "note",
-    "partial": "{period} (partial)",
     "thin_mark": " *",
     "cycle": "{name}, cycle {cycle}",
     "formula": "{upper} / ({lower})",
@@ -173,7 +172,6 @@ SENTENCES: dict[str, str] = {
     "note_thin": "* rests on few tickets.",
     "note_waived": "{name} with the waived counted as missed: {share}.",
     "note_of_cycle": "In brackets: cycles that do not decide the verdict on their ticket.",
-    "note_trend": "The last {shown} periods; {left} earlier ones are in the JSON report.",
     "scope": "{read} tickets read: {excluded} excluded, {out_of_scope} out of scope, {after_as_of} opened after as-of, "
     "{duplicates} duplicates{more}.",
     "excluded": "Excluded: {reasons}.",

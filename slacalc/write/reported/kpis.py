@@ -1,27 +1,15 @@
 """Key figures: each with its value, what it rests on and its target; groups beside; and what the export does not tell."""
 
-from collections.abc import Callable, Iterable, Iterator
-from fractions import Fraction
+from collections.abc import Iterable, Iterator
 from itertools import groupby
 
 from slacalc.locale import say
-from slacalc.locale.formatting import count, decimal, duration, micros, percent_of
+from slacalc.locale.formatting import count
+from slacalc.report.kpi_words import value_in
 from slacalc.report.sentence import value_words
 from slacalc.write.formats import Look
 from slacalc.write.reported.words import Parts, Report, status
 from slacalc.write.terminal import Cell, Column, fits, section, table, text
-
-UNITS: dict[str, Callable[[float], str]] = {
-    "tickets": lambda value: count(int(value)),
-    "share": percent_of,
-    "ratio": lambda value: decimal(Fraction(str(value))),
-    "seconds": lambda value: duration(micros(value)),
-    "number": lambda value: decimal(Fraction(str(value))),
-    "points": lambda value: say("kpis.points", value=decimal(Fraction(str(value)))),
-    "per_day": lambda value: say("kpis.per_day", value=decimal(Fraction(str(value)))),
-    "days": lambda value: say("kpis.days", value=decimal(Fraction(str(value)))),
-}
-"""How a value of a unit is shown; any other unit is a currency."""
 
 
 def kpis(report: Report, look: Look) -> Parts:
@@ -37,13 +25,6 @@ def kpis(report: Report, look: Look) -> Parts:
 def shown(row: Report) -> str:
     """Return the value of a figure in its unit."""
     return value_in(row["value"], row["unit"])
-
-
-def value_in(value: float | str | None, unit: str) -> str:
-    """Return a value out of JSON in its unit."""
-    if value is None:
-        return say("kpis.nothing")
-    return f"{value} {unit}" if isinstance(value, str) else UNITS[unit](value)
 
 
 def _spread(row: Report) -> list[Cell]:

@@ -7,6 +7,7 @@ from slacalc.figures.compliance import RULES
 from slacalc.locale import say
 from slacalc.locale.formatting import percent_of
 from slacalc.write.formats import Look
+from slacalc.write.reported.changes import change_note, change_of
 from slacalc.write.reported.words import (
     Parts,
     Report,
@@ -14,6 +15,7 @@ from slacalc.write.reported.words import (
     counted,
     goal,
     interval,
+    kept,
     left,
     outcome_word,
     right,
@@ -27,8 +29,11 @@ from slacalc.write.terminal import section, table, text
 def objectives(report: Report, look: Look) -> Parts:
     """Return the objectives and the totals without one."""
     rows = [row for row in report["slas"] if row["judged"] or not row["group"]]
-    headers = [left("status"), left("sla"), right("actual"), right("objective"), left("headroom"), right("counted"), right("range")]
-    cells = [(status(row["status"]), sla_name(row, report), actual(row), *goal(row), counted(row), interval(row)) for row in rows]
+    told, change = change_of(rows)
+    headers = [left("status"), left("sla"), right("actual"), *told, right("objective"), kept("headroom"), right("counted"), right("range")]
+    cells = [
+        (status(row["status"]), sla_name(row, report), actual(row), *change(row), *goal(row), counted(row), interval(row)) for row in rows
+    ]
     return section(say("report.title_objectives"), table(look, headers, cells), *(text(note) for note in _objective_notes(rows, report)))
 
 
@@ -36,6 +41,7 @@ def _objective_notes(rows: list[Report], report: Report) -> Iterator[str]:
     rule = rows[0]["rule"] if rows else "settled"
     yield say("report.note_rule", rule=rule, formula=_formula(rule))
     yield from thin_note(rows)
+    yield from change_note(rows, report)
     for row in rows:
         if row["outcomes"]["waived"] and not row["group"]:
             yield say("report.note_waived", name=sla_name(row, report), share=percent_of(row["raw_compliance"]))

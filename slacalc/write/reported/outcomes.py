@@ -26,9 +26,9 @@ def _outcome_words(row: Report) -> Iterator[str]:
 
 
 def durations(report: Report, look: Look) -> Parts:
-    """Return mean and percentiles of elapsed working time."""
+    """Return mean and percentiles of elapsed working time; that of tiers is their promise's."""
     kinds = ("mean", "median", "p90", "p95", "max")
-    rows = [row for row in report["slas"] if not row["group"] and row["elapsed_seconds"]["n"]]
+    rows = [row for row in report["slas"] if not row["group"] and row["sla"] not in report["tiers"] and row["elapsed_seconds"]["n"]]
     headers = [left("sla"), right("stopped"), *(right(kind) for kind in kinds)]
     lengths = [row["elapsed_seconds"] for row in rows]
     cells = [

@@ -24,6 +24,11 @@ def left(key: str) -> Column:
     return say(f"report.column_{key}"), "left"
 
 
+def kept(key: str) -> Column:
+    """Return a column of few words that are better not folded."""
+    return say(f"report.column_{key}"), "kept"
+
+
 def right(key: str) -> Column:
     """Return a column of numbers."""
     return say(f"report.column_{key}"), "right"

@@ -27,8 +27,8 @@ MAP = "map it under `source.columns`"
         ("cost_per_ticket", "the cost of the period is not known; write `- cost_per_ticket: {cost: 25000.00 EUR}`"),
         ("stale_share", "nothing tells when tickets changed; give their history, or map `updated`"),
         ("reassignment_rate", "nothing tells how often tickets changed groups; map `reassignment_count`, or give the history of `group`"),
-        ("csat", "the definitions have no `surveys`, from which it comes"),
-        ("mean_time_between_failures", "the definitions have no `availability`, from which it comes"),
+        ("csat", "no survey of this kind is defined; say in `surveys` where the answers are"),
+        ("mean_time_between_failures", "no service is defined; say in `availability` what outages are"),
     ],
 )
 def test_what_to_write(kpi: str, why: str) -> None:
@@ -49,7 +49,7 @@ def test_histories_that_ones_own_rests_on(to: str, missing: str) -> None:
 def test_without_a_status_group_it_may_be_that_which_is_lacking() -> None:
     definitions = load_text(DEFINITIONS.replace("statuses: {solved: [Resolved, Closed], closed: [Closed]}\n", ""), "slas.yaml")
     told = Told(frozenset(("opened",)), frozenset(("status",)))
-    why = reason(built_in(BY_NAME["tickets_closed"], {}), told, definitions, ())
+    why = reason(built_in(BY_NAME["tickets_closed"], {}), told, definitions)
     assert why == f"the export has no `closed`; {MAP}, or give its history and define the status group `closed`"
 
 

@@ -1,0 +1,81 @@
+"""What a report tells of services: from the outages in a file of their own, or from the tickets."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+import polars as pl
+
+from slacalc.cli import pipeline
+from slacalc.cli.arguments import usage
+from slacalc.cli.options import ReportOptions
+from slacalc.figures import Plan
+from slacalc.figures.availability import Availability, Measured, Records, Span, earliest, measured, of_file, of_tickets, window_of
+from slacalc.figures.trend import pieces
+from slacalc.problems import Problem, merged
+from slacalc.read.lists import Columns, Listed, read_list
+from slacalc.report.data import Run
+from slacalc.spec.availability import wants_of
+from slacalc.spec.definitions import Definitions
+from slacalc.spec.source_definitions import ColumnSource
+from slacalc.spec.wants import NOTHING, Wants
+
+
+@dataclass(frozen=True, slots=True)
+class Services:
+    """The figures of services, and what the report has more because of them: files that were read, and what was odd."""
+
+    figures: tuple[Availability, ...] = ()
+    listed: Listed | None = None
+    problems: tuple[Problem, ...] = ()
+
+    def added(self, run: Run) -> Run:
+        """Return what a report says of where its figures come from, with all of this."""
+        inputs = self.listed.inputs if self.listed else ()
+        return replace(run, inputs=(*run.inputs, *inputs), problems=merged((*run.problems, *self.problems)))
+
+
+def wants(options: ReportOptions, definitions: Definitions) -> Wants:
+    """Return what services want of the tickets: nothing where outages have a file. Raises UsageError for such a file in vain, or twice."""
+    if options.outages and not definitions.availability:
+        raise usage("no_services")
+    if pipeline.STANDARD_INPUT in options.outages and pipeline.STANDARD_INPUT in (*options.tickets, *options.reading.history):
+        raise usage("input_twice")
+    return NOTHING if options.outages else wants_of(definitions.availability)
+
+
+def services(options: ReportOptions, done: pipeline.Run, plan: Plan) -> Services:
+    """Return the services of a report. With `--strict` anything odd raises InputError."""
+    definitions = done.frame.definitions
+    if not definitions.availability:
+        return Services()
+    listed = _listed(options, definitions) if options.outages else None
+    records = of_file(listed.rows) if listed else of_tickets(_facts(done))
+    found = measured(records, definitions, _span(records, done, plan), plan.as_of)
+    odd = (*(listed.problems if listed else ()), *found.problems, *_unsaid(found, done.problems))
+    pipeline.refuse(merged(odd), strict=options.reading.strict)
+    return Services(found.services, listed, odd)
+
+
+def _listed(options: ReportOptions, definitions: Definitions) -> Listed:
+    asked = wants_of(definitions.availability)
+    moments, fields = ({name: ColumnSource(name) for name in sorted(names)} for names in (asked.moments, asked.fields))
+    return read_list(pipeline.inputs_of(options.outages), definitions, Columns(moments, fields), pipeline.read_options(options.reading))
+
+
+def _facts(done: pipeline.Run) -> pl.DataFrame:
+    return done.facts.tickets if done.facts else pl.DataFrame()
+
+
+def _span(records: Records, done: pipeline.Run, plan: Plan) -> Span:
+    """Return the time that figures are for; what is known begins with the first ticket or outage."""
+    opened = done.export.tickets["opened"]
+    first = [opened.filter(opened <= plan.as_of).min(), earliest(records, done.frame.definitions.availability, plan.as_of)]
+    known = [at for at in first if isinstance(at, int)]
+    days = (plan.zone.date(min(known)), plan.zone.date(plan.as_of - 1)) if known else (None, None)
+    return Span(window_of(plan, min(known, default=None)), pieces(plan, *days))
+
+
+def _unsaid(found: Measured, said: Sequence[Problem]) -> list[Problem]:
+    """Return what is not known of calendars and was not said of them yet, where SLAs use them too."""
+    known = {(problem.code, problem.subject, example) for problem in said for example in problem.examples}
+    return [one for one in found.of_calendars if not {(one.code, one.subject, example) for example in one.examples} <= known]

@@ -1,0 +1,21 @@
+"""Availability: for how much of its agreed service time a service was up, its failures, and how long it took to restore it (A27)."""
+
+from slacalc.figures.availability.figures import Availability, Measured, Piece, Point, Span, between_failures, earliest, measured
+from slacalc.figures.availability.records import Records, of_file, of_tickets
+from slacalc.figures.availability.windows import Window, window_of
+
+__all__ = [
+    "Availability",
+    "Measured",
+    "Piece",
+    "Point",
+    "Records",
+    "Span",
+    "Window",
+    "between_failures",
+    "earliest",
+    "measured",
+    "of_file",
+    "of_tickets",
+    "window_of",
+]

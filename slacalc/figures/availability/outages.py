@@ -1,0 +1,65 @@
+"""Outages of a service, those that overlap made one: how many there were, how long they lasted, how soon it was restored."""
+
+from dataclasses import dataclass
+from fractions import Fraction
+
+import polars as pl
+
+from slacalc.figures.availability.accounts import Account
+from slacalc.figures.availability.windows import Window
+
+
+@dataclass(frozen=True, slots=True)
+class Outage:
+    """The outages in a window: how many lie in it, of which how many begin there (`failures`) and how many are open at as-of.
+
+    `longest` is the longest within the window. Those that cost no agreed service time count nowhere.
+    """
+
+    count: int = 0
+    failures: int = 0
+    open: int = 0
+    longest: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Restored:
+    """How long outages lasted that ended in a window, from their start, whenever that was; the median is nearest-rank (A29)."""
+
+    n: int = 0
+    mean: Fraction | None = None
+    median: int | None = None
+    max: int | None = None
+
+
+def outages(account: Account, window: Window) -> tuple[Outage, Restored]:
+    """Return the outages in a window and how soon they ended."""
+    lasted = _lasted(account, window).filter(pl.col("lasted") > 0)
+    within = lasted.filter(pl.col("within") > 0)
+    longest = within["within"].max()
+    return Outage(
+        count=within.height,
+        failures=lasted.filter(_holds(window, pl.col("start"))).height,
+        open=within.filter(pl.col("end") > account.as_of).height,
+        longest=longest if isinstance(longest, int) else None,
+    ), _restored(lasted.filter(_holds(window, pl.col("end")) & (pl.col("end") <= account.as_of))["lasted"])
+
+
+def _lasted(account: Account, window: Window) -> pl.DataFrame:
+    """Return each outage with the agreed service time that it cost up to as-of, in all and `within` the window."""
+    out, passed = account.state.out, account.down.passed
+    start, end = out["start"], out["end"].clip(upper_bound=account.as_of)
+    inside = [edge.clip(window.start, window.until) for edge in (start, end)]
+    return out.with_columns(lasted=passed(end) - passed(start), within=passed(inside[1]) - passed(inside[0]))
+
+
+def _holds(window: Window, at: pl.Expr) -> pl.Expr:
+    return (at >= window.start) & (pl.lit(value=True) if window.end is None else at < window.end)
+
+
+def _restored(lengths: pl.Series) -> Restored:
+    n = len(lengths)
+    if not n:
+        return Restored()
+    ordered = lengths.sort()
+    return Restored(n, Fraction(int(ordered.sum()), n), int(ordered[(n + 1) // 2 - 1]), int(ordered[n - 1]))

@@ -1,0 +1,71 @@
+"""Services out of their models, and what they want of the export that tells of their outages."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from graphlib import TopologicalSorter
+
+from slacalc.spec.availability_definitions import Composition, Outages, Service, Users
+from slacalc.spec.availability_models import CompositionModel, ServiceModel
+from slacalc.spec.calendar_definitions import ALWAYS
+from slacalc.spec.conditions import Order, fields, tests
+from slacalc.spec.context import Context
+from slacalc.spec.wants import Wants
+
+Models = Mapping[str, ServiceModel | CompositionModel]
+
+
+def services_of(models: Models, context: Context) -> tuple[Service, ...]:
+    """Return the services in the order of the file; one whose parts have different calendars, and that names none, is noted."""
+    calendars = _calendars(models, context)
+    return tuple(_service(name, model, calendars[name]) for name, model in models.items())
+
+
+def wants_of(services: Iterable[Service]) -> Wants:
+    """Return the timestamp columns and the fields that outages and planned maintenance are told by."""
+    own = [service.made for service in services if isinstance(service.made, Outages)]
+    compared = (test.field for one in own for test in _tests(one) if isinstance(test, Order) and test.measure == "instant")
+    moments = frozenset((*(name for one in own for name in (one.start, one.end)), *compared))
+    named = frozenset().union(*(fields(one.when) | fields(one.maintenance) for one in own))
+    users = frozenset(one.users.affected for one in own if one.users)
+    return Wants(moments=moments, fields=(named | users) - moments)
+
+
+def _tests(outages: Outages) -> Iterator[object]:
+    yield from tests(outages.when)
+    yield from tests(outages.maintenance)
+
+
+def _calendars(models: Models, context: Context) -> dict[str, str]:
+    """Return each service's calendar: its own, else that of all its parts, else 24x7."""
+    found: dict[str, str] = {}
+    parts = {name: _parts(model) for name, model in models.items()}
+    for name in TopologicalSorter({name: [part.strip() for part in words] for name, words in parts.items()}).static_order():
+        among = list(dict.fromkeys(found[part.strip()] for part in parts[name]))
+        found[name] = models[name].calendar or (among or [ALWAYS])[0]
+        if models[name].calendar is None and len(among) > 1:
+            context.refuse(parts[name][0], "service_calendars", calendars=", ".join(among))
+    return found
+
+
+def _parts(model: ServiceModel | CompositionModel) -> tuple[str, ...]:
+    return model.parts() if isinstance(model, CompositionModel) else ()
+
+
+def _service(name: str, model: ServiceModel | CompositionModel, calendar: str) -> Service:
+    at_least, amber = model.goal()
+    return Service(
+        id=name,
+        name=model.name or name,
+        made=_composition(model) if isinstance(model, CompositionModel) else _outages(model),
+        calendar=calendar,
+        at_least=at_least,
+        amber=amber,
+    )
+
+
+def _composition(model: CompositionModel) -> Composition:
+    return Composition("needs_all" if model.needs_all else "needs_any", tuple(dict.fromkeys(part.strip() for part in model.parts())))
+
+
+def _outages(model: ServiceModel) -> Outages:
+    users = Users(model.users.affected, model.users.of) if model.users else None
+    return Outages(when=model.outages, start=model.start, end=model.end, maintenance=model.maintenance, users=users)

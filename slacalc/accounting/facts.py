@@ -9,7 +9,7 @@ import polars as pl
 from slacalc.accounting.clocks import run
 from slacalc.accounting.phases import STOPPED
 from slacalc.accounting.presenting import attribute, first_that_holds
-from slacalc.accounting.reaching import counted, first_reached, reached_for_good
+from slacalc.accounting.reaching import counted, first_reached, has_history, reached_for_good
 from slacalc.accounting.timeline import FIELD, Timeline
 from slacalc.spec.clock_definitions import TICKET_MOMENTS, AtColumn, Clock, Moment, OnEvent, Part
 from slacalc.spec.definitions import Exclusion
@@ -55,7 +55,7 @@ class Facts:
 
     `tickets`: t, ticket, opened, the moments (null where there is none; what becomes of a ticket before its opening tells nothing),
     reopenings, handovers, replies (Int64, null where nothing tells), and `ticket.<field>` (Categorical, null is unknown, "" is empty) as
-    the ticket was when it was resolved, or else at as-of. `stays`: t, field, value, at and end, for tickets with a history of the field,
+    the ticket was when it was resolved, or else at as-of. `stays`: t, field, value, at and end, for tickets with any history (A12),
     from the opening until the ticket was resolved, or as-of. `turns`: t, asked, answered (null where not yet). `changes`: t, at, for each
     instant at which anything is told.
     """
@@ -127,7 +127,7 @@ def _stays(timeline: Timeline, fields: Sequence[str], table: pl.DataFrame) -> pl
 
 def _stays_in(timeline: Timeline, name: str, until: pl.DataFrame) -> pl.DataFrame:
     spans = timeline.spans.select("t", "at", "end", value=attribute(timeline.column, name).cast(pl.Categorical))
-    own = spans.filter(timeline.tracked[name].gather(spans["t"])).join(until, on="t", maintain_order="left")
+    own = spans.filter(has_history(timeline).gather(spans["t"])).join(until, on="t", maintain_order="left")
     cut = own.with_columns(at=pl.max_horizontal("at", "opened"), end=pl.min_horizontal("end", "until"))
     return cut.filter(pl.col("at") < pl.col("end")).select("t", pl.lit(name, pl.Categorical).alias("field"), "value", "at", "end")
 

@@ -35,13 +35,13 @@ class Parts:
 
 
 def beyond(options: ReportOptions, definitions: Definitions, plan: Plan) -> Beyond:
-    """Return what a report is asked for beyond promises. Its KPIs are the file's, the catalogue's usual ones, or all that there are.
+    """Return what a report is asked for beyond promises. Its KPIs: the file's, else the usual ones; or the file's and all others.
 
     Raises UsageError for options about what the definitions do not have.
     """
-    asked = usual(definitions.statuses) if definitions.kpis is None else definitions.kpis
-    if options.kpis:
-        asked = (*asked, *(one for one in catalogue(definitions.statuses) if one.name not in {own.name for own in asked}))
+    own = definitions.kpis or ()
+    others = catalogue(definitions.statuses) if options.kpis else usual(definitions.statuses) if definitions.kpis is None else ()
+    asked = (*own, *(one for one in others if one.name not in {known.name for known in own}))
     further = wants_of(definitions) | availability.wants(options, definitions)
     return Beyond(
         definitions, in_currency(asked, definitions.agreement), plan.group_by, further, is_said=options.kpis or definitions.kpis is not None

@@ -44,6 +44,7 @@ def _record(kpi: Kpi) -> dict[str, Any]:
         "status": status(asked, value),
         "formula": formula(asked),
         "name": name(asked),
+        "help": told(asked),
         "better": asked.better,
         "left_out": value.left_out,
         "numerator": value.numerator,
@@ -122,6 +123,11 @@ def name(asked: Asked) -> str:
 def formula(asked: Asked) -> str:
     """Return the formula of a KPI in words."""
     return asked.formula if asked.own else say(f"kpis.formula_{asked.name}")
+
+
+def told(asked: Asked) -> str | None:
+    """Return what a KPI tells; of one's own nobody has said."""
+    return None if asked.own else say(f"kpis.help_{asked.name}")
 
 
 def _statistics(spread: Spread | None) -> dict[str, Any] | None:

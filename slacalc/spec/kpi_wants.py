@@ -95,8 +95,8 @@ def _in_part(part: AtColumn | Becomes | OnEvent | Changes) -> tuple[Wants, Wants
             return (own, NOTHING) if column is None else (NOTHING, _leniently(own) | Wants(moments_there=frozenset((column,))))
         case OnEvent(event, _, column):
             return NOTHING, Wants(events=frozenset((event,)), moments_there=frozenset((column,) if column else ()))
-        case Changes(field):
-            return Wants(fields=frozenset((field,))), NOTHING
+        case _:
+            return Wants(fields=frozenset((part.field,))), NOTHING
 
 
 def _leniently(wants: Wants) -> Wants:

@@ -35,7 +35,7 @@ PROMISE = "slas: {resolution: {clock: resolution, calendar: office, target: 8h}}
             HEAD + OFFICE + PROMISE.replace("calendar: office", "calendar: offices"), "slas.yaml:4:50", "'office'", id="an unknown calendar"
         ),
         pytest.param(
-            HEAD + OFFICE + PROMISE + "forecast: []\n", "slas.yaml:5:1", "unknown key 'forecast'", id="a key that does nothing is no key"
+            HEAD + OFFICE + PROMISE + "forecasts: []\n", "slas.yaml:5:1", "unknown key 'forecasts'", id="a key that does nothing is no key"
         ),
         pytest.param("", "slas.yaml", "", id="an empty file"),
         pytest.param("slas: [\n", "slas.yaml", "", id="no YAML"),

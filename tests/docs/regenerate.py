@@ -3,6 +3,8 @@
 import re
 
 from tests.docs.blocks import FENCE, PAGES, transcript
+from tests.docs.kpis import PAGE as KPIS
+from tests.docs.kpis import page as page_of_kpis
 from tests.docs.presets import PAGE, table
 
 
@@ -15,6 +17,7 @@ def main() -> None:
         re.sub(r"(?ms)^(## (\S+)\n.*?)^\| filled \|.*?(?=\n\n|\n\Z)", lambda of: of[1] + table(of[2]), PAGE.read_text(encoding="utf-8")),
         encoding="utf-8",
     )
+    KPIS.write_text(page_of_kpis(), encoding="utf-8")
 
 
 if __name__ == "__main__":

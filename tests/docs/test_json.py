@@ -41,6 +41,7 @@ FITS: dict[str, Callable[[Any], bool]] = {
     "number": lambda value: isinstance(value, int | float) and round(value, 6) == value,
     "difference": lambda value: isinstance(value, int | float) and -1 <= value <= 1 and round(value, 6) == value,
     "instant": lambda value: isinstance(value, str) and INSTANT.fullmatch(value) is not None,
+    "value": lambda value: isinstance(value, int | float | str),
     "boolean": lambda value: isinstance(value, bool),
     "list": lambda value: isinstance(value, list),
     "-": lambda _: False,
@@ -113,7 +114,7 @@ def test_report(tmp_path: Path) -> None:
     options = ("--slas", several, "--as-of", "2026-11-01T00:00")
     further = [read("report", *EXPORT, *options, *part) for part in ((), ("--where", "priority=P9", "--allow-empty"))]
     by_month = read("report", *EXPORT, *SLAS, *YEAR_END, "--period", "2026-Q4", "--every", "month", "--by", "team,contract")
-    everything = read("report", *EXPORT, *SLAS, *YEAR_END, "--where", "priority=P1", "--causes", "team")
+    everything = read("report", *EXPORT, *SLAS, *YEAR_END, "--where", "priority=P1", "--causes", "team", "--kpis", "--formulas")
     by_cause = read("report", *EXPORT, "--slas", with_report(tmp_path, "reason: customer"), *YEAR_END, "--causes", "category,subject")
 
     outages = ("--slas", "docs/examples/availability.yaml", "--outages", "docs/examples/outages.csv")

@@ -5,7 +5,7 @@ from typing import Any
 
 from slacalc.figures import Plan, summarize
 from slacalc.problems import Problem
-from slacalc.report.data import Run, Scope, report_data
+from slacalc.report.data import NOTHING_FURTHER, Further, Run, Scope, report_data
 from slacalc.spec.definitions import Definitions
 from slacalc.times import HOUR, MINUTE
 from tests.figures.building import at, plan, row, sla, table
@@ -56,7 +56,7 @@ def team(number: int) -> dict[str, Any]:
     return {"ticket.team": ("Network", "网络运维团队", None)[number % 3]}
 
 
-def report(asked: Plan | None = None) -> dict[str, Any]:
+def report(asked: Plan | None = None, further: Further = NOTHING_FURTHER) -> dict[str, Any]:
     asked = asked or plan(*DEFINITIONS.slas, group_by=("team",), every="week")
     run = Run(
         DEFINITIONS,
@@ -69,4 +69,4 @@ def report(asked: Plan | None = None) -> dict[str, Any]:
         problems=PROBLEMS,
         timestamps="UTC",
     )
-    return report_data(summarize(table(*rows(), fields=("team",)), asked), run)
+    return report_data(summarize(table(*rows(), fields=("team",)), asked), run, further)

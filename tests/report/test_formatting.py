@@ -136,6 +136,37 @@ def test_ticket_text_is_data(text: str, shown: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("value", "written"),
+    [
+        ("0", "0"),
+        ("1.5", "1.5"),
+        ("1234567.891", "1,234,567.89"),
+        ("-0.004", "0"),
+        ("-1.005", "-1"),
+        ("2.675", "2.68"),
+        ("-1234.5", "-1,234.5"),
+    ],
+)
+def test_numbers_have_up_to_two_decimals(value: str, written: str) -> None:
+    """Rounded half to even, on the exact value."""
+    assert formatting.decimal(Fraction(value)) == written
+
+
+@pytest.mark.parametrize(
+    ("value", "written"),
+    [("0", "0.00"), ("66.666", "66.67"), ("0.005", "0.01"), ("-0.005", "-0.01"), ("-0.004", "0.00"), ("1234.5", "1234.50")],
+)
+def test_amounts_have_two_decimals(value: str, written: str) -> None:
+    """Rounded half up, as money is; exact text, never a floating number."""
+    assert formatting.cents(Fraction(value)) == written
+
+
+@pytest.mark.parametrize(("value", "written"), [("2", 2), ("0.3333333", 0.333333), ("20.6666666", 20.666667), ("-0.5", -0.5)])
+def test_numbers_for_machines_have_six_decimals(value: str, written: float) -> None:
+    assert formatting.rounded(Fraction(value)) == written
+
+
+@pytest.mark.parametrize(
     ("share", "written"),
     [
         pytest.param(Fraction(999999, 1000000), "99.999 %", id="cut, never 100 %"),

@@ -10,7 +10,7 @@ from slacalc.spec.conditions import NoneOf, Order, Text
 from slacalc.spec.kpi_catalogue import CATALOGUE, MEANINGS
 from slacalc.spec.kpi_measures import Asked, BacklogAge, Bound, Counted, Lasting, Numbered, Quotient, Shared, Stale
 from slacalc.spec.kpi_wants import wants_of
-from slacalc.spec.kpis import built_in, usual
+from slacalc.spec.kpis import built_in, catalogue, usual
 from slacalc.spec.needs import needs
 from slacalc.spec.wants import Wants
 from slacalc.times import HOUR, MINUTE
@@ -31,6 +31,10 @@ def kpi(said: str, more: str = "") -> Asked:
 def test_a_file_that_says_nothing_of_kpis_leaves_them_to_the_catalogue() -> None:
     assert definitions().kpis is None
     assert [one.name for one in usual({})] == [entry.name for entry in CATALOGUE if entry.usual]
+
+
+def test_all_of_the_catalogue() -> None:
+    assert [one.name for one in catalogue({})] == [entry.name for entry in CATALOGUE]
 
 
 def test_a_file_that_wants_none() -> None:
@@ -182,6 +186,10 @@ def test_stale_tickets_are_told_by_whatever_tells_of_changes() -> None:
 def test_changes_of_a_field() -> None:
     told = wants("{name: Mine, mean: {from: opened, to: {change: team}}}")
     assert told.fields == {"team"}
+
+
+def test_a_word_without_a_meaning_looks_at_nothing() -> None:
+    assert wants("first_level_resolution") == wants("tickets_resolved")
 
 
 def test_nothing_is_wanted_for_nothing() -> None:

@@ -37,8 +37,8 @@ class Told:
                 return column in self.columns or not self.history.isdisjoint(fields(condition))
             case OnEvent(event, _, column):
                 return event in self.history or column in self.columns
-            case Changes(field):
-                return field in self.history
+            case _:
+                return part.field in self.history
 
     def field(self, name: str) -> bool:
         """Return whether a field, or a count of a ticket, is told."""
@@ -63,7 +63,7 @@ def reason(asked: Asked, told: Told, definitions: Definitions) -> str:
 def _lacks(asked: Asked, measure: Measure, told: Told, definitions: Definitions) -> Iterator[str]:
     for name, moment in asked.moments.items():
         if not told.moment(moment):
-            yield _of_moment(name, definitions)
+            yield _of_moment(name, moment, definitions)
     for word in _words(measure):
         if definitions.meanings[word] is None:
             yield say("kpis.meaning", word=word)
@@ -76,7 +76,7 @@ def _lacks(asked: Asked, measure: Measure, told: Told, definitions: Definitions)
 
 LACKS: dict[type[Measure], Callable[[Asked, Any, Told], str | None]] = {
     Staying: lambda _, measure, told: None if measure.column in told.history else "lacks_history",
-    Answering: lambda _, __, told: None if REPLY in told.history else "lacks_replies",
+    Answering: lambda _, __, told: None if REPLY in told.history else "lacks_turns",
     Stale: lambda _, __, told: None if told.history or "updated" in told.columns else "lacks_changes",
     Found: lambda _, measure, told: None if (measure.part, measure.figure) in told.elsewhere else f"lacks_{measure.part}",
     Costing: lambda asked, _, __: None if asked.costs else "lacks_costs",
@@ -84,7 +84,10 @@ LACKS: dict[type[Measure], Callable[[Asked, Any, Told], str | None]] = {
 """What measures rest on beside moments and fields, as the sentence that says what is lacking."""
 
 
-def _of_moment(name: str, definitions: Definitions) -> str:
+def _of_moment(name: str, moment: Moment, definitions: Definitions) -> str:
+    for part in moment:
+        if isinstance(part, Changes) or (isinstance(part, OnEvent) and part.column is None):
+            return say("kpis.lacks_history", name=part.field if isinstance(part, Changes) else part.event)
     key = {"resolved": "solved", "closed": "closed"}.get(name)
     if key is not None and key not in definitions.statuses:
         return say("kpis.lacks_group", name=name, group=key)

@@ -8,6 +8,7 @@ import polars as pl
 from slacalc.figures.kpis.sight import WINDOW, Cut, Sight, Window
 from slacalc.figures.kpis.tickets import VALUE, keyed, spreads
 from slacalc.figures.kpis.values import Key, Piece, Value, Values
+from slacalc.locale import say
 from slacalc.spec.kpi_measures import Asked, Backlog, BacklogAge, Stale, Staying, Tests
 from slacalc.times import DAY
 
@@ -47,7 +48,7 @@ def _buckets(table: pl.DataFrame, cut: Cut) -> dict[Key, tuple[Piece, ...]]:
         for low, high in zip(AGES, ends, strict=True)
     ]
     sums = table.group_by(cut.keys).agg(each.sum().cast(pl.Int64).alias(f"@{number}") for number, each in enumerate(inside))
-    names = [f"{low}-{high}" if high else f"{low}+" for low, high in zip(AGES, ends, strict=True)]
+    names = [say("kpis.age", low=low, high=high) if high else say("kpis.oldest", low=low) for low, high in zip(AGES, ends, strict=True)]
     return {key: tuple(Piece(name, None, n) for name, n in zip(names, counts, strict=True)) for key, counts in keyed(sums, cut)}
 
 

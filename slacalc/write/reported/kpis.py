@@ -9,7 +9,7 @@ from slacalc.report.kpi_words import value_in
 from slacalc.report.sentence import value_words
 from slacalc.write.formats import Look
 from slacalc.write.reported.words import Parts, Report, status
-from slacalc.write.terminal import Cell, Column, section, table, text
+from slacalc.write.terminal import Cell, Column, fits, section, table, text
 
 
 def kpis(report: Report, look: Look) -> Parts:
@@ -49,22 +49,20 @@ def _left_out(rows: Iterable[Report]) -> Iterator[str]:
 
 def _parts(row: Report, look: Look) -> Parts:
     """Return what a figure is made up of."""
-    headers = [(row["name"], "left"), _right("value"), _right("n")]
-    cells = [
-        (value_words(part["value"]), "" if part["amount"] is None else value_in(part["amount"], row["unit"]), count(part["n"]))
-        for part in row["parts"]
-    ]
-    return [table(look, headers, cells), text("")]
+    names, counts = [value_words(part["value"]) for part in row["parts"]], [count(part["n"]) for part in row["parts"]]
+    amounts = [value_in(part["amount"], row["unit"]) for part in row["parts"] if part["amount"] is not None]
+    headers: list[Column] = [(row["name"], "left"), *([_right("value")] if amounts else []), _right("tickets")]
+    return [text(""), table(look, headers, list(zip(names, *([amounts] if amounts else []), counts, strict=True)))]
 
 
 def _lacking(report: Report, look: Look) -> Parts:
     rows = [row for row in report["kpis"] if not row["group"] and row["reason"] is not None]
-    cells = [(row["name"], row["reason"]) for row in rows]
-    return section(say("kpis.title_lacking"), table(look, [_left("kpi"), _left("reason")], cells)) if rows else []
+    cells = [(row["name"], row["help"] or "", row["reason"]) for row in rows]
+    return section(say("kpis.title_lacking"), table(look, [_left("kpi"), _left("help"), _left("reason")], cells)) if rows else []
 
 
 ACROSS = 4
-"""How many figures are shown beside one another for groups."""
+"""At most so many figures are shown beside one another for groups, and no more than fit."""
 
 
 def kpi_groups(report: Report, look: Look) -> Parts:
@@ -80,17 +78,18 @@ def _by_group(fields: list[str], rows: list[Report], look: Look) -> Parts:
     names = list(dict.fromkeys(row["kpi"] for row in rows))
     groups = list(dict.fromkeys(tuple(row["group"].values()) for row in rows))
     found = {(row["kpi"], tuple(row["group"].values())): row for row in rows}
+    known = {row["kpi"]: row["name"] for row in rows}
+
+    def columns(some: list[str]) -> tuple[list[Column], list[list[str]]]:
+        headers: list[Column] = [*((field, "left") for field in fields), *((known[name], "right") for name in some)]
+        return headers, [[*map(value_words, group), *(_shown(found.get((name, group))) for name in some)] for group in groups]
+
     parts: Parts = []
-    for first in range(0, len(names), ACROSS):
-        some = names[first : first + ACROSS]
-        headers: list[Column] = [*((field, "left") for field in fields), *((_name(name, rows), "right") for name in some)]
-        cells = [[*map(value_words, group), *(_shown(found.get((name, group))) for name in some)] for group in groups]
-        parts.append(table(look, headers, cells))
-    return parts
-
-
-def _name(kpi: str, rows: list[Report]) -> str:
-    return next(str(row["name"]) for row in rows if row["kpi"] == kpi)
+    while names:
+        most = next((number for number in range(ACROSS, 1, -1) if fits(look, *columns(names[:number]))), 1)
+        parts += [table(look, *columns(names[:most])), text("")]
+        names = names[most:]
+    return parts[:-1]
 
 
 def _shown(row: Report | None) -> str:
@@ -99,8 +98,9 @@ def _shown(row: Report | None) -> str:
 
 def formulas(report: Report, look: Look) -> Parts:
     """Return how the key figures are worked out, where that was asked for."""
-    rows = {row["name"]: row["formula"] for row in report["kpis"]} if report["formulas"] else {}
-    return section(say("kpis.title_formulas"), table(look, [_left("kpi"), _left("formula")], list(rows.items()))) if rows else []
+    rows = {row["kpi"]: (row["name"], row["formula"], row["help"] or "") for row in report["kpis"]} if report["formulas"] else {}
+    headers = [_left("kpi"), _left("formula"), _left("help")]
+    return section(say("kpis.title_formulas"), table(look, headers, list(rows.values()))) if rows else []
 
 
 def _left(key: str) -> Column:

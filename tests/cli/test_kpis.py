@@ -1,0 +1,84 @@
+"""Key figures on the command line: which are shown, in what order, of which tickets, and what to map for those that are not told."""
+
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from slacalc.spec.kpi_catalogue import CATALOGUE
+from tests.cli.conftest import Slacalc
+
+OCTOBER = ("report", "tickets.csv", "--period", "2026-10")
+
+
+def kpis(slacalc: Slacalc, *options: str) -> list[dict[str, Any]]:
+    found: list[dict[str, Any]] = json.loads(slacalc(*OCTOBER, *options, "-f", "json").out)["kpis"]
+    return found
+
+
+def say(desk: Path, text: str) -> None:
+    file = desk / "slas.yaml"
+    file.write_text(file.read_text(encoding="utf-8") + text, encoding="utf-8")
+
+
+def test_the_usual_ones_that_the_export_tells(slacalc: Slacalc) -> None:
+    """Nobody has asked for replies or reopenings, and the export tells nothing of them."""
+    assert {kpi["kpi"]: kpi["value"] for kpi in kpis(slacalc)} == {
+        "tickets_opened": 3,
+        "tickets_resolved": 2,
+        "backlog": 1,
+        "mean_time_to_resolve": (8 * 3600 + 24 * 3600 + 60) / 2,
+    }
+
+
+def test_all_of_the_catalogue_with_what_to_map(slacalc: Slacalc) -> None:
+    found = kpis(slacalc, "--kpis")
+    assert [kpi["kpi"] for kpi in found] == [entry.name for entry in CATALOGUE]
+    lacking = {kpi["kpi"]: kpi["reason"] for kpi in found if kpi["reason"]}
+    assert lacking["first_response_time"] == "the export has no `first_response`; map it under `source.columns`"
+    assert all(kpi["help"] for kpi in found)
+    page = slacalc(*OCTOBER, "--kpis").out
+    assert "Key figures that the export does not tell" in page
+
+
+def test_those_of_the_file_come_first_and_are_shown_in_any_case(desk: Path, slacalc: Slacalc) -> None:
+    say(desk, "kpis: [reopen_rate, {name: Mine, count: all}, backlog: '<= 0']\n")
+    assert [(kpi["kpi"], kpi["value"], kpi["status"]) for kpi in kpis(slacalc)] == [
+        ("reopen_rate", None, None),
+        ("Mine", 3, None),
+        ("backlog", 1, "missed"),
+    ]
+    everything = [kpi["kpi"] for kpi in kpis(slacalc, "--kpis")]
+    assert everything[:3] == ["reopen_rate", "Mine", "backlog"]
+    assert sorted(everything) == sorted(["Mine", *(entry.name for entry in CATALOGUE)])
+
+
+def test_a_file_that_wants_none(desk: Path, slacalc: Slacalc) -> None:
+    say(desk, "kpis: []\n")
+    assert kpis(slacalc) == []
+    assert "Key figures" not in slacalc(*OCTOBER).out
+
+
+def test_where_and_by_are_for_key_figures_too(slacalc: Slacalc) -> None:
+    found = [(kpi["group"], kpi["value"]) for kpi in kpis(slacalc, "--by", "priority") if kpi["kpi"] == "tickets_opened"]
+    assert found == [({}, 3), ({"priority": "P1"}, 2), ({"priority": "P2"}, 1)]
+    assert [kpi["value"] for kpi in kpis(slacalc, "--where", "priority=P1")][:3] == [2, 1, 1]
+
+
+def test_formulas_are_shown_on_request(slacalc: Slacalc) -> None:
+    assert "tickets whose last resolve lies in the period" in slacalc(*OCTOBER, "--formulas", COLUMNS="200").out
+    assert "How key figures are worked out" not in slacalc(*OCTOBER).out
+
+
+def test_a_column_of_ones_own_that_is_not_there_is_an_error(desk: Path, slacalc: Slacalc) -> None:
+    say(desk, "kpis: [{name: Mine, share_of: {colour: red}}]\n")
+    ran = slacalc(*OCTOBER)
+    assert ran.status == 3
+    assert "colour" in ran.err
+
+
+@pytest.mark.parametrize("period", ["2026-09", "2027-01"])
+def test_a_period_without_a_ticket(slacalc: Slacalc, period: str) -> None:
+    found = json.loads(slacalc("report", "tickets.csv", "--period", period, "--allow-empty", "-f", "json").out)["kpis"]
+    assert {kpi["kpi"]: kpi["value"] for kpi in found if kpi["kpi"].startswith("tickets_")} == {"tickets_opened": 0, "tickets_resolved": 0}

@@ -25,7 +25,8 @@ from slacalc.spec.definitions import Definitions
 from slacalc.spec.source_definitions import ColumnSource
 from slacalc.times import zone
 
-ROW = "row"
+ROW = "@row"
+"""No column of a file is called so."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +39,7 @@ class Columns:
 
 @dataclass(frozen=True, slots=True)
 class Listed:
-    """`rows`: `row` String (the file's name and the number of the row below its header), moments Int64, fields Categorical.
+    """`rows`: `@row` String (the file's name and the number of the row below its header), moments Int64, fields Categorical.
 
     As in tickets a moment is null where there is none, an empty field is "", and one whose column the row's file lacks is null.
     """

@@ -184,3 +184,15 @@ def test_odd_answers_end_a_strict_run(surveys: Path, slacalc: Slacalc) -> None:
 
     assert ran.status == 3
     assert "P080" in ran.out
+
+
+def test_columns_may_have_any_name(surveys: Path, slacalc: Slacalc) -> None:
+    """Those of a nested file are paths, which may be called like what figures are grouped by."""
+    text = surveys.joinpath("slas.yaml").read_text(encoding="utf-8")
+    text = text.replace("answer: score, ticket: about, at: answered", "answer: ticket.priority, ticket: row, at: at")
+    surveys.joinpath("slas.yaml").write_text(text, encoding="utf-8")
+    answers = [{"row": name, "at": "2026-10-06T09:00", "ticket": {"priority": points}} for name, points in (("A1", 10), ("A2", 3))]
+    surveys.joinpath("answers.jsonl").write_text("\n".join(map(json.dumps, answers)), encoding="utf-8")
+    rows = report(slacalc, "--survey", "answers.jsonl", "--by", "priority")["surveys"]
+
+    assert [(one["group"], one["value"]) for one in rows[-3:]] == [({}, 0), ({"priority": "P1"}, 100), ({"priority": "P2"}, -100)]

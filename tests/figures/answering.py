@@ -45,7 +45,7 @@ def rows(moments: Sequence[str] = (), **columns: Sequence[Any]) -> pl.DataFrame:
     height = len(next(iter(columns.values())))
     made = pl.DataFrame({name: pl.Series(values, dtype=pl.Int64 if name in moments else pl.String) for name, values in columns.items()})
     texts = [pl.col(name).cast(pl.Categorical) for name in columns if name not in moments]
-    return made.with_columns(*texts, pl.Series("row", [f"f:{number}" for number in range(1, height + 1)], pl.String))
+    return made.with_columns(*texts, pl.Series("@row", [f"f:{number}" for number in range(1, height + 1)], pl.String))
 
 
 def dimension(name: str, weight: Any = None) -> Dimension:  # noqa: ANN401 - a fraction or none

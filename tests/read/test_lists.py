@@ -39,7 +39,7 @@ def test_every_row_is_there_in_its_order() -> None:
         ("0.csv:1", "2026-10-05T09:00:00", "2026-10-05T10:00:00", "Portal"),
         ("0.csv:2", "2026-10-06T09:00:00", None, "Database"),
     ]
-    assert dict(found.rows.schema) == {"row": pl.String, "down": pl.Int64, "up": pl.Int64, "service": pl.Categorical}
+    assert dict(found.rows.schema) == {"@row": pl.String, "down": pl.Int64, "up": pl.Int64, "service": pl.Categorical}
     assert found.problems == ()
     assert [(one.file, one.rows, one.encoding) for one in found.inputs] == [("0.csv", 2, "utf-8")]
 

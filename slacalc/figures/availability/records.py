@@ -9,6 +9,7 @@ import polars as pl
 from slacalc.figures.availability.intervals import FAR, SET, WEIGHT
 from slacalc.matching import holds_in
 from slacalc.problems import EXAMPLES, Problem
+from slacalc.read.lists import ROW
 from slacalc.spec.availability_definitions import Outages, Users
 from slacalc.spec.conditions import Condition
 
@@ -44,8 +45,8 @@ def of_tickets(facts: pl.DataFrame) -> Records:
 
 
 def of_file(rows: pl.DataFrame) -> Records:
-    """Return the rows of a file that has outages alone (`row`, and its columns under their own names)."""
-    return Records(rows.get_column("row"), rows)
+    """Return the rows of a file that has outages alone (`@row`, and its columns under their own names)."""
+    return Records(rows.get_column(ROW), rows)
 
 
 @dataclass(frozen=True, slots=True)

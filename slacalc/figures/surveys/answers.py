@@ -8,13 +8,15 @@ import polars as pl
 from slacalc import matching
 from slacalc.figures.surveys.values import GIVEN, VALUE, read_answers
 from slacalc.problems import EXAMPLES, Problem
+from slacalc.read.lists import ROW
 from slacalc.spec.conditions import Condition
 from slacalc.spec.survey_definitions import Survey
 from slacalc.spec.surveys import RESOLVED
 
-ROW = "row"
 TICKET = "ticket"
 AT = "@at"
+SENT = "@sent"
+NAMED = "@ticket"
 SHOWN = "@shown"
 HOLDS = "@holds"
 OUTSIDE = "@outside"
@@ -63,13 +65,12 @@ def of_tickets(survey: Survey, tickets: Tickets) -> Answers:
 
 
 def of_file(survey: Survey, rows: pl.DataFrame, tickets: Tickets, as_of: int) -> Answers:
-    """Return the answers in the rows of a file (`row`, the survey's columns); those later than as-of do not exist.
+    """Return the answers in the rows of a file (as `read_list` returns them); those later than as-of do not exist.
 
     An answer counts when it was given, or where nothing tells, when its ticket was resolved. Those about tickets that are read but
     count nowhere are left out; about tickets that are not read they count, if there is no `where`.
     """
-    joined = _joined(survey, rows, tickets) if survey.ticket else _alone(survey, rows)
-    read = joined.hstack(read_answers(joined.get_column(survey.answer), survey.scale))
+    read = _joined(survey, _own(survey, rows), tickets) if survey.ticket else _alone(survey, rows)
     groups = tickets.groups if survey.ticket else ()
     there = read.filter(pl.col(HOLDS) & _until(pl.col(AT), as_of))
     made = _answers(survey, there, _asked(survey, read, tickets, as_of), groups)
@@ -77,36 +78,42 @@ def of_file(survey: Survey, rows: pl.DataFrame, tickets: Tickets, as_of: int) ->
     return Answers(made.given, made.asked, groups, (*made.problems, *problems_of("P081", unknown.get_column(SHOWN), survey)))
 
 
+def _own(survey: Survey, rows: pl.DataFrame) -> pl.DataFrame:
+    """Return what the rows themselves tell: the answers, when they were given and asked for, and of which ticket."""
+    at, sent = (pl.col(name) if name else pl.lit(None, pl.Int64) for name in (survey.at, survey.sent))
+    named = pl.col(survey.ticket).cast(pl.String).str.strip_chars().fill_null("") if survey.ticket else pl.lit(None, pl.String)
+    own = rows.select(pl.col(ROW).alias(SHOWN), at.alias(AT), sent.alias(SENT), named.alias(NAMED))
+    return own.hstack(read_answers(rows.get_column(survey.answer), survey.scale))
+
+
 def _alone(survey: Survey, rows: pl.DataFrame) -> pl.DataFrame:
-    """Return the rows with what tells of each whether it counts, and when."""
+    """Return the same of rows that name no ticket, and which of them the survey is about."""
     holds = matching.holds_in(survey.where, rows.get_column, rows.height).fill_null(value=False) if survey.where else _all(rows)
-    at = pl.col(survey.at) if survey.at else pl.lit(None, pl.Int64)
-    return rows.with_columns(at.alias(AT), pl.col(ROW).alias(SHOWN), holds.alias(HOLDS), pl.lit(value=False).alias(OUTSIDE))
+    return _own(survey, rows).with_columns(holds.alias(HOLDS), pl.lit(value=False).alias(OUTSIDE))
 
 
-def _joined(survey: Survey, rows: pl.DataFrame, tickets: Tickets) -> pl.DataFrame:
-    """Return the same of rows that name a ticket, with the groups of that ticket."""
+def _joined(survey: Survey, own: pl.DataFrame, tickets: Tickets) -> pl.DataFrame:
+    """Return the same of rows that name a ticket, with the groups of that ticket; `OUTSIDE` are tickets that were not read."""
     facts = tickets.facts
-    own = facts.select(
-        pl.col(TICKET).alias("@ticket"),
+    told = facts.select(
+        pl.col(TICKET).alias(NAMED),
         _resolved(facts).alias("@resolved"),
         _holds(survey.where, facts).alias("@fits"),
         *_texts(tickets.groups),
     )
-    named = rows.with_columns(pl.col(survey.ticket or "").cast(pl.String).str.strip_chars().fill_null("").alias("@ticket"))
-    found = named.join(own, on="@ticket", how="left", maintain_order="left")
-    found = found.with_columns((~pl.col("@ticket").is_in(tickets.known.implode())).alias(OUTSIDE))
-    fits = pl.col("@fits").fill_null(pl.col(OUTSIDE) if survey.where is None and tickets.is_whole else pl.lit(value=False))
-    at = pl.coalesce(survey.at, "@resolved") if survey.at else pl.col("@resolved")
-    return found.with_columns(at.alias(AT), pl.col(ROW).alias(SHOWN), fits.alias(HOLDS))
+    known = pl.DataFrame({NAMED: tickets.known.unique()}).with_columns(pl.lit(value=False).alias(OUTSIDE))
+    found = own.join(known, on=NAMED, how="left", maintain_order="left").join(told, on=NAMED, how="left", maintain_order="left")
+    outside = pl.col(OUTSIDE).fill_null(value=True)
+    fits = pl.col("@fits").fill_null(outside if survey.where is None and tickets.is_whole else pl.lit(value=False))
+    return found.with_columns(pl.coalesce(AT, "@resolved").alias(AT), outside.alias(OUTSIDE), fits.alias(HOLDS))
 
 
 def _asked(survey: Survey, read: pl.DataFrame, tickets: Tickets, as_of: int) -> pl.DataFrame | None:
     """Return whoever was asked: the rows that were sent, else the resolved tickets that the survey is about."""
     groups = tickets.groups if survey.ticket else ()
     if survey.sent:
-        sent = read.filter(pl.col(HOLDS) & (pl.col(survey.sent) <= as_of))
-        return sent.select(pl.col(survey.sent).alias(AT), *groups)
+        sent = read.filter(pl.col(HOLDS) & (pl.col(SENT) <= as_of))
+        return sent.select(pl.col(SENT).alias(AT), *groups)
     facts = tickets.facts
     return facts.filter(_holds(survey.where, facts)).select(_resolved(facts), *_texts(groups)) if survey.ticket else None
 
@@ -128,8 +135,8 @@ def _several(survey: Survey, given: pl.DataFrame) -> tuple[Problem, ...]:
     """Return which tickets were answered for more than once."""
     if survey.ticket is None:
         return ()
-    counts = given.filter(~pl.col(OUTSIDE)).get_column("@ticket").value_counts(name="n")
-    return problems_of("P085", counts.filter(pl.col("n") > 1).get_column("@ticket"), survey)
+    counts = given.filter(~pl.col(OUTSIDE)).get_column(NAMED).value_counts(name="n")
+    return problems_of("P085", counts.filter(pl.col("n") > 1).get_column(NAMED), survey)
 
 
 def problems_of(code: str, shown: pl.Series, survey: Survey) -> tuple[Problem, ...]:

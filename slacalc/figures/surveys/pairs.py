@@ -3,9 +3,10 @@
 import polars as pl
 
 from slacalc import matching
-from slacalc.figures.surveys.answers import AT, ROW, SHOWN, Answers, problems_of
+from slacalc.figures.surveys.answers import AT, SHOWN, Answers, problems_of
 from slacalc.figures.surveys.values import GIVEN, VALUE, read_answers
 from slacalc.problems import Problem
+from slacalc.read.lists import ROW
 from slacalc.spec.survey_definitions import Item, Survey
 
 DIMENSION, RESPONDENT = "@dimension", "@respondent"
@@ -14,7 +15,7 @@ BOTH = (PERCEPTION, EXPECTATION)
 
 
 def pairs(survey: Survey, rows: pl.DataFrame, as_of: int) -> Answers:
-    """Return the answers of a file (`row`, the survey's columns): `@at`, `@dimension` (its number), `@respondent`, and both in millionths.
+    """Return the answers of a file (as `read_list` returns them): `@at`, `@dimension` (its number), `@respondent`, and both in millionths.
 
     A question with one of the two answers, or about no dimension, is left out and counted as a problem.
     """

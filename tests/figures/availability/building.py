@@ -39,10 +39,10 @@ def definitions(*services: str) -> Definitions:
 
 
 def outages(*rows: Row) -> Records:
-    """The rows of a file of outages: `row` is r1, r2 and so on."""
+    """The rows of a file of outages: `@row` is r1, r2 and so on."""
     whole = [(*row, None)[:4] for row in rows]
     columns = {
-        "row": pl.Series([f"r{number}" for number in range(1, len(rows) + 1)], dtype=pl.String),
+        "@row": pl.Series([f"r{number}" for number in range(1, len(rows) + 1)], dtype=pl.String),
         "service": pl.Series([row[0] for row in whole], dtype=pl.Categorical),
         "start": _instants(row[1] for row in whole),
         "end": _instants(row[2] for row in whole),

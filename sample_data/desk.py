@@ -23,6 +23,11 @@ def local(at: int, zone: ZoneInfo = BERLIN) -> datetime:
     return datetime.fromtimestamp(at, UTC).astimezone(zone)
 
 
+def written(at: int) -> str:
+    """Return the local time of an instant as exports write it."""
+    return local(at).strftime("%Y-%m-%d %H:%M:%S")
+
+
 @dataclass(frozen=True, slots=True)
 class Dice:
     """Chance, drawn only by `Random.random`, whose numbers are the same on every version of Python."""

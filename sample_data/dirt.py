@@ -5,6 +5,7 @@ from typing import TypeAlias
 
 Row: TypeAlias = dict[str, str]
 
+PROBE = "[TEST]"
 ODD_SUBJECTS = (
     '=HYPERLINK("http://example.com","Invoice")',
     "[red]URGENT[/red] printer on fire",
@@ -30,7 +31,7 @@ def _subjects(tickets: Sequence[Row]) -> None:
     for number, subject in enumerate(ODD_SUBJECTS):
         tickets[150 + 311 * number]["subject"] = subject
     for ticket in tickets[90::241]:
-        ticket["subject"] = "[TEST] probe of the monitoring"
+        ticket.update(subject=f"{PROBE} probe of the monitoring", csat="", breach_reason="", problem="")
     for ticket in tickets[70::977]:
         ticket["customer"] = f" {ticket['customer']} "
 

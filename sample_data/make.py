@@ -1,5 +1,7 @@
 """Write the sample: a made-up year of a service desk as tickets.csv with history.csv, and the same as tickets.json.
 
+Beside them lie outages.csv, survey.csv (answers about tickets) and servqual.csv (answers about the service as a whole).
+
 python sample_data/make.py [DIRECTORY]
 
 The seed is fixed: every run writes the same bytes, on every version of Python.
@@ -15,23 +17,27 @@ from itertools import pairwise
 from pathlib import Path
 from random import Random
 
-from desk import ASIAN_OFFICE, BERLIN, GERMAN_HOLIDAYS, GERMAN_OFFICE, SINGAPORE, Dice, local, seconds
+from aftermath import SOLVED, WAITING, aftermath, as_of_export
+from desk import ASIAN_OFFICE, BERLIN, GERMAN_HOLIDAYS, GERMAN_OFFICE, SINGAPORE, Dice, local, seconds, written
 from dirt import Row, soil
+from outages import outage_rows
 from story import EXPORTED, Change, Ticket, tell
+from surveys import servqual_rows, survey_rows
 from world import LOAD_BY_HOUR, LOAD_BY_MONTH, LOAD_BY_WEEKDAY
 
 SEED = 92
 FIRST_DAY, LAST_DAY = date(2025, 11, 1), date(2026, 11, 2)
+DAYS = [FIRST_DAY + timedelta(days=number) for number in range((LAST_DAY - FIRST_DAY).days + 1)]
 FIRST_NUMBER = 10001
 MIGRATED = 40
 """So many tickets came from the tool before, which kept no history but when a ticket was assigned and how long it was on hold."""
+NUMBERS = frozenset({"seq", "on_hold_minutes", "csat", "reopen_count", "reassignment_count", "handling_minutes"})
 HISTORY_COLUMNS = ("ticket", "time", "field", "old", "new", "author", "seq")
 
 
 def openings(dice: Dice) -> list[tuple[int, bool]]:
     """Return when tickets are opened, in order, and whether in Asia."""
-    days = [FIRST_DAY + timedelta(days=number) for number in range((LAST_DAY - FIRST_DAY).days + 1)]
-    found = [_opening(dice, day) for day in days for _ in range(_load(dice, day))]
+    found = [_opening(dice, day) for day in DAYS for _ in range(_load(dice, day))]
     doubled_hour = seconds(2026, 10, 25, "02:30:10")
     return sorted(opening for opening in [*found, (doubled_hour, False)] if opening[0] < EXPORTED)
 
@@ -49,12 +55,12 @@ def _opening(dice: Dice, day: date) -> tuple[int, bool]:
     return seconds(day.year, day.month, day.day, clock, SINGAPORE if asian else BERLIN), asian
 
 
-def story_rows(stories: Sequence[Ticket]) -> tuple[list[Row], list[Row]]:
+def story_rows(dice: Dice, stories: Sequence[Ticket]) -> tuple[list[Row], list[Row]]:
     """Return the stories as rows of tickets and of history, as they stood when the export was drawn."""
     told = [(change.at, story.number, change) for story in stories[MIGRATED:] for change in story.changes if change.at <= EXPORTED]
     told.sort(key=lambda item: item[:2])
     history = [_history_row(number, change, 70001 + place) for place, (_, number, change) in enumerate(told)]
-    return [_ticket_row(story) for story in stories], history
+    return [{**_ticket_row(story), **aftermath(dice, story)} for story in stories], history
 
 
 def _history_row(number: int, change: Change, seq: int) -> Row:
@@ -63,11 +69,8 @@ def _history_row(number: int, change: Change, seq: int) -> Row:
 
 
 def _ticket_row(story: Ticket) -> Row:
-    seen = [change for change in story.changes if change.at <= EXPORTED]
-    state = dict(story.fields)
-    for change in reversed(story.changes[len(seen) :]):
-        state |= {change.field: change.old} if change.field in state else {}
-    solved = state["status"] in {"Resolved", "Closed"}
+    seen, state = as_of_export(story)
+    solved = state["status"] in SOLVED
     migrated = story.number < FIRST_NUMBER + MIGRATED
     return {
         "ticket": f"SD-{story.number}",
@@ -92,7 +95,7 @@ def _ticket_row(story: Ticket) -> Row:
 
 
 def _text(at: int | None) -> str:
-    return "" if at is None else local(at).strftime("%Y-%m-%d %H:%M:%S")
+    return "" if at is None else written(at)
 
 
 def _first(changes: Iterable[Change], field: str) -> int | None:
@@ -107,7 +110,7 @@ def _on_hold(changes: Iterable[Change], team: str) -> int:
     """Return the working seconds between a change of status to a waiting one and the next."""
     office = ASIAN_OFFICE if team == "Asia Desk" else GERMAN_OFFICE
     statuses = [change for change in changes if change.field == "status"]
-    waits = ((one.at, other.at) for one, other in pairwise(statuses) if one.new in {"Waiting for Customer", "On Hold"})
+    waits = ((one.at, other.at) for one, other in pairwise(statuses) if one.new in WAITING)
     return sum(office.reading(end) - office.reading(start) for start, end in waits)
 
 
@@ -138,18 +141,26 @@ def _records(tickets: Sequence[Row], history: Sequence[Row]) -> Iterator[dict[st
 
 
 def _value(name: str, value: str) -> str | int | None:
-    return None if value == "" else int(value) if name in {"seq", "on_hold_minutes"} else value
+    return None if value == "" else int(value) if name in NUMBERS else value
+
+
+def _dice(more: int = 0) -> Dice:
+    """Return dice of their own, so that what is added to the sample changes nothing that was there."""
+    return Dice(Random(SEED + more))  # noqa: S311 - made-up data must come out the same each time
 
 
 def main(into: Path) -> None:
-    """Write the three files into a directory."""
-    dice = Dice(Random(SEED))  # noqa: S311 - made-up data must come out the same each time
+    """Write the files into a directory."""
+    dice = _dice()
     stories = [tell(dice, FIRST_NUMBER + place, at, asian=asian) for place, (at, asian) in enumerate(openings(dice))]
-    tickets, history = story_rows(stories)
+    tickets, history = story_rows(_dice(1), stories)
     soil(tickets, history)
     write_csv(into / "tickets.csv", tickets)
     write_csv(into / "history.csv", history)
     write_json(into / "tickets.json", tickets, history)
+    write_csv(into / "outages.csv", outage_rows(_dice(2), stories, DAYS))
+    write_csv(into / "survey.csv", survey_rows(_dice(3), tickets))
+    write_csv(into / "servqual.csv", servqual_rows(_dice(4)))
 
 
 if __name__ == "__main__":

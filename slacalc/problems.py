@@ -88,6 +88,13 @@ CATALOGUE: dict[str, Severity] = {
     "P071": "error",  # an outage that ends before it begins
     "P072": "warning",  # an outage of which nobody knows how many users it hits
     "P073": "note",  # a service without any outage
+    # surveys
+    "P080": "error",  # an answer that is not on the scale
+    "P081": "warning",  # an answer about a ticket that is not there
+    "P082": "warning",  # a question with one of its two answers
+    "P083": "warning",  # a question of no dimension
+    "P084": "warning",  # an answer of no known time
+    "P085": "note",  # several answers about one ticket
 }
 
 

@@ -34,13 +34,21 @@ class Measured:
 class Wanted:
     """What is wanted of a measuring: fields as `attributes`, due dates or not, facts about tickets, and how many tickets at a time.
 
-    None of it changes a verdict; without due dates only their column is null.
+    `attributes_there` are further ones, of those that the tickets have; `latest` are fields as they are at as-of, whatever they were when
+    the measurement settled. None of it changes a verdict; without due dates only their column is null.
     """
 
     attributes: tuple[str, ...] = ()
     due: bool = True
     batch: int = BATCH
     telling: Telling | None = None
+    attributes_there: tuple[str, ...] = ()
+    latest: tuple[str, ...] = ()
+
+    def attributes_of(self, tickets: pl.DataFrame) -> tuple[str, ...]:
+        """Return the attributes of some tickets, each once."""
+        there = (field for field in self.attributes_there if field in tickets.columns)
+        return tuple(dict.fromkeys((*self.attributes, *there)))
 
 
 def measure(
@@ -53,7 +61,7 @@ def measure(
     DefinitionError for a calendar that never opens.
     """
     wanted = wanted if isinstance(wanted, Wanted) else Wanted(tuple(wanted))
-    view = View(wanted.attributes, definitions.exclude, due=wanted.due)
+    view = View(wanted.attributes_of(tickets), definitions.exclude, due=wanted.due, latest=wanted.latest)
     task = Task(definitions, as_of, meters_for(tickets, definitions, as_of), view, wanted.telling)
     parts = list(tickets.iter_slices(wanted.batch)) or [tickets]
     with ThreadPoolExecutor(pl.thread_pool_size()) as threads:

@@ -11,11 +11,14 @@ from slacalc.accounting.phases import STOPPED
 from slacalc.accounting.presenting import attribute, first_that_holds
 from slacalc.accounting.reaching import counted, first_reached, reached_for_good
 from slacalc.accounting.timeline import FIELD, Timeline
-from slacalc.spec.clock_definitions import TICKET_MOMENTS, Clock, Moment, OnEvent, Part
+from slacalc.spec.clock_definitions import TICKET_MOMENTS, AtColumn, Clock, Moment, OnEvent, Part
 from slacalc.spec.definitions import Exclusion
 
 FOR_GOOD: Final = ("resolved", "closed")
 """The moments that count when they are reached for the last time; of all others it is the first time."""
+
+OF_A_TICKET: Final = frozenset(TICKET_MOMENTS) - {"due"}
+"""Columns of what becomes of a ticket, so that it must be opened first; any other may tell of what was before, such as a failure."""
 
 REPLY: Final = OnEvent("public_reply", author="agent", after_opening=True)
 TURNS: Final = Clock(
@@ -26,7 +29,7 @@ TURNS: Final = Clock(
 )
 """From a customer's oldest unanswered message to the next reply."""
 
-OF_STAYS: Final = {"t": pl.UInt32, "field": pl.String, "value": pl.Categorical, "at": pl.Int64, "end": pl.Int64}
+OF_STAYS: Final = {"t": pl.UInt32, "field": pl.Categorical, "value": pl.Categorical, "at": pl.Int64, "end": pl.Int64}
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,10 +53,11 @@ class Telling:
 class Facts:
     """What is told, of tickets that no exclusion leaves out and that were opened at or before as-of; instants are Int64 microseconds.
 
-    `tickets`: t, ticket, opened, the moments (null where there is none, or before the opening), reopenings, handovers, replies (Int64,
-    null where nothing tells), and `ticket.<field>` (Categorical, null is unknown, "" is empty) as the ticket was when it was resolved, or
-    else at as-of. `stays`: t, field, value, at and end, for tickets with a history of the field, from the opening until the ticket was
-    resolved, or as-of. `turns`: t, asked, answered (null where not yet). `changes`: t, at, for each instant at which anything is told.
+    `tickets`: t, ticket, opened, the moments (null where there is none; what becomes of a ticket before its opening tells nothing),
+    reopenings, handovers, replies (Int64, null where nothing tells), and `ticket.<field>` (Categorical, null is unknown, "" is empty) as
+    the ticket was when it was resolved, or else at as-of. `stays`: t, field, value, at and end, for tickets with a history of the field,
+    from the opening until the ticket was resolved, or as-of. `turns`: t, asked, answered (null where not yet). `changes`: t, at, for each
+    instant at which anything is told.
     """
 
     tickets: pl.DataFrame
@@ -70,10 +74,10 @@ def together(facts: Sequence[Facts]) -> Facts:
 def told(timeline: Timeline, telling: Telling, exclude: Sequence[Exclusion], numbers: pl.Series) -> Facts:
     """Return the facts of the tickets of some spans; `t` are these `numbers` of theirs, by their place in this batch."""
     table = timeline.tickets.select(pl.col("@t").alias("t"), pl.col("id").alias("ticket"), "opened")
-    instants = {name: _sound(name, _reached(name, moment, timeline), table["opened"]) for name, moment in telling.moments.items()}
+    instants = {name: _reached(name, moment, timeline) for name, moment in telling.moments.items()}
     table = table.with_columns(**instants, **counted(timeline, telling.moments.get("resolved", ()), REPLY))
     rows = _settling(timeline, instants.get("resolved"))
-    table = rows.select("t").join(table, on="t", maintain_order="left")
+    table = table[rows["t"]]
     state = timeline.at(rows["row"])
     excluded = first_that_holds([one.when for one in exclude], state, rows.height)
     table = table.with_columns(attribute(state, name).cast(pl.Categorical).alias(f"ticket.{name}") for name in telling.fields)
@@ -91,15 +95,15 @@ def no_turns() -> pl.DataFrame:
 
 def _reached(name: str, moment: Moment, timeline: Timeline) -> pl.Series:
     reached = reached_for_good if name in FOR_GOOD else first_reached
-    return pl.select(pl.min_horizontal(*(reached(part, timeline) for part in moment))).to_series()
+    instants = (_sound(reached(part, timeline), part, timeline.tickets["opened"]) for part in moment)
+    return pl.select(pl.min_horizontal(*instants)).to_series()
 
 
-def _sound(name: str, instants: pl.Series, opened: pl.Series) -> pl.Series:
-    """Return instants without those before the opening, which tell nothing of what is done with a ticket.
-
-    What a column of another name tells may well have been before, such as when a failure began.
-    """
-    return pl.select(pl.when(instants >= opened).then(instants)).to_series() if name in TICKET_MOMENTS else instants
+def _sound(instants: pl.Series, part: Part, opened: pl.Series) -> pl.Series:
+    """Return instants without those before the opening, which tell nothing of what becomes of a ticket."""
+    if isinstance(part, AtColumn) and part.column not in OF_A_TICKET:
+        return instants
+    return pl.select(pl.when(instants >= opened).then(instants)).to_series()
 
 
 def _settling(timeline: Timeline, resolved: pl.Series | None) -> pl.DataFrame:
@@ -125,7 +129,7 @@ def _stays_in(timeline: Timeline, name: str, until: pl.DataFrame) -> pl.DataFram
     spans = timeline.spans.select("t", "at", "end", value=attribute(timeline.column, name).cast(pl.Categorical))
     own = spans.filter(timeline.tracked[name].gather(spans["t"])).join(until, on="t", maintain_order="left")
     cut = own.with_columns(at=pl.max_horizontal("at", "opened"), end=pl.min_horizontal("end", "until"))
-    return cut.filter(pl.col("at") < pl.col("end")).select("t", pl.lit(name).alias("field"), "value", "at", "end")
+    return cut.filter(pl.col("at") < pl.col("end")).select("t", pl.lit(name, pl.Categorical).alias("field"), "value", "at", "end")
 
 
 def _turns(timeline: Timeline, table: pl.DataFrame) -> pl.DataFrame:

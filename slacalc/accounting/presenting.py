@@ -1,6 +1,6 @@
 """Judged cycles to measurements: scope and attributes as of the settling instant (A31), names, reasons."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 import polars as pl
@@ -30,11 +30,15 @@ REASONS = {
 
 @dataclass(frozen=True, slots=True)
 class View:
-    """What measurements show beside the verdict: fields as `attributes`, which tickets are left out, and due dates or not."""
+    """What measurements show beside the verdict: fields as `attributes`, which tickets are left out, and due dates or not.
+
+    `latest` are fields as they are at as-of.
+    """
 
     attributes: tuple[str, ...] = ()
     exclude: tuple[Exclusion, ...] = ()
     due: bool = True
+    latest: tuple[str, ...] = ()
 
 
 def candidates(sla: Sla, run: Run, found: Judged, timeline: Timeline) -> pl.DataFrame:
@@ -67,6 +71,7 @@ def presented(sla: Sla, table: pl.DataFrame, found: Judged, timeline: Timeline, 
     excluding = [exclusion.when for exclusion in view.exclude]
     rows = table.with_columns(
         *(attribute(state, name).alias(f"ticket.{name}") for name in view.attributes),
+        *_latest(table["t"], view.latest, timeline),
         first_that_holds(excluding, timeline.at(table["settling"]), table.height).alias("excluded"),
     )
     return _named(sla, rows.filter(_in_scope(sla, table, timeline)), found, timeline)
@@ -123,6 +128,13 @@ def attribute(state: Column, name: str) -> pl.Series:
     return values.to_frame("value").select(pl.when(pl.col("value") != UNKNOWN).then("value")).to_series()
 
 
+def _latest(tickets: pl.Series, fields: Sequence[str], timeline: Timeline) -> Iterator[pl.Series]:
+    """Yield fields as they are at as-of, as `latest.<field>`."""
+    if fields:
+        now = timeline.at(timeline.rows_at(tickets, pl.repeat(timeline.as_of, len(tickets), dtype=pl.Int64, eager=True)))
+        yield from (attribute(now, name).alias(f"latest.{name}") for name in fields)
+
+
 def _named(sla: Sla, rows: pl.DataFrame, found: Judged, timeline: Timeline) -> pl.DataFrame:
     """Return the columns of a measurement; what has no meaning for its outcome is null."""
     labels = pl.Series([rule.label for rule in sla.rules], dtype=pl.Categorical).gather(rows["rule"])
@@ -155,7 +167,7 @@ def _named(sla: Sla, rows: pl.DataFrame, found: Judged, timeline: Timeline) -> p
         _reason().alias("reason"),
         pl.lit(value=True).alias("deciding"),
         "excluded",
-        *(name for name in rows.columns if name.startswith("ticket.")),
+        *(name for name in rows.columns if name.startswith(("ticket.", "latest."))),
     )
 
 

@@ -17,21 +17,23 @@ def first_reached(part: Part, timeline: Timeline) -> pl.Series:
     if isinstance(part, AtColumn):
         return timeline.instants(part)
     rows = timeline.spans.select("t", "at").filter(_reaches(part, timeline) & _alive(timeline))
-    return _or_column(part, rows.unique("t", keep="first", maintain_order=True), timeline)
+    return _or_column(part, rows.filter(pl.col("t").ne_missing(pl.col("t").shift(1))), timeline)
 
 
 def reached_for_good(part: Part, timeline: Timeline) -> pl.Series:
-    """Return the instant since which a part of a moment has held at as-of; that of an event is its last."""
-    if isinstance(part, AtColumn):
-        return timeline.instants(part)
-    rows = timeline.spans.select("t", "at", "first", level=_reaches(part, timeline) & _alive(timeline))
-    if isinstance(part, Becomes):
-        before = pl.col("level").shift(1, fill_value=False) & ~pl.col("first")
-        held = pl.col("level").last().over("t")
-        rows = rows.filter(held & pl.col("level") & ~before)
-    else:
-        rows = rows.filter("level")
-    return _or_column(part, rows.unique("t", keep="last", maintain_order=True), timeline)
+    """Return the instant since which a condition has held at as-of; any other part cannot be left (A14), so its first time is for good."""
+    if not isinstance(part, Becomes):
+        return first_reached(part, timeline)
+    rows = timeline.spans.select("t", "at", "first", level=timeline.holds(part.condition) & _alive(timeline))
+    before = pl.col("level").shift(1, fill_value=False) & ~pl.col("first")
+    risen = rows.filter(pl.col("level") & ~before & _held(rows, timeline.tickets.height))
+    return _or_column(part, risen.filter(pl.col("t").ne_missing(pl.col("t").shift(-1))), timeline)
+
+
+def _held(rows: pl.DataFrame, tickets: int) -> pl.Series:
+    """Return for each row whether its ticket's last row is flagged."""
+    last = rows.select("t", "level").filter(pl.col("t").ne_missing(pl.col("t").shift(-1)))
+    return pl.repeat(value=False, n=tickets, dtype=pl.Boolean, eager=True).scatter(last["t"], last["level"]).gather(rows["t"])
 
 
 def _or_column(part: Part, rows: pl.DataFrame, timeline: Timeline) -> pl.Series:
@@ -41,13 +43,9 @@ def _or_column(part: Part, rows: pl.DataFrame, timeline: Timeline) -> pl.Series:
 
 
 def _reaches(part: Becomes | OnEvent | Changes, timeline: Timeline) -> pl.Series:
-    match part:
-        case Becomes(condition=condition):
-            return timeline.holds(condition)
-        case OnEvent():
-            return happening(part, timeline)
-        case Changes(field=field):
-            return timeline.changes(field)
+    if isinstance(part, Becomes):
+        return timeline.holds(part.condition)
+    return happening(part, timeline) if isinstance(part, OnEvent) else timeline.changes(part.field)
 
 
 def _alive(timeline: Timeline) -> pl.Series:
@@ -89,8 +87,9 @@ def _times(timeline: Timeline, told: tuple[pl.Series, pl.Series] | None, column:
     if told is None:
         return otherwise
     flags, own = told
-    counts = pl.DataFrame({"t": timeline.spans["t"], "flag": flags}).group_by("t").agg(pl.col("flag").sum().cast(pl.Int64))
-    return pl.repeat(0, timeline.tickets.height, dtype=pl.Int64, eager=True).scatter(counts["t"], counts["flag"]).zip_with(own, otherwise)
+    counts = timeline.spans["t"].filter(flags).value_counts(name="times")
+    times = pl.repeat(0, timeline.tickets.height, dtype=pl.Int64, eager=True).scatter(counts["t"], counts["times"].cast(pl.Int64))
+    return times.zip_with(own, otherwise)
 
 
 def _number(timeline: Timeline, column: str) -> pl.Series:

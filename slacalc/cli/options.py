@@ -112,6 +112,8 @@ class ReportOptions:
     outages: Annotated[Texts, _list_option("--outages", metavar="FILE")]
     every: Annotated[Literal["day", "week", "month", "quarter"] | None, _option("--every")] = None
     last: Annotated[int | None, _option("--last", metavar="N", minimum=1)] = None
+    survey: Annotated[Texts, _list_option("--survey", metavar="[NAME=]FILE")]
+    causes: Annotated[Texts, _list_option("--causes", metavar="FIELD[,FIELD]")]
     format: Annotated[Literal["table", "json"] | None, _option("-f", "--format")] = None
     screen: Screen
 

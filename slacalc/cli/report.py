@@ -3,56 +3,32 @@
 from dataclasses import replace
 
 from slacalc.accounting import Wanted
-from slacalc.cli import availability, output, pipeline
+from slacalc.cli import availability, output, parts, pipeline, surveys
 from slacalc.cli.arguments import listed
+from slacalc.cli.causes import with_causes
 from slacalc.cli.options import ReportOptions
-from slacalc.figures import Plan, summarize
-from slacalc.figures.kpis.asking import Beyond
-from slacalc.figures.kpis.promises import Promises
-from slacalc.figures.kpis.reporting import Basis, Kpi, kpis_of
-from slacalc.report.availability import availability_records, service_verdicts
-from slacalc.report.data import Further, report_data
-from slacalc.report.kpis import kpi_charts, kpi_records, remarks
-from slacalc.spec.kpis import catalogue, usual
+from slacalc.figures import causes, summarize
+from slacalc.report.data import report_data
 
 
 def run(options: ReportOptions) -> int:
     """Write the report and return the exit status."""
     places = output.destinations("report", options.screen.output, options.format)
-    output.keep(pipeline.inputs((*options.tickets, *options.outages), options.reading), places)
+    output.keep([*pipeline.inputs((*options.tickets, *options.outages), options.reading), *surveys.paths(options.survey)], places)
     frame = pipeline.frame(options.reading, options.time)
     plan = pipeline.plan(frame, listed("--by", options.choice.by), options.every, options.last)
-    frame = replace(frame, beyond=_beyond(options, frame, plan))
-    done = pipeline.run(options.tickets, options.reading, frame, options.choice, Wanted(plan.attributes, due=plan.count_by == "due"))
+    origins = causes.asked_of(frame.definitions, listed("--causes", options.causes))
+    answers = surveys.lists(options, frame.definitions)
+    further = frame.further | causes.wants_of(origins)
+    frame = replace(frame, beyond=parts.beyond(options, frame.definitions, plan), further=further)
+    wanted = with_causes(Wanted(plan.attributes, due=plan.count_by == "due"), origins)
+    done = pipeline.run(options.tickets, options.reading, frame, options.choice, wanted)
     figures = summarize(done.measurements, plan)
-    kpis = _kpis(done, plan)
     services = availability.services(options, done, plan)
-    further = Further(
-        kpis=kpi_records(kpis),
-        availability=availability_records(services.figures),
-        formulas=options.formulas,
-        charts=kpi_charts(kpis),
-        remarks=tuple(remarks(kpis)),
-        verdicts=service_verdicts(services.figures),
-    )
-    output.deliver(report_data(figures, services.added(pipeline.record(done)), further), places, options.screen, frame.zone)
+    surveyed = surveys.asked(done, answers, plan, is_whole=not options.choice.where)
+    pipeline.refuse(surveyed.problems, strict=options.reading.strict)
+    told = parts.further(parts.Parts(figures, services, surveyed, origins), done, formulas=options.formulas)
+    record = services.added(surveyed.beside(pipeline.record(done)))
+    output.deliver(report_data(figures, record, told), places, options.screen, frame.zone)
     counted = sum(row.counts["measurements"] for row in figures.totals)
     return pipeline.scope_status(done, counted, allow_empty=options.choice.allow_empty)
-
-
-def _beyond(options: ReportOptions, frame: pipeline.Frame, plan: Plan) -> Beyond:
-    """Return the KPIs that are asked for: by the file, by the catalogue where that says nothing, or all there are."""
-    definitions = frame.definitions
-    asked = usual(definitions.statuses) if definitions.kpis is None else definitions.kpis
-    if options.kpis:
-        asked = (*asked, *(one for one in catalogue(definitions.statuses) if one.name not in {own.name for own in asked}))
-    return Beyond(definitions, asked, plan.group_by, further=availability.wants(options, definitions))
-
-
-def _kpis(done: pipeline.Run, plan: Plan) -> list[Kpi]:
-    beyond = done.frame.beyond
-    if beyond is None or done.facts is None:
-        return []
-    elsewhere = Promises(done.measurements, plan).figures()
-    found = kpis_of(beyond.asked, Basis(done.facts, done.export, beyond.definitions, elsewhere), plan)
-    return [kpi for kpi in found if beyond.definitions.kpis is not None or not kpi.reason]

@@ -67,13 +67,18 @@ def _lying_in(placed: pl.DataFrame, period: Period) -> pl.DataFrame:
     return placed.filter(pl.col("@counted").is_between(period.start, period.end, closed="left"))
 
 
-def partial(measurements: pl.DataFrame, plan: Plan) -> Partial:
-    """Count the measurements of some whole tickets (columns as `accounting.measure` returns them, one `ticket.<field>` per attribute).
+def counting(measurements: pl.DataFrame, plan: Plan) -> pl.DataFrame:
+    """Return the measurements that count in a plan's period, as `within` does; of cycles with one verdict the deciding one alone (A16)."""
+    return _lying_in(_placed(_deciding(measurements), plan.as_of, plan.count_by), plan.period)
 
-    Of cycles with one verdict only the deciding one counts (A16).
-    """
-    deciding = measurements if measurements["deciding"].all() else measurements.filter("deciding")
-    placed = _placed(deciding, plan.as_of, plan.count_by)
+
+def _deciding(measurements: pl.DataFrame) -> pl.DataFrame:
+    return measurements if measurements["deciding"].all() else measurements.filter("deciding")
+
+
+def partial(measurements: pl.DataFrame, plan: Plan) -> Partial:
+    """Count the measurements of some whole tickets (columns as `accounting.measure` returns them, one `ticket.<field>` per attribute)."""
+    placed = _placed(_deciding(measurements), plan.as_of, plan.count_by)
     chosen = _lying_in(placed, plan.period)
     columns = ["sla", *(column(field) for field in plan.attributes)]
     return Partial(

@@ -62,11 +62,14 @@ def pieces(plan: Plan, first: date | None, last: date | None) -> Pieces | None:
 
 
 def _reach(plan: Plan, first: date | None, last: date | None) -> tuple[date, date] | None:
-    """Return the first day that a trend can go back to, and its last one; None where there is neither period nor data."""
-    if plan.period.start is None or plan.period.end is None:
-        return None if first is None or last is None else (first, max(first, min(last, plan.zone.date(plan.as_of - 1))))
-    begin = plan.zone.date(plan.period.start)
-    return min(begin, first or begin), max(begin, plan.zone.date(min(plan.period.end, plan.as_of) - 1))
+    """Return the first day that a trend can go back to, and its last one; None where there is nothing between them."""
+    seen = plan.zone.date((past(plan.period, plan.as_of).end or plan.as_of) - 1)
+    if plan.period.start is None:
+        begin, end = first, min(seen, last or seen)
+    else:
+        day = plan.zone.date(plan.period.start)
+        begin, end = min(day, first or day), seen
+    return None if begin is None or begin > end else (begin, end)
 
 
 def year_ago(every: Every, first: date) -> date | None:

@@ -3,7 +3,9 @@
 import re
 from collections.abc import Callable
 from datetime import UTC, date, datetime, timedelta
+from decimal import Decimal
 from fractions import Fraction
+from math import floor
 
 from slacalc.times import DAY, HOUR, MINUTE, NAIVE_EPOCH, SECOND, Zone, moment_of
 
@@ -77,10 +79,10 @@ def rounded(value: Fraction) -> int | float:
     return seconds(round(value * PLACES))
 
 
-def money(value: Fraction) -> str:
+def cents(value: Fraction) -> str:
     """Return an amount as text with two decimal places, rounded half up."""
-    cents = (abs(value) * 200 + 1) // 2
-    return f"{'-' if value < 0 and cents else ''}{cents // 100}.{cents % 100:02d}"
+    whole = (abs(value) * 200 + 1) // 2
+    return f"{'-' if value < 0 and whole else ''}{whole // 100}.{whole % 100:02d}"
 
 
 def difference(shares: Fraction) -> float:
@@ -101,6 +103,14 @@ def percent(share: Fraction | None) -> str:
     return NOT_AVAILABLE if share is None else f"{_tenths(share)} %"
 
 
+def money(amount: Decimal, currency: str, *, leads: bool) -> str:
+    """Return an amount with all of its decimals and its thousands set apart, and its currency: in front where it `leads`."""
+    sign, number_, name = "-" if amount < 0 else "", f"{abs(amount):,f}", plain(currency)
+    if not leads:
+        return f"{sign}{number_} {name}"
+    return f"{sign}{name}{' ' if name[-1:].isalpha() else ''}{number_}"
+
+
 def percent_finely(share: Fraction | None) -> str:
     """Return a share in percent with three decimals, cut likewise: what three nines promise is lost in tenths."""
     if share is None:
@@ -117,9 +127,30 @@ def percent_of(share: float | None, *, exact: bool = False) -> str:
     return percent_exactly(fraction) if exact else percent(fraction)
 
 
+def fixed(value: float | None, places: int, *, sign: bool = False, down: bool = False) -> str:
+    """Return a number out of JSON with so many decimal places, half to even or `down`; with `sign` what is above zero bears one."""
+    if value is None:
+        return NOT_AVAILABLE
+    exact = Fraction(str(value)) * 10**places
+    scaled = floor(exact) if down else round(exact)
+    whole, rest = divmod(abs(scaled), 10**places)
+    text = f"{whole:,}.{rest:0{places}d}" if places else f"{whole:,}"
+    return f"{'-' if scaled < 0 else '+' if sign and scaled else ''}{text}"
+
+
 def percent_range(low: float, high: float) -> str:
     """Return an interval of shares in percent, to a tenth."""
     return f"{low * 100:.1f}-{high * 100:.1f} %"
+
+
+def factor(times: float) -> str:
+    """Return how many times as much something is: with two places under 10 (`1.84`), one under 100, else none."""
+    return f"{times:,.{2 if times < 10 else 1 if times < 100 else 0}f}"  # noqa: PLR2004 - places by size
+
+
+def factor_range(low: float, high: float) -> str:
+    """Return an interval of such factors."""
+    return f"{factor(low)}-{factor(high)}"
 
 
 def percent_exactly(share: Fraction) -> str:
@@ -130,8 +161,10 @@ def percent_exactly(share: Fraction) -> str:
 
 def decimal(value: Fraction) -> str:
     """Return a number with up to two decimal places, rounded half to even, its thousands set apart."""
-    text = f"{round(value, 2).limit_denominator(100):,.2f}"
-    return text.rstrip("0").rstrip(".")
+    hundredths = round(value * 100)
+    whole, rest = divmod(abs(hundredths), 100)
+    text = f"{whole:,}.{rest:02d}".rstrip("0").rstrip(".")
+    return f"-{text}" if hundredths < 0 else text
 
 
 def points(change: float | None) -> str:

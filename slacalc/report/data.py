@@ -98,6 +98,7 @@ class Further:
     formulas: bool = False
     charts: Records = ()
     remarks: Sequence[str] = ()
+    weighted_compliance: Mapping[str, Any] | None = None
     verdicts: Sequence[Verdict] = ()
 
 
@@ -132,6 +133,7 @@ def report_data(figures: Figures, run: Run, further: Further = NOTHING_FURTHER) 
         "causes": further.causes,
         "formulas": further.formulas,
         "signals": [*(chart_record(chart) for chart in figures.charts), *further.charts],
+        "weighted_compliance": further.weighted_compliance,
     }
 
 

@@ -8,7 +8,7 @@ from slacalc.figures.kpis.reporting import Kpi, Point
 from slacalc.figures.kpis.values import Piece, Spread, status
 from slacalc.figures.trend import Charted
 from slacalc.locale import say
-from slacalc.locale.formatting import difference, money, number, period_name, plain, rounded, seconds
+from slacalc.locale.formatting import cents, difference, number, period_name, plain, rounded, seconds
 from slacalc.report.kpi_words import value_in
 from slacalc.report.trend import signal_records
 from slacalc.spec.kpi_measures import Asked, Unit
@@ -17,7 +17,7 @@ UNITS: dict[Unit, Callable[[Fraction], Any]] = {
     "tickets": int,
     "share": number,
     "seconds": lambda value: seconds(round(value)),
-    "money": money,
+    "money": cents,
 }
 """How a value of a unit is written; all others are numbers with six decimal places."""
 

@@ -5,6 +5,7 @@ from dataclasses import replace
 from math import inf
 from typing import Literal
 
+from slacalc.spec.agreements import agreed
 from slacalc.spec.availability import services_of
 from slacalc.spec.calendars import resolve
 from slacalc.spec.context import Context
@@ -19,6 +20,7 @@ from slacalc.spec.raw import inner, mapping
 from slacalc.spec.sla_models import PromiseModel, RuleModel, SlaModel, chosen
 from slacalc.spec.source_definitions import COLUMN_KEYS, Authors, ColumnSource, DurationSource, HistorySource, Setting, Source
 from slacalc.spec.source_models import ColumnModel, DurationsModel, FallbackModel, SourceModel
+from slacalc.spec.survey_models import survey
 from slacalc.spec.units import UNITS
 from slacalc.spec.verdict_models import verdict
 from slacalc.spec.wording import EVERYTHING
@@ -28,25 +30,28 @@ Columns = Mapping[str, tuple[str, ...] | ColumnModel]
 
 def build(model: FileModel, context: Context, sha256: str) -> Definitions:
     """Return the definitions of a file; `context` brings what was found in a first look, and takes faults."""
+    slas = _named_apart([one for name, sla in model.slas.items() for one in _slas(name, sla)], context)
     return Definitions(
         name=model.name or context.file.rpartition("/")[2],
         timezone=model.timezone,
         sha256=sha256,
-        slas=_named_apart([one for name, sla in model.slas.items() for one in _slas(name, sla)], context),
+        slas=slas,
         calendars=resolve(model.calendars, model.timezone, context),
         source=_source(model.source, frozenset(mapping(context.own, "source", "columns"))),
         statuses=context.groups,
         exclude=_exclude(model, context),
         availability=services_of(model.availability, context),
         waivers=model.waivers,
+        surveys=tuple(survey(name, one, comma=context.numbers == "comma_number") for name, one in model.surveys.items()),
         report=_report(model.report),
         mentions=context.mentions,
         places=context.places,
         files=tuple(context.parts.values()),
         bases=context.bases,
         file=context.file,
-        kpis=None if model.kpis is None else asked(model.kpis, context),
+        kpis=None if model.kpis is None else asked(model.kpis, context.groups),
         meanings={**MEANINGS, **model.meanings},
+        agreement=agreed(model.agreement, slas, context),
     )
 
 
@@ -107,7 +112,15 @@ def _rule(rule: RuleModel, promise: PromiseModel) -> Rule:
 
 def _report(model: ReportModel) -> ReportOptions:
     invalid = {} if model.max_invalid is None else {"max_invalid": model.max_invalid}
-    return ReportOptions(tuple(model.group_by), model.rule, model.count_by, model.min_tickets, **invalid)
+    return ReportOptions(
+        group_by=tuple(model.group_by),
+        rule=model.rule,
+        count_by=model.count_by,
+        min_tickets=model.min_tickets,
+        causes=tuple(model.causes),
+        reason=model.reason,
+        **invalid,
+    )
 
 
 def _source(model: SourceModel, own: frozenset[str]) -> Source:

@@ -7,6 +7,7 @@ from fractions import Fraction
 from typing import Literal
 
 from slacalc.errors import Place
+from slacalc.spec.agreement_definitions import Agreement
 from slacalc.spec.availability_definitions import Service
 from slacalc.spec.calendar_definitions import CalendarChoice, CalendarDefinition
 from slacalc.spec.clock_definitions import Clock
@@ -14,6 +15,7 @@ from slacalc.spec.conditions import Condition
 from slacalc.spec.kpi_catalogue import MEANINGS
 from slacalc.spec.kpi_measures import Asked
 from slacalc.spec.source_definitions import Source
+from slacalc.spec.survey_definitions import Survey
 from slacalc.spec.target_definitions import Target
 
 Kind = Literal["SLA", "OLA", "UC"]
@@ -163,13 +165,18 @@ class Exclusion:
 
 @dataclass(frozen=True, slots=True)
 class ReportOptions:
-    """What a report shows unless the command line says otherwise."""
+    """What a report shows unless the command line says otherwise.
+
+    `causes` are fields by whose values breaches are counted, `reason` is one that says why a promise was broken.
+    """
 
     group_by: tuple[str, ...] = ()
     rule: ComplianceRule = "settled"
     count_by: CountBy = "settled"
     min_tickets: int = 5
     max_invalid: Fraction = Fraction(5, 100)
+    causes: tuple[str, ...] = ()
+    reason: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -190,6 +197,7 @@ class Definitions:
     source: Source = Source()  # noqa: RUF009 - frozen
     statuses: Mapping[str, tuple[str, ...]] = made(default_factory=dict)
     exclude: tuple[Exclusion, ...] = ()
+    surveys: tuple[Survey, ...] = ()
     waivers: tuple[Waiver, ...] = ()
     report: ReportOptions = ReportOptions()
     mentions: Mapping[str, Place] = made(default_factory=dict)
@@ -200,6 +208,7 @@ class Definitions:
     availability: tuple[Service, ...] = ()
     kpis: tuple[Asked, ...] | None = None
     meanings: Mapping[str, Condition | None] = made(default_factory=lambda: dict(MEANINGS))
+    agreement: Agreement | None = None
 
     @property
     def promises(self) -> tuple[Sla, ...]:

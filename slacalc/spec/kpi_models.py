@@ -8,6 +8,7 @@ from slacalc.spec.clock_definitions import Moment
 from slacalc.spec.context import Context, refuse_unknown
 from slacalc.spec.fields import FieldName, Line, Natural, RuleWhen, When, reads, reads_around, schema
 from slacalc.spec.kpi_catalogue import BY_NAME, MEANINGS
+from slacalc.spec.kpi_checks import UNITS_OF, is_own
 from slacalc.spec.kpi_measures import Statistic
 from slacalc.spec.moments import read_moment
 from slacalc.spec.raw import Raw, Refused
@@ -17,7 +18,7 @@ from slacalc.spec.strict import Strict, choice, kind_of
 from slacalc.spec.units import UNITS
 
 STATISTICS: Final[tuple[Statistic, ...]] = get_args(Statistic)
-FORMS: Final = ("share_of", "count", *STATISTICS, "ratio")
+FORMS: Final = tuple(UNITS_OF)
 """The keys of which one says what a KPI of one's own measures."""
 ALL: Final = "all"
 PARTS: Final = 2
@@ -132,7 +133,7 @@ def _kind(raw: object) -> str:
     """Return whether an item of the list is a name, a built-in KPI with what is said of it, or one of one's own."""
     if not isinstance(raw, dict):
         return kind_of(raw)
-    return "<own>" if len(raw) != 1 or next(iter(raw)) in OwnModel.model_fields else "<built-in>"
+    return "<own>" if is_own(raw) else "<built-in>"
 
 
 def _said_kind(raw: object) -> str:

@@ -3,10 +3,10 @@
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Final
 
-from slacalc.spec.clock_definitions import AtColumn, Becomes, Changes, Moment, OnEvent
+from slacalc.spec.clock_definitions import UPDATED, AtColumn, Becomes, Changes, Moment, OnEvent
 from slacalc.spec.conditions import Condition, fields
 from slacalc.spec.kpi_catalogue import BY_NAME
-from slacalc.spec.kpi_measures import Answering, Asked, Means, Measure
+from slacalc.spec.kpi_measures import Answering, Asked, Means, Measure, Quotient, Stale
 from slacalc.spec.kpis import made_of
 from slacalc.spec.wants import NOTHING, Wants
 
@@ -19,6 +19,9 @@ REPLY: Final = "public_reply"
 COLUMNS: Final = ("column",)
 TESTS: Final = ("of", "among")
 
+OF_CHANGES: Final = frozenset(("status", "assignee", "group", "priority", UPDATED))
+"""What tells that somebody looks after a ticket, beside replies."""
+
 SETTLING: Final = Wants(moments_there=frozenset(("resolved",)), fields_there=frozenset(("status",)))
 """When a ticket was resolved says whose state counts, whatever is asked."""
 
@@ -27,7 +30,8 @@ def wants_of(asked: Iterable[Asked], meanings: Meanings) -> Wants:
     """Return what KPIs want; what built-in ones rest on is used where it is there."""
     wants = NOTHING
     for one in asked:
-        wants |= _in_moments(one.moments.values(), strict=one.own) | _in_measures(one, meanings) | SETTLING
+        named = one.own and not isinstance(one.measure, Quotient)
+        wants |= _in_moments(one.moments.values(), strict=named) | _in_measures(one, meanings) | SETTLING
         wants |= Wants(fields=fields(one.where)) | Wants(
             fields=frozenset((one.calendar.field,) if one.calendar and one.calendar.field else ())
         )
@@ -66,7 +70,8 @@ def _in_measures(one: Asked, meanings: Meanings) -> Wants:
         names = fields_in(measure, meanings)
         counts = names & COUNTS.keys()
         there = frozenset(name for count in counts for name in COUNTS[count] if name is not None)
-        events = frozenset((REPLY,)) if "replies" in counts or isinstance(measure, Answering) else frozenset[str]()
+        events = frozenset((REPLY,)) if "replies" in counts or isinstance(measure, Answering | Stale) else frozenset[str]()
+        there |= OF_CHANGES if isinstance(measure, Stale) else frozenset()
         own = names - counts
         wants |= Wants(fields_there=there | (frozenset() if one.own else own), fields=own if one.own else frozenset(), events=events)
     return wants

@@ -1,23 +1,22 @@
 """The KPIs that a file asks for, from its models to frozen values: measures, moments, targets in the unit of each."""
 
-import re
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import Any, Final
 
 from slacalc.locale import say
 from slacalc.spec.clock_definitions import Moment
-from slacalc.spec.conditions import Condition, Order
-from slacalc.spec.context import Context, refuse_unknown
+from slacalc.spec.conditions import Condition
 from slacalc.spec.kpi_catalogue import BY_NAME, CATALOGUE, Entry
+from slacalc.spec.kpi_checks import amount, limit_in
 from slacalc.spec.kpi_measures import (
     Answering,
     Asked,
+    Backlog,
     BacklogAge,
     Costing,
     Counted,
     Difference,
-    Found,
     Lasting,
     Measure,
     Numbered,
@@ -25,14 +24,12 @@ from slacalc.spec.kpi_measures import (
     Quotient,
     Shared,
     Stale,
-    Staying,
     Unit,
     Utilised,
 )
 from slacalc.spec.kpi_models import STATISTICS, KpiModel, LengthModel, OptionsModel, OwnModel, Reach
 from slacalc.spec.kpi_targets import parse_bound
 from slacalc.spec.moments import named_part
-from slacalc.spec.raw import Refused
 from slacalc.spec.readers import Described
 from slacalc.spec.sla_models import chosen
 from slacalc.spec.units import UNITS
@@ -42,20 +39,8 @@ Groups = Mapping[str, tuple[str, ...]]
 FIRST_OF: Final = {"acknowledged": ("acknowledged", "assigned")}
 """Moments of the catalogue that are the first of several."""
 
-OPTIONS: Final[dict[type[Measure], frozenset[str]]] = {
-    Lasting: frozenset(("calendar", "statistic")),
-    Answering: frozenset(("calendar", "statistic")),
-    BacklogAge: frozenset(("calendar", "statistic")),
-    Numbered: frozenset(("statistic",)),
-    Shared: frozenset(("more_than",)),
-    Stale: frozenset(("days",)),
-    Staying: frozenset(("calendar",)),
-    Costing: frozenset(("cost",)),
-    Utilised: frozenset(("calendar", "unit")),
-}
-"""What may be said of a measure beside `target` and `where`."""
-
-_AMOUNT: Final = re.compile(r"([0-9]{1,15}(?:\.[0-9]{1,6})?) ([^\s0-9]\S*)|([^\s0-9]\S*) ([0-9]{1,15}(?:\.[0-9]{1,6})?)")
+OPEN: Final = (Backlog, BacklogAge, Stale)
+"""Measures of what is not resolved yet."""
 
 
 def moment_of(name: str, groups: Groups) -> Moment:
@@ -82,6 +67,8 @@ def built_in(entry: Entry, groups: Groups) -> Asked:
 def moments_in(measure: Measure) -> Iterator[str]:
     """Yield the names of the moments that a measure, or one that it is made of, looks at."""
     yield from (name for key in ("at", "start", "end") if isinstance(name := getattr(measure, key, None), str))
+    if isinstance(measure, OPEN):
+        yield "resolved"
     for name in made_of(measure):
         if name in BY_NAME:
             yield from moments_in(BY_NAME[name].measure)
@@ -98,67 +85,41 @@ def made_of(measure: Measure) -> tuple[str, ...]:
             return ()
 
 
-def asked(models: Sequence[KpiModel], context: Context) -> tuple[Asked, ...]:
-    """Return the KPIs of a file, in its order; what is wrong in them is noted."""
-    found = [_asked(model, context) for model in models]
-    names = [one.name for one in found]
-    for number, name in enumerate(names):
-        if name in names[:number]:
-            context.refuse(_place(models[number]), "kpi_twice", name=name)
-    _check_ratios(models, found, context)
-    return tuple(found)
+def asked(models: Sequence[KpiModel], groups: Groups) -> tuple[Asked, ...]:
+    """Return the KPIs of a file, in its order."""
+    return tuple(_asked(model, groups) for model in models)
 
 
-def _place(model: KpiModel) -> str:
-    return model.name if isinstance(model, OwnModel) else next(iter(model)) if isinstance(model, dict) else model
-
-
-def _asked(model: KpiModel, context: Context) -> Asked:
+def _asked(model: KpiModel, groups: Groups) -> Asked:
     if isinstance(model, OwnModel):
-        return _own(model, context)
+        return _own(model, groups)
     if isinstance(model, str):
-        return built_in(BY_NAME[model], context.groups)
-    (name, said), *more = model.items()
-    for other, _ in more:
-        context.refuse(other, "kpi_alone", name=other)
-    one = built_in(BY_NAME[name], context.groups)
-    if isinstance(said, str):
-        return _aimed(one, said, context)
-    return _with_options(one, said, name, context)
+        return built_in(BY_NAME[model], groups)
+    [(name, said)] = model.items()
+    one = built_in(BY_NAME[name], groups)
+    return _aimed(one, said) if isinstance(said, str) else _with_options(one, said)
 
 
-def _aimed(one: Asked, target: str | None, context: Context) -> Asked:
-    """Return a KPI with its target; one that cannot be read is noted."""
+def _aimed(one: Asked, target: str | None) -> Asked:
+    """Return a KPI with its target, which says which way is better where the catalogue does not."""
     if target is None:
         return one
-    try:
-        bound = parse_bound(target, one.unit)
-    except Refused as error:
-        context.refuse_for(target, error)
-        return one
+    bound = parse_bound(target, one.unit)
     return replace(one, target=bound, better=one.better or ("more" if bound.operator in ("gt", "gte") else "less"))
 
 
-def _with_options(one: Asked, said: OptionsModel, at: str, context: Context) -> Asked:
-    allowed = OPTIONS.get(type(one.measure), frozenset())
-    for key in sorted(said.model_fields_set - {"target", "where"} - allowed):
-        context.refuse(at, "kpi_option", name=key, kpi=one.name, known=", ".join(("target", "where", *sorted(allowed))))
-    if said.where is not None and isinstance(one.measure, Found):
-        context.refuse(at, "kpi_where", kpi=one.name)
-    costs, currency = _costs(said, context)
-    return _aimed(
-        replace(
-            one,
-            measure=_adjusted(one.measure, said),
-            where=said.where,
-            calendar=chosen(said.calendar) if said.calendar else None,
-            unit_of_column=UNITS[said.unit] if said.unit else None,
-            costs=costs,
-            currency=currency,
-        ),
-        said.target,
-        context,
+def _with_options(one: Asked, said: OptionsModel) -> Asked:
+    costs, currency = _costs(said)
+    changed = replace(
+        one,
+        measure=_adjusted(one.measure, said),
+        where=said.where,
+        calendar=chosen(said.calendar) if said.calendar else None,
+        unit_of_column=UNITS[said.unit] if said.unit else None,
+        costs=costs,
+        currency=currency,
     )
+    return _aimed(changed, said.target)
 
 
 def _adjusted(measure: Measure, said: OptionsModel) -> Measure:
@@ -172,29 +133,20 @@ def _adjusted(measure: Measure, said: OptionsModel) -> Measure:
 
 
 def _more_than(test: Any, limit: int) -> Any:  # noqa: ANN401 - a condition or a word that stands for one
-    return replace(test, value=str(limit)) if isinstance(test, Order) and test.operator == "gt" else test
+    return replace(found, value=str(limit)) if (found := limit_in(test)) else test
 
 
-def _costs(said: OptionsModel, context: Context) -> tuple[tuple[tuple[str, str], ...], str]:
+def _costs(said: OptionsModel) -> tuple[tuple[tuple[str, str], ...], str]:
     """Return amounts by the label of their period, and their currency."""
-    if said.cost is None:
-        return (), ""
-    written = {"": said.cost} if isinstance(said.cost, str) else dict(said.cost)
-    found = {label: _AMOUNT.fullmatch(text.strip()) for label, text in written.items()}
-    for label, match in found.items():
-        if match is None:
-            context.refuse(written[label], "amount", text=written[label])
-    amounts = {label: (match[1] or match[4], match[2] or match[3]) for label, match in found.items() if match}
-    currencies = sorted({currency for _, currency in amounts.values()})
-    if len(currencies) > 1:
-        context.refuse(next(iter(written.values())), "currencies", known=", ".join(currencies))
-    return tuple((label, amount) for label, (amount, _) in amounts.items()), (currencies or [""])[0]
+    written = {"": said.cost} if isinstance(said.cost, str) else said.cost or {}
+    amounts = {str(label): found for label, text in written.items() if (found := amount(text))}
+    return tuple((label, number) for label, (number, _) in amounts.items()), next((currency for _, currency in amounts.values()), "")
 
 
-def _own(model: OwnModel, context: Context) -> Asked:
+def _own(model: OwnModel, groups: Groups) -> Asked:
     reaches: dict[str, Moment] = {}
     form = model.forms[0]
-    measure, unit = _measure(model, form, reaches, context.groups)
+    measure, unit = _measure(model, form, reaches, groups)
     length = getattr(model, form) if form in STATISTICS else None
     one = Asked(
         name=model.name,
@@ -208,7 +160,7 @@ def _own(model: OwnModel, context: Context) -> Asked:
         unit_of_column=UNITS[length.unit] if length and length.unit else None,
         formula=_formula(model, form),
     )
-    return _aimed(one, model.target, context)
+    return _aimed(one, model.target)
 
 
 def _measure(model: OwnModel, form: str, reaches: dict[str, Moment], groups: Groups) -> tuple[Measure, Unit]:
@@ -224,8 +176,9 @@ def _measure(model: OwnModel, form: str, reaches: dict[str, Moment], groups: Gro
     if form == "count":
         return Counted(reach(model.at, "at", "opened"), _some(model.count)), "tickets"
     if form == "ratio":
-        upper, lower = model.ratio or ("", "")
-        return Quotient(upper, lower), "ratio"
+        ratio = Quotient(*model.ratio or ("", ""))
+        reaches |= {name: moment_of(name, groups) for name in moments_in(ratio)}
+        return ratio, "ratio"
     length: LengthModel = getattr(model, form)
     statistic: Any = form
     if length.column is not None:
@@ -268,33 +221,3 @@ FORMULAS: Final[dict[str, Callable[[OwnModel, str], str]]] = {
     "column": lambda model, form: say("kpis.own_column", statistic=form, column=getattr(model, form).column, at=_at(model.at, "resolved")),
 }
 """How each form reads."""
-
-
-def _check_ratios(models: Sequence[KpiModel], found: Iterable[Asked], context: Context) -> None:
-    """Note ratios of what there is not, and those that are made of themselves."""
-    own = {one.name: one.measure for one in found if one.own}
-    for model in models:
-        if isinstance(model, OwnModel) and model.ratio is not None:
-            for name in model.ratio:
-                _check_part(name, model.name, own, context)
-
-
-def _check_part(name: str, of: str, own: Mapping[str, Measure], context: Context) -> None:
-    if name not in own and name not in BY_NAME:
-        try:
-            refuse_unknown("KPI", name, (*own, *BY_NAME))
-        except Refused as error:
-            context.refuse_for(name, error)
-    if of in _beneath(name, own):
-        context.refuse(name, "kpi_cycle", name=of)
-
-
-def _beneath(name: str, own: Mapping[str, Measure]) -> set[str]:
-    """Return a KPI and all that it is made of, as far as they are one's own."""
-    seen, waiting = set[str](), [name]
-    while waiting:
-        one = waiting.pop()
-        if one not in seen:
-            seen.add(one)
-            waiting += made_of(own[one]) if one in own else ()
-    return seen

@@ -34,7 +34,7 @@ def _fields(raw: dict[str, Raw], context: Context) -> list[str]:
     for name in names:
         context.mention(name)
         if next(each for each in names if each == name) is not name:
-            context.refuse(name, "matrix_field", name=name)
+            context.refuse(name, "field_twice", name=name)
     return names
 
 

@@ -12,8 +12,9 @@ _SAME: Final[Mapping[str, Callable[[str], str]]] = {
     "calendars": str,
     "statuses": normal,
     "slas": str,
-    "availability": str,
     "source": str,
+    "surveys": str,
+    "availability": str,
     "report": str,
 }
 """The parts whose entries are put side by side, and by what an entry's name is the same as another's."""

@@ -4,15 +4,18 @@ from typing import Annotated, Final, Literal
 
 from pydantic import AfterValidator, BeforeValidator, Field, PlainValidator, WithJsonSchema
 
+from slacalc.spec.agreement_models import AgreementModel
 from slacalc.spec.availability_models import Services
 from slacalc.spec.calendar_models import CalendarModel
 from slacalc.spec.definitions import ComplianceRule, CountBy, Waiver
 from slacalc.spec.fields import FieldName, Line, Natural, Share, Values, When, ZoneName, reads, reads_around
+from slacalc.spec.kpi_checks import checked
 from slacalc.spec.kpi_models import KpiModel, Meanings
 from slacalc.spec.raw import Refused, as_list
 from slacalc.spec.sla_models import SlaModel
 from slacalc.spec.source_models import SourceModel
 from slacalc.spec.strict import Strict, choice
+from slacalc.spec.survey_models import SurveyModel
 from slacalc.spec.waivers import read_waivers
 
 _RULES: Final = ("settled", "completed", "strict", "optimistic")
@@ -38,6 +41,15 @@ Included = Annotated[
 ]
 
 
+def _distinct(fields: list[str]) -> list[str]:
+    """Return a list of fields that must not repeat any. Raises Refused."""
+    for place, name in enumerate(fields):
+        if name in fields[:place]:
+            raise Refused("field_twice", name=name)
+    return fields
+
+
+Fields = Annotated[list[FieldName], BeforeValidator(as_list, json_schema_input_type=FieldName | list[FieldName])]
 Waivers = Annotated[tuple[Waiver, ...], reads_around(read_waivers), WithJsonSchema({"slacalc": "Waivers"})]
 
 
@@ -51,9 +63,9 @@ class ExclusionModel(Strict):
 class ReportModel(Strict):
     """What a report shows unless the command line says otherwise."""
 
-    group_by: Annotated[list[FieldName], BeforeValidator(as_list, json_schema_input_type=FieldName | list[FieldName])] = Field(
-        default_factory=list
-    )
+    group_by: Fields = Field(default_factory=list)
+    causes: Annotated[Fields, AfterValidator(_distinct)] = Field(default_factory=list)
+    reason: FieldName | None = None
     rule: Annotated[ComplianceRule, choice(*_RULES)] = "settled"
     count_by: Annotated[CountBy, choice(*_COUNT_BY)] = "settled"
     min_tickets: Natural = 5
@@ -74,7 +86,9 @@ class FileModel(Strict):
     calendars: dict[Line, CalendarModel] = Field(default_factory=dict)
     slas: Annotated[dict[Line, SlaModel], AfterValidator(_at_least_one)]
     availability: Services = Field(default_factory=dict)
-    kpis: list[KpiModel] | None = None
+    kpis: Annotated[list[KpiModel] | None, BeforeValidator(checked)] = None
     meanings: Meanings = Field(default_factory=dict)
+    agreement: AgreementModel | None = None
+    surveys: dict[Line, SurveyModel] = Field(default_factory=dict)
     waivers: Waivers = ()
     report: ReportModel = ReportModel()

@@ -61,7 +61,8 @@ def _named_fields(definitions: Definitions) -> Iterator[str]:
         yield from fields(condition)
     for sla in definitions.editions:
         yield from _fields_of(sla)
-    yield from definitions.report.group_by
+    report = definitions.report
+    yield from (*report.group_by, *report.causes, *((report.reason,) if report.reason is not None else ()))
 
 
 def _fields_of(sla: Sla) -> Iterator[str]:

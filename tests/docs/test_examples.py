@@ -10,7 +10,11 @@ SECTIONS = {
     "timezone": "timezone: Europe/Berlin\n",
     "statuses": "statuses:\n  waiting: [On Hold]\n  solved: [Resolved, Closed]\n  closed: [Closed]\n  void: [Cancelled]\n",
     "calendars": "calendars:\n  office:\n    hours: {mon-fri: 09:00-17:00}\n",
-    "slas": "slas:\n  resolution: {clock: resolution, calendar: office, target: 8h}\n",
+    "slas": (
+        "slas:\n"
+        "  first-response: {clock: first_response, calendar: office, target: 1h}\n"
+        "  resolution: {clock: resolution, calendar: office, target: 8h, objective: 95%}\n"
+    ),
 }
 """A small definition file; an example takes the place of the sections that it has itself."""
 

@@ -25,6 +25,7 @@ KEYS_OF_DATA = {
     "outcomes": "<outcome>",
     "names": "<sla>",
     "kinds": "<sla>",
+    "tiers": "<sla>",
     "weekdays": "<weekday>",
     "moments": "<moment>",
     "values": "<field>",
@@ -37,6 +38,7 @@ FITS: dict[str, Callable[[Any], bool]] = {
     "integer": lambda value: isinstance(value, int) and not isinstance(value, bool),
     "seconds": lambda value: isinstance(value, int | float) and round(value, 6) == value,
     "share": lambda value: isinstance(value, int | float) and value >= 0 and round(value, 6) == value,
+    "number": lambda value: isinstance(value, int | float) and round(value, 6) == value,
     "difference": lambda value: isinstance(value, int | float) and -1 <= value <= 1 and round(value, 6) == value,
     "instant": lambda value: isinstance(value, str) and INSTANT.fullmatch(value) is not None,
     "boolean": lambda value: isinstance(value, bool),
@@ -102,14 +104,70 @@ def _fits(value: object, row: dict[str, str]) -> bool:
     return bool(row["null where"]) if value is None else FITS[row["type"]](value)
 
 
-def test_report() -> None:
+def test_report(tmp_path: Path) -> None:
+    """Among the definitions are some with objectives of every kind, of which nothing is measured in a part."""
+    several = tmp_path / "slas.yaml"
+    text = ROOT.joinpath("slas.example.yaml").read_text(encoding="utf-8")
+    objectives = "objective: [95%, {at_least: 100%, within: 5 business days}, {p90: 6h}]"
+    several.write_text(text.replace("objective: 95%\n", f"{objectives}\n"), encoding="utf-8")
+    options = ("--slas", several, "--as-of", "2026-11-01T00:00")
+    further = [read("report", *EXPORT, *options, *part) for part in ((), ("--where", "priority=P9", "--allow-empty"))]
     by_month = read("report", *EXPORT, *SLAS, *YEAR_END, "--period", "2026-Q4", "--every", "month", "--by", "team,contract")
-    everything = read("report", *EXPORT, *SLAS, *YEAR_END, "--where", "priority=P1")
+    everything = read("report", *EXPORT, *SLAS, *YEAR_END, "--where", "priority=P1", "--causes", "team")
+    by_cause = read("report", *EXPORT, "--slas", with_report(tmp_path, "reason: customer"), *YEAR_END, "--causes", "category,subject")
 
     outages = ("--slas", "docs/examples/availability.yaml", "--outages", "docs/examples/outages.csv")
     services = read("report", EXPORT[0], *outages, *YEAR_END, "--period", "2026-Q4", "--every", "month")
 
-    compare([by_month, everything, services], rows("`slacalc report`"))
+    compare([by_month, everything, by_cause, services, *further, *with_agreement(tmp_path)], rows("`slacalc report`"))
+
+
+def with_agreement(folder: Path) -> list[Any]:
+    """Reports with the agreement that the example only shows, of a period whose next one is over, of others, and of nothing."""
+    definitions = folder / "slas.yaml"
+    text = ROOT.joinpath("slas.example.yaml").read_text(encoding="utf-8")
+    shown = re.findall(r"^#: agreement:\n(?:^#: .*\n)+", text, re.MULTILINE)[0]
+    definitions.write_text(text.replace(shown, shown.replace("#: ", "")), encoding="utf-8")
+    asked = (("--period", "2026-08"), ("--period", "2026-10"), (), ("--period", "2019", "--allow-empty"))
+    return [read("report", *EXPORT, "--slas", definitions, *YEAR_END, *options) for options in asked]
+
+
+SURVEYS = """
+timezone: Europe/Berlin
+slas: {delivery: {clock: {start: opened, stop: resolved}, target: 8h, calendar: 24x7}}
+surveys:
+  satisfaction: {kind: csat, answer: csat, target: ">= 90%"}
+  quality:
+    kind: servqual
+    at: answered
+    dimensions: {empathy: [{perception: p1, expectation: e1}], assurance: [{perception: p2, expectation: e2}]}
+  heavy:
+    kind: servqual
+    dimensions: {empathy: [{perception: p1, expectation: e1}]}
+    weights: {empathy: 100%}
+"""
+RATED = "id,opened,resolved,csat\nA,2026-10-05T09:00,2026-10-05T10:00,5\nB,2026-10-05T09:00,2026-10-05T10:00,3\n"
+FELT = "answered,p1,e1,p2,e2\n2026-10-05T09:00,5,6,,\n"
+
+
+def test_surveys(tmp_path: Path) -> None:
+    """A survey of tickets, in a group of its own, with answers and without; and two of a file, one of which is not given."""
+    for name, text in {"slas.yaml": SURVEYS, "tickets.csv": RATED, "felt.csv": FELT}.items():
+        tmp_path.joinpath(name).write_text(text, encoding="utf-8")
+    options = (tmp_path / "tickets.csv", "--slas", tmp_path / "slas.yaml", "--every", "month", "--as-of", "2026-12-01T00:00")
+    felt = [part for name in ("quality", "heavy") for part in ("--survey", f"{name}={tmp_path / 'felt.csv'}")]
+    october = read("report", *options, *felt, "--period", "2026-10", "--by", "csat")
+    november = read("report", *options, "--period", "2026-11", "--allow-empty")
+
+    compare([{"surveys": one["surveys"]} for one in (october, november)], rows("Surveys in a report"))
+
+
+def with_report(folder: Path, line: str) -> Path:
+    """Return the example of a definition file with a line more in its `report`."""
+    definitions = folder / "slas.yaml"
+    text = ROOT.joinpath("slas.example.yaml").read_text(encoding="utf-8")
+    definitions.write_text(text.replace("report:\n", f"report:\n  {line}\n"), encoding="utf-8")
+    return definitions
 
 
 def test_measure() -> None:

@@ -69,6 +69,13 @@ def test_a_piece_that_ends_at_as_of_is_whole() -> None:
     assert labels(made.shown) == ["2026-04"]
 
 
+def test_a_period_that_has_not_begun_has_the_pieces_up_to_as_of() -> None:
+    before = at("2026-11-01T00:00")
+
+    assert labels(found("2027", "month", date(2026, 9, 1), date(2026, 10, 31), as_of=before).shown) == ["2026-09", "2026-10"]
+    assert found("2027", "month", as_of=before).all == ()
+
+
 def test_without_a_period_it_ends_with_the_last_data() -> None:
     made = found("all", "month", date(2026, 2, 10), date(2026, 4, 1), as_of=at("2027-01-01T00:00"))
 

@@ -92,13 +92,16 @@ def test_every_field_that_is_named_is_needed() -> None:
         targets: [{when: {priority: P1}, target: {until: due}}, {target: 4h}]
         objective: {at_least: 95%, per: site}
         """,
-        "report: {group_by: group}\nexclude: [{when: {channel: Test}, reason: Test}]\n",
+        "report: {group_by: group, causes: category, reason: why}\nexclude: [{when: {channel: Test}, reason: Test}]\n",
         ("impact", "opened"),
     )
     assert found == Needs(
         moments=frozenset(("opened", "Finished at", "due")),
         fields=frozenset(
-            ("team", "waiting_for", "status", "type", "customer", "priority", "site", "group", "channel", "impact", "site_open", "owner")
+            (
+                *("team", "waiting_for", "status", "type", "customer", "priority", "site", "group", "channel", "impact", "site_open"),
+                *("owner", "category", "why"),
+            )
         ),
         events=frozenset(("done",)),
     )

@@ -58,6 +58,7 @@ CHECKS: dict[str, Any] = {
     "minItems": lambda least, value, _: not isinstance(value, list) or len(value) >= least,
     "items": lambda inner, value, _: not isinstance(value, list) or all(takes(inner, item) for item in value),
     "properties": _properties,
+    "propertyNames": lambda inner, value, _: not isinstance(value, dict) or all(takes(inner, key) for key in value),
     "additionalProperties": _additional,
     "anyOf": lambda parts, value, _: any(takes(part, value) for part in parts),
     "oneOf": lambda parts, value, _: sum(takes(part, value) for part in parts) == 1,
@@ -165,7 +166,7 @@ def test_null_takes_out_what_a_preset_has() -> None:
                 "a clock in a version": "versions: [{valid: {to: 2025-12-31}, clock: closure}]",
             }.items()
         ),
-        pytest.param(with_sla(more="kpis: []\n"), id="key of a later version"),
+        pytest.param(with_sla(more="reports: {}\n"), id="a key that is nearly one"),
         *(
             pytest.param(with_sla(more=f"{text}\n"), id=name)
             for name, text in {
@@ -174,6 +175,11 @@ def test_null_takes_out_what_a_preset_has() -> None:
                 "waiver and file in one": "waivers: {file: waivers.csv, ticket: T1, reason: x}",
                 "files as a mapping": "include: {file: a.yaml}",
                 "event as text": "source: {history: {shape: events, events: {public_reply: Comment}}}",
+                "a KPI that is none": "kpis: [backlgo]",
+                "a KPI that is none, with a target": 'kpis: [{backlgo: ">= 1"}]',
+                "an option that is none": "kpis: [{backlog: {dayz: 3}}]",
+                "a KPI of no name": "kpis: [{count: all}]",
+                "a word that is none": "meanings: {majr: {priority: P1}}",
                 "a side that is none": "source: {history: {shape: events, authors: {robot: {a: b}}}}",
             }.items()
         ),

@@ -7,7 +7,7 @@ from itertools import chain
 import polars as pl
 
 from slacalc.accounting.facts import Telling
-from slacalc.spec.clock_definitions import AtColumn, Moment
+from slacalc.spec.clock_definitions import UPDATED, AtColumn, Moment
 from slacalc.spec.conditions import fields
 from slacalc.spec.definitions import Definitions
 from slacalc.spec.kpi_measures import Answering, Asked, Stale, Staying
@@ -15,20 +15,20 @@ from slacalc.spec.kpi_wants import COUNTS, SETTLING, fields_in, measures_of, wan
 from slacalc.spec.kpis import moment_of
 from slacalc.spec.wants import NOTHING, Wants
 
-UPDATED = "updated"
-
 
 @dataclass(frozen=True, slots=True)
 class Beyond:
     """What a report is asked for beyond promises: KPIs, and what `further` parts of it want of tickets.
 
-    `fields` are those by which all of it is grouped, or that conditions on the whole report look at.
+    `fields` are those by which all of it is grouped, or that conditions on the whole report look at. `is_said` is false where nobody has
+    named the KPIs.
     """
 
     definitions: Definitions
     asked: tuple[Asked, ...] = ()
     fields: tuple[str, ...] = ()
     further: Wants = NOTHING
+    is_said: bool = True
 
     @property
     def is_nothing(self) -> bool:

@@ -6,7 +6,7 @@ from fractions import Fraction
 import polars as pl
 
 from slacalc.figures.kpis.sight import Cut, Sight, Window
-from slacalc.figures.kpis.tickets import keyed, numbers
+from slacalc.figures.kpis.tickets import VALUE, keyed, numbers
 from slacalc.figures.kpis.values import NOTHING, Value, Values
 from slacalc.spec.kpi_measures import Asked, Costing, Difference, PerDay, Quotient, Utilised
 from slacalc.times import DAY, MINUTE
@@ -74,7 +74,8 @@ def utilised(asked: Asked, measure: Utilised, part: Part, sight: Sight, cut: Cut
     holds = sight.of(asked, (), tickets)
     own = tickets if holds is None else tickets.filter(holds.fill_null(value=False))
     handled = numbers(own, measure.column, asked.unit_of_column or MINUTE, sight.definitions.source.decimal)
-    sums = own.select(*cut.keys, handled.alias("@handled")).group_by(cut.keys).agg(pl.col("@handled").sum(), pl.col("@handled").count())
+    rows = own.select(*cut.keys, handled.alias(VALUE))
+    sums = rows.group_by(cut.keys).agg(pl.col(VALUE).sum(), pl.col(VALUE).count().alias("n"))
     agents, hours = part(measure.agents), {number: _hours(asked, window, sight) for number, window in enumerate(cut.windows)}
     return {key: _use(time, n, agents.get(key, NOTHING), hours[key[0]]) for key, (time, n) in keyed(sums, cut)}
 
@@ -87,5 +88,6 @@ def _use(handled: int, n: int, agents: Value, hours: int) -> Value:
 def _hours(asked: Asked, window: Window, sight: Sight) -> int:
     end = window.ends(sight.as_of)
     start = pl.Series([end - length(window, sight)], dtype=pl.Int64)
-    found = sight.between(sight.chosen(sight.facts.tickets.head(1), asked.calendar, 1).head(1), start, pl.Series([end]))
-    return int(found.fill_null(0).sum())
+    calendar = asked.calendar.name if asked.calendar else None
+    number = None if calendar is None else pl.Series([sight.meters.numbers[calendar]], dtype=pl.Int32)
+    return int(sight.between(number, start, pl.Series([end])).fill_null(0).sum())

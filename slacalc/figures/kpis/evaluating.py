@@ -11,8 +11,6 @@ from slacalc.figures.kpis.sight import Cut, Sight
 from slacalc.figures.kpis.stocks import backlog, backlog_age, stale, staying
 from slacalc.figures.kpis.tickets import answering, counted, distinct, lasting, numbered, shared
 from slacalc.figures.kpis.values import NONE, NOTHING, Key, Values
-from slacalc.spec.calendar_definitions import CalendarChoice
-from slacalc.spec.conditions import Condition
 from slacalc.spec.kpi_catalogue import BY_NAME
 from slacalc.spec.kpi_measures import (
     Answering,
@@ -53,11 +51,11 @@ class Evaluation:
     own: Mapping[str, Asked]
     elsewhere: Elsewhere
     keys: tuple[Key, ...]
-    _done: dict[tuple[str, Condition | None, CalendarChoice | None], Values] = field(default_factory=dict)
+    _done: dict[tuple[object, ...], Values] = field(default_factory=dict)
 
     def values(self, asked: Asked) -> Values:
         """Return a KPI for every window and group, and further ones that only it has."""
-        which = (asked.name, asked.where, asked.calendar)
+        which = (asked.measure, asked.where, asked.calendar, asked.unit_of_column, asked.costs)
         if which not in self._done:
             found = MEASURES[type(asked.measure)](self, asked, asked.measure)
             nothing = NONE if isinstance(asked.measure, NUMBERS) else NOTHING

@@ -1,7 +1,7 @@
 """KPIs about promises: over the measurements of all SLAs together, each with what it is of every SLA."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from fractions import Fraction
 from functools import partial
 
@@ -19,17 +19,21 @@ from slacalc.figures.tally import MISSED, within
 
 @dataclass(frozen=True, slots=True)
 class Promises:
-    """The measurements of all SLAs, and how they are counted; tiers are left aside."""
+    """The measurements of all SLAs, and how they are counted; tiers are left aside. `ratios` are those that have been counted."""
 
     measurements: pl.DataFrame
     plan: Plan
+    _placed_in: dict[Cut, pl.DataFrame] = field(default_factory=dict)
+    ratios: dict[Cut, dict[Key, dict[str, Ratio]]] = field(default_factory=dict)
 
     def figures(self) -> dict[tuple[str, str], Callable[[Cut], Values]]:
         """Return what gives each figure in the windows and groups of a cut."""
         return {("promises", name): partial(self._figure, name) for name in FIGURES}
 
     def _figure(self, name: str, cut: Cut) -> Values:
-        return FIGURES[name](self, self._placed(cut), cut)
+        if cut not in self._placed_in:
+            self._placed_in[cut] = self._placed(cut)
+        return FIGURES[name](self, self._placed_in[cut], cut)
 
     def _placed(self, cut: Cut) -> pl.DataFrame:
         """Return the deciding measurements that count in one of the windows, with its number (A16, A22)."""
@@ -67,6 +71,12 @@ def _opposite(value: Value) -> Value:
 
 def _by_sla(one: Promises, placed: pl.DataFrame, cut: Cut) -> dict[Key, dict[str, Ratio]]:
     """Return what is met, of what counts by the plan's rule, for each key and SLA in the order of the definitions."""
+    if cut not in one.ratios:
+        one.ratios[cut] = _ratios(one, placed, cut)
+    return one.ratios[cut]
+
+
+def _ratios(one: Promises, placed: pl.DataFrame, cut: Cut) -> dict[Key, dict[str, Ratio]]:
     upper, lower = (pl.col("outcome").is_in(outcomes).sum().cast(pl.Int64) for outcomes in RULES[one.plan.rule])
     order = {sla.id: number for number, sla in enumerate(one.plan.slas)}
     sums = placed.with_columns(pl.col("sla").cast(pl.String)).group_by(*cut.keys, "sla").agg(upper.alias("@met"), lower.alias("@of"))

@@ -96,16 +96,15 @@ class Sight:
             known = pl.select(pl.when(tickets[name].is_not_null()).then(known)).to_series()
         return known
 
-    def chosen(self, tickets: pl.DataFrame, choice: CalendarChoice | None, height: int | None = None) -> pl.Series:
-        """Return the number of each ticket's calendar."""
-        found = choice or CalendarChoice(ALWAYS)
-        return calendar_numbers(
-            found, lambda name: column(tickets, name), self.meters.numbers, tickets.height if height is None else height
-        )
+    def chosen(self, tickets: pl.DataFrame, choice: CalendarChoice | None) -> pl.Series | None:
+        """Return the number of each ticket's calendar; None where all time counts."""
+        if choice is None or choice == CalendarChoice(ALWAYS):
+            return None
+        return calendar_numbers(choice, lambda name: column(tickets, name), self.meters.numbers, tickets.height)
 
-    def between(self, calendar: pl.Series, start: pl.Series, end: pl.Series) -> pl.Series:
+    def between(self, calendar: pl.Series | None, start: pl.Series, end: pl.Series) -> pl.Series:
         """Return the working time between instants on calendars, null where one is missing or the second comes first."""
-        length = self.meters.working(calendar, end) - self.meters.working(calendar, start)
+        length = end - start if calendar is None else self.meters.working(calendar, end) - self.meters.working(calendar, start)
         return pl.select(pl.when(end >= start).then(length)).to_series()
 
 

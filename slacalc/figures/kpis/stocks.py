@@ -56,13 +56,22 @@ def stale(asked: Asked, measure: Stale, sight: Sight, cut: Cut) -> Values:
     found: dict[Key, Value] = {}
     for table in _each(asked, (), sight, cut):
         end = int(table["@end"].head(1).sum())
-        latest = sight.facts.changes.filter(pl.col("at") <= end).group_by("t").agg(pl.col("at").max().alias("@changed"))
+        changes = sight.facts.changes
+        told_of = changes.filter(_marked(table["t"], changes["t"]) & (pl.col("at") <= end))
+        latest = told_of.group_by("t").agg(pl.col("at").max().alias("@changed"))
         rows = table.join(latest, on="t", how="left", maintain_order="left")
         told = pl.when(pl.col("updated") <= end).then("updated") if "updated" in table.columns else pl.lit(None, pl.Int64)
         quiet = pl.max_horizontal("@changed", told, "opened") <= end - measure.days * DAY
         sums = rows.group_by(cut.keys).agg(quiet.sum().cast(pl.Int64), pl.len())
         found |= {key: Value(Fraction(upper, n), n, numerator=upper, denominator=n) for key, (upper, n) in keyed(sums, cut)}
     return found
+
+
+def _marked(tickets: pl.Series, rows: pl.Series) -> pl.Series:
+    """Return which rows are of one of these tickets; tickets are numbered from 0."""
+    numbers = pl.concat([tickets, rows]).max()
+    height = numbers + 1 if isinstance(numbers, int) else 0
+    return pl.repeat(value=False, n=height, dtype=pl.Boolean, eager=True).scatter(tickets, values=True).gather(rows)
 
 
 def _each(asked: Asked, tests: Tests, sight: Sight, cut: Cut) -> list[pl.DataFrame]:
@@ -82,22 +91,29 @@ def _open(asked: Asked, tests: Tests, sight: Sight, window: Window, number: int)
 def staying(asked: Asked, measure: Staying, sight: Sight, cut: Cut) -> Values:
     """Return how much time within the windows tickets had each value of a field, the longest first."""
     stays = sight.facts.stays.filter(pl.col("field") == measure.column)
-    by_ticket = sight.facts.tickets
-    holds = sight.of(asked, (), by_ticket)
-    own = by_ticket if holds is None else by_ticket.filter(holds.fill_null(value=False))
-    chosen = own.select("t", *cut.keys[1:], sight.chosen(own, asked.calendar).alias("@calendar"))
-    rows = stays.join(chosen, on="t", how="inner", maintain_order="left")
-    spent = pl.concat([_within(rows, window, number, sight) for number, window in enumerate(cut.windows)])
-    sums = spent.group_by(*cut.keys, "value").agg(pl.col(VALUE).cast(pl.Int128).sum(), pl.col("t").n_unique().alias("n"))
-    tickets = dict(keyed(spent.group_by(cut.keys).agg(pl.col("t").n_unique()), cut))
+    inside = pl.concat([_within(stays, window, number, sight) for number, window in enumerate(cut.windows)])
+    holds = sight.of(asked, (), sight.facts.tickets)
+    own = sight.facts.tickets if holds is None else sight.facts.tickets.filter(holds.fill_null(value=False))
+    calendar = sight.chosen(own, asked.calendar)
+    chosen = own.select("t", *cut.keys[1:], *(() if calendar is None else (calendar.alias("@calendar"),)))
+    rows = inside.join(chosen, on="t", how="inner", maintain_order="left")
+    lengths = sight.between(None if calendar is None else rows["@calendar"], rows["at"], rows["end"])
+    return _summed(rows.select("t", *cut.keys, "value", lengths.alias(VALUE)), cut)
+
+
+def _within(stays: pl.DataFrame, window: Window, number: int, sight: Sight) -> pl.DataFrame:
+    """Return the part of stays that lies in a window."""
+    low, end = window.start if window.start is not None else -(1 << 62), window.ends(sight.as_of)
+    inside = stays.filter((pl.col("at") < end) & (pl.col("end") > low))
+    return inside.select(
+        "t", "value", pl.max_horizontal("at", pl.lit(low)), pl.min_horizontal("end", pl.lit(end)), pl.lit(number, pl.Int64).alias(WINDOW)
+    )
+
+
+def _summed(rows: pl.DataFrame, cut: Cut) -> Values:
+    sums = rows.group_by(*cut.keys, "value").agg(pl.col(VALUE).cast(pl.Int128).sum(), pl.col("t").n_unique().alias("n"))
+    tickets = dict(keyed(rows.group_by(cut.keys).agg(pl.col("t").n_unique()), cut))
     return _gathered(sums.with_columns(pl.col("value").cast(pl.String)), tickets, cut)
-
-
-def _within(rows: pl.DataFrame, window: Window, number: int, sight: Sight) -> pl.DataFrame:
-    low = window.start if window.start is not None else -(1 << 62)
-    cut = rows.with_columns(pl.max_horizontal("at", pl.lit(low)), pl.min_horizontal("end", pl.lit(window.ends(sight.as_of))))
-    part = cut.filter(pl.col("at") < pl.col("end"))
-    return part.with_columns(sight.between(part["@calendar"], part["at"], part["end"]).alias(VALUE), pl.lit(number, pl.Int64).alias(WINDOW))
 
 
 def _gathered(sums: pl.DataFrame, tickets: Mapping[Key, tuple[int, ...]], cut: Cut) -> Values:

@@ -76,10 +76,11 @@ def distinct(asked: Asked, measure: Distinct, sight: Sight, cut: Cut) -> Values:
 def spreads(rows: pl.DataFrame, statistic: Statistic, cut: Cut, unit: int = 1) -> Values:
     """Return the spread of values (`@value`, Int64, null is left out) and of it one statistic, divided by a unit."""
     value, n = pl.col(VALUE), pl.col(VALUE).count().cast(pl.Int64)
-    ranks = {name: value.drop_nulls().gather((n * p + 99) // 100 - 1).first() for name, p in PERCENTILES.items()}
+    ranks = {name: value.gather(((n * p + 99) // 100 - 1).clip(0)).first() for name, p in PERCENTILES.items()}
     total = value.cast(pl.Int128).sum().alias("sum")
     order = ["n", "all", "sum", *PERCENTILES, "max"]
-    sums = rows.sort(VALUE).group_by(cut.keys).agg(n.alias("n"), pl.len().alias("all"), total, value.max().alias("max"), **ranks)
+    groups = rows.sort(VALUE, nulls_last=True).group_by(cut.keys)
+    sums = groups.agg(n.alias("n"), pl.len().alias("all"), total, value.max().alias("max"), **ranks)
     return {key: _spread(found, statistic, unit) for key, found in keyed(sums.select(*cut.keys, *order), cut)}
 
 

@@ -51,6 +51,7 @@ SENTENCES: dict[str, str] = {
     "option_as_of": "The instant that the figures hold for. Else the end of the period, or now where that is to come.",
     "option_where": "Only tickets whose field is one of these values (FIELD!=A: none of these). Given several times, all must hold.",
     "option_by": "Group by these fields, in place of the definitions' group_by.",
+    "option_causes": "Tell which values of these fields breaches come from, in place of the definitions' causes.",
     "option_allow_empty": "Nothing in scope is exit status 0, not 4.",
     "option_output": "Write the result to a file, in the format of its ending, or FORMAT:FILE. May be given several times.",
     "option_color": "Colours: auto (on a terminal), always or never.",
@@ -65,6 +66,7 @@ SENTENCES: dict[str, str] = {
     "option_formulas": "Say how each key figure is worked out.",
     "option_every": "Adds a trend in these steps, up to the end of the period.",
     "option_last": "How many steps the trend has. Else 12.",
+    "option_survey": "Answers to a survey that has a file of its own; NAME= where several have one. May be given several times.",
     "option_outages": "An export of outages, for `availability` in the definitions; may be given several times.",
     "no_services": "--outages has no use, as the definitions have no `availability`",
     "option_format": "The format on standard output.",
@@ -143,5 +145,8 @@ SENTENCES: dict[str, str] = {
     "of {read} tickets {excluded} are excluded, {after_as_of} opened later, {out_of_scope} in no SLA, "
     "{filtered} left out by --where",
     "nothing_in_period": "nothing in the period {period}: {measured} tickets were measured, but none of their measurements belongs to it",
+    "survey_needless": "--survey: no survey of the definitions has its answers in a file; such a survey has `ticket`, `at` or `sent`",
+    "survey_unknown": "--survey {text!r}: no survey of that name has its answers in a file{hint}; those are: {surveys}",
+    "survey_unnamed": "--survey {text!r} may be of several surveys: write NAME=FILE, with one of {surveys}",
     "wrote": "wrote {file}",
 }

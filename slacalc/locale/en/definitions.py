@@ -60,7 +60,6 @@ SENTENCES: dict[str, str] = {
     "kpi_where": "{kpi} comes from another part of the report, which knows no `where` of a KPI",
     "kpi_cycle": "'{name}' is in the end a ratio of itself",
     "kpi_target": "'{text}' is no target here; write it like `{example}`",
-    "amount": "'{text}' is no amount; write it like 25000.00 EUR",
     "currencies": "amounts must be of one currency, here are {known}",
     # kinds of values
     "mapping_wanted": "keys and values are needed here, not text or a list",
@@ -98,7 +97,7 @@ SENTENCES: dict[str, str] = {
     "amber_below": "`amber` must not be below `at_least`: it warns while the objective is still met",
     "warn_at": "'{text}' may mean time used or time left; write '{text} left', or a share such as 75%",
     "matrix_cells": "`cells` has no cells; write one below each value of the field, such as `P1: 4h`",
-    "matrix_field": "the field '{name}' is named twice; remove one of them",
+    "field_twice": "the field '{name}' is named twice; remove one of them",
     "matrix_depth": "the cells under '{name}' go deeper than `fields` has names",
     # calendars
     "weekday": "'{text}' is not a weekday; write mon, tue, wed, thu, fri, sat or sun, or a range such as mon-fri",
@@ -198,6 +197,33 @@ SENTENCES: dict[str, str] = {
         "a moment is needed here: a name such as opened, a condition such as {{status: Closed}}, {{event: "
         "public_reply}} or {{change: group}}"
     ),
+    # agreements
+    "amount": (
+        "'{text}' is not an amount; write a number and a currency, like 10000.00 EUR, "
+        "with a point before the decimals and nothing between thousands"
+    ),
+    "due": "'{text}' is neither a share of the fee, like 5%, nor an amount, like 500.00 EUR",
+    "weight": "'{text}' is not a weight; write a number above 0, like 2 or 0.5",
+    "agreement_empty": "this agreement says nothing; write `weights`, `credits` or both",
+    "no_credits": "nothing says when a credit is due; write `tiers`, `per_breach` or `critical`",
+    "weights_needed": "weighted compliance needs weights; write `weights: {{first-response: 1, resolution: 2}}` under `agreement`",
+    "critical_cap": "`critical` makes the whole cap due, and there is none; write `cap: 15%`, or `critical: {{slas: [...], credit: 15%}}`",
+    "critical_objective": "'{sla}' has no objective that it could miss; give it an `objective`",
+    "currency": "this amount is in {currency}, and the fee in {fee}; write both in one currency",
+    "more_decimals": "this amount has more decimals than the fee, to which credits are rounded; write the fee as {fee}",
+    "tier_never": "no share is below 0 %, so this tier never holds; write a higher share",
+    "tier_twice": "'{sla}' has a tier below {below} already; remove one of them",
+    "tier_credit": "below {below} the credit of {credit} is not more than the {other} below {upper}; a deeper tier must credit more",
+    # surveys
+    "survey_number": "'{text}' is not a number; write it like 4 or 4.5",
+    "survey_scale": "'{text}' is not a scale; write its least and its greatest answer, like 1..5",
+    "survey_nps": "promoters are 9 and 10 of ten points; write the scale 0..10 or 1..10",
+    "survey_outside": "'{text}' is outside the scale {scale}",
+    "survey_time": "nothing says when these answers were given; write `at`, or `ticket` for the tickets that they are about",
+    "survey_weights": "the weights add up to {percent}%; they must make 100%",
+    "survey_items": "with `item` the questions of a dimension are names, as they stand in that column: [Q1, Q2]",
+    "survey_pairs": "without `item` the questions of a dimension are pairs of columns: [{{perception: P1, expectation: E1}}]",
+    "survey_item_twice": "the question '{name}' stands twice among the dimensions; remove one of them",
     # availability
     "service_of_one": "a service is put together of two others or more, like [portal, database]",
     "service_calendars": "the parts have different calendars ({calendars}); say whose hours are agreed for the whole with `calendar`",

@@ -1,3 +1,28 @@
 """What a report says of answers to surveys."""
 
-SENTENCES: dict[str, str] = {}
+SENTENCES: dict[str, str] = {
+    "title": "Surveys",
+    "title_groups": "Surveys by {fields}",
+    "title_trend": "Surveys, period by period",
+    "column_survey": "Survey",
+    "column_figure": "Figure",
+    "column_target": "Target",
+    "column_mean": "Mean",
+    "column_answers": "Answers",
+    "column_response": "Response",
+    "column_dimension": "Dimension",
+    "column_gap": "Gap",
+    "column_perception": "Perceived",
+    "column_expectation": "Expected",
+    "column_weight": "Weight",
+    "response": "{share} of {asked}",
+    "counted": "{answer} x {count}",
+    "distribution": "{name}, answers: {answers}.",
+    "formula_csat": "Satisfaction: satisfied answers / answers. Response: answers / asked.",
+    "formula_nps": "Net promoter score: share of 9-10 less share of 0-6, times 100.",
+    "formula_ces": "Effort score: mean of the answers.",
+    "formula_servqual": "Service quality: perceived less expected; the total with weights, if there are any, the mean without.",
+    "no_file": "{name}: no file with answers was given (--survey {survey}=FILE).",
+    "respondents": "Answered by {count} people.",
+    "without_answers": "Without answers, and so left out of the totals: {dimensions}.",
+}

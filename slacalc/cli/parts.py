@@ -1,0 +1,81 @@
+"""What a report tells beside the promises: KPIs, services, surveys, the agreement, and where breaches come from."""
+
+from dataclasses import dataclass
+
+from slacalc.cli import availability, pipeline
+from slacalc.cli.agreement import Agreed, agreed
+from slacalc.cli.availability import Services
+from slacalc.cli.causes import causes_in
+from slacalc.cli.options import ReportOptions
+from slacalc.cli.surveys import Asked as Surveyed
+from slacalc.figures import Figures, Plan, causes
+from slacalc.figures.kpis.asking import Beyond
+from slacalc.figures.kpis.elsewhere import in_currency, of_agreement, of_services
+from slacalc.figures.kpis.promises import Promises
+from slacalc.figures.kpis.reporting import Basis, Kpi, kpis_of
+from slacalc.figures.kpis.sight import Window
+from slacalc.report.agreement import credits_record, weighted_record
+from slacalc.report.availability import availability_records, service_verdicts
+from slacalc.report.data import Further
+from slacalc.report.kpis import kpi_charts, kpi_records, remarks
+from slacalc.report.surveys import survey_records
+from slacalc.spec.definitions import Definitions
+from slacalc.spec.kpis import catalogue, usual
+from slacalc.spec.surveys import wants_of
+
+
+@dataclass(frozen=True, slots=True)
+class Parts:
+    """The parts of a report that have been worked out, and the causes that are asked for."""
+
+    figures: Figures
+    services: Services
+    surveyed: Surveyed
+    origins: causes.Asked | None
+
+
+def beyond(options: ReportOptions, definitions: Definitions, plan: Plan) -> Beyond:
+    """Return what a report is asked for beyond promises. Its KPIs are the file's, the catalogue's usual ones, or all that there are.
+
+    Raises UsageError for options about what the definitions do not have.
+    """
+    asked = usual(definitions.statuses) if definitions.kpis is None else definitions.kpis
+    if options.kpis:
+        asked = (*asked, *(one for one in catalogue(definitions.statuses) if one.name not in {own.name for own in asked}))
+    further = wants_of(definitions) | availability.wants(options, definitions)
+    return Beyond(
+        definitions, in_currency(asked, definitions.agreement), plan.group_by, further, is_said=options.kpis or definitions.kpis is not None
+    )
+
+
+def further(parts: Parts, done: pipeline.Run, *, formulas: bool) -> Further:
+    """Return the parts as they stand in a report."""
+    terms = agreed(parts.figures, done.measurements, done.frame.definitions.agreement)
+    kpis = _kpis(parts, terms, done)
+    return Further(
+        kpis=kpi_records(kpis),
+        availability=availability_records(parts.services.figures),
+        credits=credits_record(terms.credit),
+        surveys=survey_records(parts.surveyed.rows),
+        causes=causes_in(done.measurements, parts.figures.plan, parts.origins),
+        weighted_compliance=weighted_record(terms.weighted) if terms.weighted else None,
+        formulas=formulas,
+        charts=kpi_charts(kpis),
+        remarks=tuple(remarks(kpis)),
+        verdicts=service_verdicts(parts.services.figures),
+    )
+
+
+def _kpis(parts: Parts, terms: Agreed, done: pipeline.Run) -> list[Kpi]:
+    """Return the KPIs; those of the catalogue that nobody has named and that the export does not tell are left out."""
+    asked, plan = done.frame.beyond, parts.figures.plan
+    if asked is None or done.facts is None:
+        return []
+    elsewhere = {
+        **Promises(done.measurements, plan).figures(),
+        **of_services(parts.services.figures, Window(plan.period.start, plan.period.end)),
+        **of_agreement(parts.figures, asked.definitions.agreement, terms.credit),
+        **parts.surveyed.figures,
+    }
+    found = kpis_of(asked.asked, Basis(done.facts, done.export, asked.definitions, elsewhere), plan)
+    return [kpi for kpi in found if asked.is_said or not kpi.reason]

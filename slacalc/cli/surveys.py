@@ -1,0 +1,113 @@
+"""`--survey`: the files with answers to surveys, and the figures that they and the tickets give."""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import suppress
+from dataclasses import dataclass, replace
+from itertools import chain
+from pathlib import Path
+
+import polars as pl
+
+from slacalc import read
+from slacalc.cli import pipeline
+from slacalc.cli.arguments import did_you_mean, usage
+from slacalc.cli.options import ReportOptions
+from slacalc.errors import InputError
+from slacalc.figures import Plan
+from slacalc.figures.kpis.evaluating import Elsewhere
+from slacalc.figures.surveys import SurveyRow, Tickets, answers_to, kpi_figures, surveyed
+from slacalc.problems import Problem, merged
+from slacalc.read.lists import Columns, Listed, read_list
+from slacalc.report.data import Run
+from slacalc.spec.definitions import Definitions
+from slacalc.spec.source_definitions import ColumnSource
+from slacalc.spec.survey_definitions import Survey
+from slacalc.spec.surveys import columns_of, needing_files
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """The rows of all surveys, their figures for KPIs, what was odd in their answers, and the files that these were read from."""
+
+    rows: tuple[SurveyRow, ...]
+    figures: Elsewhere
+    problems: tuple[Problem, ...]
+    inputs: tuple[read.InputFile, ...]
+
+    def beside(self, run: Run) -> Run:
+        """Return where a report's figures come from, with these files and problems."""
+        return replace(run, inputs=(*run.inputs, *self.inputs), problems=merged((*run.problems, *self.problems)))
+
+
+def paths(texts: Iterable[str]) -> list[Path]:
+    """Return the files that some texts of `--survey` may mean, as far as they are there."""
+    found: list[Path] = []
+    for pattern in {part for text in texts for part in (text, text.partition("=")[2]) if part}:
+        with suppress(InputError):
+            found += read.find_inputs([pattern])
+    return found
+
+
+def patterns(texts: Sequence[str], surveys: Sequence[Survey]) -> dict[str, list[str]]:
+    """Return the files of each survey that has some, as they are given: `NAME=FILE`, or `FILE` where only one survey needs any.
+
+    Raises UsageError for a name that is none of theirs, and for a file that may be several's or nobody's.
+    """
+    needing = [survey.id for survey in needing_files(surveys)]
+    if texts and not needing:
+        raise usage("survey_needless")
+    found: dict[str, list[str]] = {}
+    for text in texts:
+        name, pattern = _named(text, needing)
+        found.setdefault(name, []).append(pattern)
+    return found
+
+
+def _named(text: str, needing: Sequence[str]) -> tuple[str, str]:
+    name, equals, pattern = text.partition("=")
+    if equals and name in needing:
+        return name, pattern
+    if equals and not Path(text).exists():
+        raise usage("survey_unknown", text=name, hint=did_you_mean(name, needing), surveys=", ".join(needing))
+    if len(needing) > 1:
+        raise usage("survey_unnamed", text=text, surveys=", ".join(needing))
+    return needing[0], text
+
+
+def lists(options: ReportOptions, definitions: Definitions) -> dict[str, Listed]:
+    """Return the rows of each survey for which a file is given. Raises UsageError and InputError."""
+    given = patterns(options.survey, definitions.surveys)
+    if sum(pipeline.STANDARD_INPUT in files for files in (options.tickets, options.reading.history, *given.values())) > 1:
+        raise usage("input_twice")
+    surveys = {survey.id: survey for survey in definitions.surveys}
+    how = pipeline.read_options(options.reading)
+    return {name: read_list(pipeline.inputs_of(files), definitions, _columns(surveys[name]), how) for name, files in given.items()}
+
+
+def _columns(survey: Survey) -> Columns:
+    moments, fields = ({name: ColumnSource(name) for name in sorted(names)} for names in columns_of(survey))
+    return Columns(moments, fields)
+
+
+def asked(done: pipeline.Run, listed: Mapping[str, Listed], plan: Plan, *, is_whole: bool) -> Asked:
+    """Return the figures of all surveys: of those in files from the rows that were read, of the others from the tickets.
+
+    `is_whole` says that nobody has chosen some of the tickets.
+    """
+    definitions, known = done.frame.definitions, done.export.tickets.get_column("id")
+    facts = done.facts.tickets if done.facts else pl.DataFrame(schema={"ticket": pl.String})
+    tickets = Tickets(facts, known, plan.group_by, is_whole=is_whole)
+    rows = {name: one.rows for name, one in listed.items()}
+    answers = {one.id: answers_to(one, rows.get(one.id), tickets, plan.as_of) for one in definitions.surveys}
+    problems = [*(one.problems for one in listed.values()), *(one.problems for one in answers.values() if one)]
+    return Asked(
+        rows=tuple(row for one in definitions.surveys for row in surveyed(one, answers[one.id], plan)),
+        figures=kpi_figures(definitions.surveys, answers, plan),
+        problems=merged(chain.from_iterable(problems)),
+        inputs=tuple(_inputs(listed.values())),
+    )
+
+
+def _inputs(listed: Iterable[Listed]) -> Iterator[read.InputFile]:
+    """Yield each file once, although several surveys may be in it."""
+    yield from dict.fromkeys(one for read in listed for one in read.inputs)

@@ -1,0 +1,75 @@
+"""Surveys as plain data: what people answered, in groups and piece by piece."""
+
+from collections.abc import Iterable
+from fractions import Fraction
+from typing import Any, Final
+
+from slacalc.figures.surveys import SurveyPoint, SurveyRow
+from slacalc.figures.surveys.gaps import Gap, Quality
+from slacalc.locale.formatting import number, rounded
+from slacalc.spec.survey_definitions import ONE
+
+UNITS: Final = {"csat": "share", "nps": "points", "ces": "mean", "servqual": "gap"}
+"""What the figure of each kind of survey is."""
+
+
+def survey_records(rows: Iterable[SurveyRow]) -> list[dict[str, Any]]:
+    """Return a record for each survey and group: shares 0..1, points from -100 to 100, means and gaps in points of the scale."""
+    return [_record(row) for row in rows]
+
+
+def _record(row: SurveyRow) -> dict[str, Any]:
+    survey, result = row.survey, row.result
+    return {
+        "survey": survey.id,
+        "name": survey.name,
+        "kind": survey.kind,
+        "group": dict(row.group),
+        "answers": None if result is None else result.answers,
+        "value": None if result is None else _value(result.value, survey.kind),
+        "unit": UNITS[survey.kind],
+        "mean": None if result is None else _decimal(result.mean),
+        "distribution": [] if result is None else [_counted(*pair) for pair in sorted(result.counts.items())],
+        "asked": row.asked,
+        "response_rate": None if row.response_rate is None else number(row.response_rate),
+        "target": None if survey.goal is None else survey.goal.written,
+        "status": row.status,
+        "dimensions": [_dimension(gap) for gap in result.gaps] if isinstance(result, Quality) else [],
+        "trend": [_point(point) for point in row.trend],
+        "respondents": result.respondents if isinstance(result, Quality) else None,
+    }
+
+
+def _counted(answer: int, count: int) -> dict[str, Any]:
+    return {"answer": rounded(Fraction(answer, ONE)), "count": count}
+
+
+def _value(value: Fraction | None, kind: str) -> int | float | None:
+    return _decimal(value) if value is None or UNITS[kind] != "share" else number(value)
+
+
+def _decimal(value: Fraction | None) -> int | float | None:
+    return None if value is None else rounded(value)
+
+
+def _dimension(gap: Gap) -> dict[str, Any]:
+    weight = gap.dimension.weight
+    return {
+        "dimension": gap.dimension.name,
+        "answers": gap.sums.answers,
+        "respondents": gap.sums.respondents,
+        "perception": _decimal(gap.perception),
+        "expectation": _decimal(gap.expectation),
+        "gap": _decimal(gap.gap),
+        "weight": None if weight is None else number(weight),
+    }
+
+
+def _point(point: SurveyPoint) -> dict[str, Any]:
+    return {
+        "period": point.bucket.label,
+        "partial": point.bucket.partial,
+        "answers": point.result.answers,
+        "value": _value(point.result.value, point.result.survey.kind),
+        "status": point.status,
+    }

@@ -1,0 +1,192 @@
+"""What no key of a KPI shows alone: options that say nothing of it, targets in its unit, amounts, names given twice, and ratios."""
+
+from collections.abc import Callable, Mapping, Sequence
+from typing import Final
+
+from pydantic import ValidationInfo
+
+from slacalc.spec.conditions import Order
+from slacalc.spec.context import Context, refuse_unknown
+from slacalc.spec.kpi_catalogue import BY_NAME, Entry
+from slacalc.spec.kpi_measures import (
+    Answering,
+    BacklogAge,
+    Costing,
+    Found,
+    Lasting,
+    Measure,
+    Numbered,
+    Shared,
+    Stale,
+    Staying,
+    Unit,
+    Utilised,
+)
+from slacalc.spec.kpi_targets import parse_bound
+from slacalc.spec.money import parse_money
+from slacalc.spec.raw import Raw, Refused, inner
+from slacalc.spec.strict import context_of
+
+ALWAYS: Final = ("target", "where")
+OPTIONS: Final[dict[type[Measure], frozenset[str]]] = {
+    Lasting: frozenset(("calendar", "statistic")),
+    Answering: frozenset(("calendar", "statistic")),
+    BacklogAge: frozenset(("calendar", "statistic")),
+    Numbered: frozenset(("statistic",)),
+    Shared: frozenset(("more_than",)),
+    Stale: frozenset(("days",)),
+    Staying: frozenset(("calendar",)),
+    Costing: frozenset(("cost",)),
+    Utilised: frozenset(("calendar", "unit")),
+}
+"""What may be said of a measure beside `target` and `where`."""
+
+ALL_OPTIONS: Final = frozenset(ALWAYS).union(*OPTIONS.values())
+OWN: Final = "name"
+
+
+def amount(text: str) -> tuple[str, str] | None:
+    """Return an amount and its currency, None for what is none."""
+    try:
+        found = parse_money(text.strip())
+    except Refused:
+        return None
+    return str(found.amount), found.currency
+
+
+def checked(raw: Raw, info: ValidationInfo) -> Raw:
+    """Return the KPIs as they are written; what is wrong between their keys is noted, so that it comes with all else."""
+    context, items = context_of(info), raw if isinstance(raw, list) else []
+    for item in items:
+        if isinstance(item, dict):
+            (_check_own if is_own(item) else _check_built_in)(item, context)
+    _check_names(items, context)
+    _check_ratios(items, context)
+    return raw
+
+
+def _check_built_in(item: dict[str, Raw], context: Context) -> None:
+    name, *others = item or ("",)
+    for other in others:
+        context.refuse(other, "kpi_alone", name=other)
+    entry, said = BY_NAME.get(name), item.get(name)
+    if entry is None:
+        return
+    if isinstance(said, dict):
+        _check_options(entry, said, context)
+    _check_target(inner(said, "target") if isinstance(said, dict) else said, entry.unit, context)
+
+
+def _check_options(entry: Entry, said: dict[str, Raw], context: Context) -> None:
+    allowed = (*ALWAYS, *sorted(_options_of(entry.measure)))
+    for key in said:
+        if key in ALL_OPTIONS and key not in allowed:
+            context.refuse(key, "kpi_option", name=key, kpi=entry.name, known=", ".join(allowed))
+        if key == "where" and isinstance(entry.measure, Found):
+            context.refuse(key, "kpi_where", kpi=entry.name)
+    if isinstance(entry.measure, Costing):
+        _check_costs(said.get("cost"), context)
+
+
+def _options_of(measure: Measure) -> frozenset[str]:
+    if isinstance(measure, Shared) and not any(map(limit_in, measure.of)):
+        return frozenset()
+    return OPTIONS.get(type(measure), frozenset())
+
+
+def limit_in(test: object) -> Order | None:
+    """Return a test if it is the one that `more_than` is about."""
+    return test if isinstance(test, Order) and test.operator == "gt" else None
+
+
+def _check_costs(written: Raw, context: Context) -> None:
+    """Note what is no amount, and amounts in several currencies."""
+    amounts = [cost for cost in (written.values() if isinstance(written, dict) else [written]) if isinstance(cost, str)]
+    for cost in amounts:
+        if amount(cost) is None:
+            context.refuse(cost, "amount", text=cost)
+    currencies = sorted({found[1] for cost in amounts if (found := amount(cost))})
+    if len(currencies) > 1:
+        context.refuse(amounts[0], "currencies", known=", ".join(currencies))
+
+
+def _check_own(item: dict[str, Raw], context: Context) -> None:
+    forms = [form for form in UNITS_OF if form in item]
+    if len(forms) == 1:
+        _check_target(item.get("target"), UNITS_OF[forms[0]](item[forms[0]]), context)
+
+
+def _unit_of_length(length: Raw) -> Unit:
+    """Return the unit of a length of time, or of the numbers in a column."""
+    return "number" if inner(length, "column") is not None and inner(length, "unit") is None else "seconds"
+
+
+UNITS_OF: Final[dict[str, Callable[[Raw], Unit]]] = {
+    "share_of": lambda _: "share",
+    "count": lambda _: "tickets",
+    **dict.fromkeys(("mean", "median", "p90", "p95", "max", "sum"), _unit_of_length),
+    "ratio": lambda _: "ratio",
+}
+"""By the key that says what a KPI of one's own measures, the unit that it has."""
+
+
+def is_own(item: Mapping[str, Raw]) -> bool:
+    """Return whether a mapping is a KPI of one's own."""
+    return OWN in item or not UNITS_OF.keys().isdisjoint(item)
+
+
+def _check_target(written: Raw, unit: Unit, context: Context) -> None:
+    if isinstance(written, str) and written.strip():
+        try:
+            parse_bound(written, unit)
+        except Refused as error:
+            context.refuse_for(written, error)
+
+
+def _check_names(items: Sequence[Raw], context: Context) -> None:
+    seen = set[str]()
+    for name in map(_name, items):
+        if isinstance(name, str):
+            if name.strip() in seen:
+                context.refuse(name, "kpi_twice", name=name)
+            seen.add(name.strip())
+
+
+def _name(item: Raw) -> Raw:
+    if isinstance(item, dict):
+        return item.get(OWN) if is_own(item) else next(iter(item), None)
+    return item
+
+
+def _check_ratios(items: Sequence[Raw], context: Context) -> None:
+    """Note ratios of what there is not, and those that are made of themselves."""
+    own = {name.strip(): _parts(item) for item in items if isinstance(name := inner(item, OWN), str)}
+    for name, parts in own.items():
+        for part in parts:
+            _check_part(part, name, own, context)
+
+
+def _parts(item: Raw) -> list[str]:
+    ratio = inner(item, "ratio")
+    return [part for part in ratio if isinstance(part, str)] if isinstance(ratio, list) else []
+
+
+def _check_part(part: str, of: str, own: Mapping[str, Sequence[str]], context: Context) -> None:
+    if part not in own and part not in BY_NAME:
+        try:
+            refuse_unknown("KPI", part, (*own, *BY_NAME))
+        except Refused as error:
+            context.refuse_for(part, error)
+    if of in _beneath(part, own):
+        context.refuse(part, "kpi_cycle", name=of)
+
+
+def _beneath(name: str, own: Mapping[str, Sequence[str]]) -> set[str]:
+    """Return a KPI and all that it is made of, as far as they are one's own."""
+    seen, waiting = set[str](), [name]
+    while waiting:
+        one = waiting.pop()
+        if one not in seen:
+            seen.add(one)
+            waiting += own.get(one, ())
+    return seen

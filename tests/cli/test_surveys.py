@@ -1,0 +1,186 @@
+"""`slacalc report --survey`: answers out of the tickets and out of files."""
+
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tests.cli.conftest import Slacalc
+
+SURVEYS = """
+surveys:
+  satisfaction: {kind: csat, answer: rating, target: ">= 90%"}
+"""
+FILED = """
+  recommendation: {kind: nps, answer: score, ticket: about, at: answered}
+"""
+TICKETS = """\
+id,opened,resolved,status,priority,rating
+A1,2026-10-05T09:00+02:00,2026-10-05T17:00+02:00,Resolved,P1,5
+A2,2026-10-05T09:00+02:00,2026-10-06T09:01+02:00,Resolved,P2,3
+A3,2026-10-06T09:00+02:00,,Open,P1,
+"""
+ANSWERS = """\
+about,answered,score
+A1,2026-10-06T09:00,10
+A2,2026-10-07T09:00,4
+A1,2026-11-07T09:00,10
+"""
+OCTOBER = ("tickets.csv", "--period", "2026-10", "-f", "json")
+
+
+@pytest.fixture
+def surveys(desk: Path) -> Path:
+    """The desk with a survey in its tickets, one in a file of its own, and that file."""
+    with desk.joinpath("slas.yaml").open("a", encoding="utf-8") as file:
+        file.write(SURVEYS + FILED.lstrip("\n"))
+    desk.joinpath("tickets.csv").write_text(TICKETS, encoding="utf-8")
+    desk.joinpath("answers.csv").write_text(ANSWERS, encoding="utf-8")
+    return desk
+
+
+def report(slacalc: Slacalc, *arguments: object) -> Any:  # noqa: ANN401 - any JSON
+    ran = slacalc("report", *OCTOBER, *arguments)
+    assert ran.status == 0, ran.err
+    return json.loads(ran.out)
+
+
+@pytest.mark.usefixtures("surveys")
+def test_answers_of_tickets_and_of_a_file(slacalc: Slacalc) -> None:
+    data = report(slacalc, "--survey", "answers.csv")
+    [satisfaction, recommendation] = data["surveys"]
+
+    assert (satisfaction["value"], satisfaction["answers"], satisfaction["asked"], satisfaction["status"]) == (0.5, 2, 2, "missed")
+    assert (recommendation["value"], recommendation["answers"], recommendation["response_rate"]) == (0, 2, 1.0)
+    assert [(one["file"], one["rows"]) for one in data["inputs"]] == [("tickets.csv", 3), ("answers.csv", 3)]
+
+
+@pytest.mark.usefixtures("surveys")
+def test_groups(slacalc: Slacalc) -> None:
+    rows = report(slacalc, "--survey", "recommendation=answers.csv", "--by", "priority")["surveys"]
+
+    assert [(one["survey"], one["group"], one["value"]) for one in rows] == [
+        ("satisfaction", {}, 0.5),
+        ("satisfaction", {"priority": "P1"}, 1.0),
+        ("satisfaction", {"priority": "P2"}, 0.0),
+        ("recommendation", {}, 0),
+        ("recommendation", {"priority": "P1"}, 100),
+        ("recommendation", {"priority": "P2"}, -100),
+    ]
+
+
+@pytest.mark.usefixtures("surveys")
+def test_only_the_tickets_that_are_chosen(slacalc: Slacalc) -> None:
+    rows = report(slacalc, "--survey", "answers.csv", "--where", "priority=P2")["surveys"]
+
+    assert [(one["answers"], one["value"]) for one in rows] == [(1, 0.0), (1, -100)]
+
+
+@pytest.mark.usefixtures("surveys")
+def test_a_file_that_is_not_given(slacalc: Slacalc) -> None:
+    recommendation = report(slacalc)["surveys"][1]
+
+    assert (recommendation["answers"], recommendation["value"], recommendation["status"]) == (None, None, "none")
+
+
+def test_several_files_of_one_survey(surveys: Path, slacalc: Slacalc) -> None:
+    surveys.joinpath("more.jsonl").write_text('{"about": "A2", "answered": "2026-10-08T09:00", "score": 9}\n', encoding="utf-8")
+    recommendation = report(slacalc, "--survey", "answers.csv", "--survey", "more.jsonl")["surveys"][1]
+
+    assert (recommendation["answers"], recommendation["distribution"]) == (
+        3,
+        [{"answer": 4, "count": 1}, {"answer": 9, "count": 1}, {"answer": 10, "count": 1}],
+    )
+
+
+def test_one_file_of_several_surveys_is_read_once_in_the_list_of_inputs(surveys: Path, slacalc: Slacalc) -> None:
+    with surveys.joinpath("slas.yaml").open("a", encoding="utf-8") as file:
+        file.write("  effort: {kind: ces, answer: score, at: answered, scale: 0..10}\n")
+    data = report(slacalc, "--survey", "recommendation=answers.csv", "--survey", "effort=answers.csv")
+
+    assert [one["file"] for one in data["inputs"]] == ["tickets.csv", "answers.csv"]
+    assert [one["value"] for one in data["surveys"]] == [0.5, 0, 7]
+
+
+def test_a_file_may_have_an_equals_sign_in_its_name(surveys: Path, slacalc: Slacalc) -> None:
+    surveys.joinpath("answers.csv").rename(surveys / "wave=1.csv")
+
+    assert report(slacalc, "--survey", "wave=1.csv")["surveys"][1]["answers"] == 2
+    assert report(slacalc, "--survey", "recommendation=wave=1.csv")["surveys"][1]["answers"] == 2
+
+
+def test_an_answer_to_a_ticket_that_is_excluded_does_not_count(surveys: Path, slacalc: Slacalc) -> None:
+    with surveys.joinpath("slas.yaml").open("a", encoding="utf-8") as file:
+        file.write("exclude: [{when: {priority: P2}, reason: Not ours}]\n")
+    data = report(slacalc, "--survey", "answers.csv")
+
+    assert [one["value"] for one in data["surveys"]] == [1.0, 100]
+    assert not [one for one in data["problems"] if one["code"] == "P081"]
+
+
+@pytest.mark.usefixtures("surveys")
+@pytest.mark.parametrize(
+    ("survey", "said"),
+    [
+        ("recomendation=answers.csv", "no survey of that name has its answers in a file, did you mean 'recommendation'?"),
+        ("satisfaction=answers.csv", "no survey of that name has its answers in a file; those are: recommendation"),
+        ("recommendation=-", None),
+    ],
+)
+def test_names_of_surveys(slacalc: Slacalc, survey: str, said: str | None) -> None:
+    ran = slacalc("report", *OCTOBER, "--survey", survey, text=ANSWERS)
+
+    assert ran.status == (0 if said is None else 2)
+    assert said is None or said in ran.err
+
+
+def test_a_file_that_may_be_of_several_surveys(surveys: Path, slacalc: Slacalc) -> None:
+    with surveys.joinpath("slas.yaml").open("a", encoding="utf-8") as file:
+        file.write("  effort: {kind: ces, answer: score, at: answered}\n")
+    ran = slacalc("report", *OCTOBER, "--survey", "answers.csv")
+
+    assert ran.status == 2
+    assert "may be of several surveys: write NAME=FILE, with one of recommendation, effort" in ran.err
+
+
+@pytest.mark.usefixtures("desk")
+def test_a_file_that_no_survey_needs(slacalc: Slacalc) -> None:
+    ran = slacalc("report", *OCTOBER, "--survey", "answers.csv")
+
+    assert (ran.status, "no survey of the definitions has its answers in a file" in ran.err) == (2, True)
+
+
+def test_a_column_that_is_not_there(surveys: Path, slacalc: Slacalc) -> None:
+    surveys.joinpath("answers.csv").write_text(ANSWERS.replace("score", "points"), encoding="utf-8")
+    ran = slacalc("report", *OCTOBER, "--survey", "answers.csv")
+
+    assert ran.status == 3
+    assert "answers.csv" in ran.err
+    assert "'score'" in ran.err
+
+
+def test_tickets_without_the_column_of_a_survey(surveys: Path, slacalc: Slacalc) -> None:
+    surveys.joinpath("tickets.csv").write_text(TICKETS.replace("rating", "stars"), encoding="utf-8")
+
+    assert slacalc("report", *OCTOBER).status == 3
+
+
+@pytest.mark.usefixtures("surveys")
+def test_standard_input_is_read_once(slacalc: Slacalc) -> None:
+    assert slacalc("report", "-", "--survey", "-", text=TICKETS).status == 2
+
+
+@pytest.mark.usefixtures("surveys")
+def test_a_result_never_overwrites_answers(slacalc: Slacalc) -> None:
+    ran = slacalc("report", "tickets.csv", "--survey", "recommendation=answers.csv", "-o", "json:answers.csv")
+
+    assert (ran.status, "would overwrite what is read" in ran.err) == (2, True)
+
+
+def test_odd_answers_end_a_strict_run(surveys: Path, slacalc: Slacalc) -> None:
+    surveys.joinpath("answers.csv").write_text(ANSWERS + "A2,2026-10-07T09:00,11\n", encoding="utf-8")
+    ran = slacalc("report", *OCTOBER, "--survey", "answers.csv", "--strict")
+
+    assert ran.status == 3
+    assert "P080" in ran.out

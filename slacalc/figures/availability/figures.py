@@ -155,9 +155,3 @@ def _pieces(account: Account, windows: Sequence[Window]) -> list[Piece]:
     objective = None if service.at_least is None else Objective(service.at_least, service.amber)
     counted = zip(windows, account.agreed(spans), account.downtime(spans), strict=True)
     return [Piece(window, agreed, downtime, objective) for window, agreed, downtime in counted]
-
-
-def between_failures(services: Sequence[Availability]) -> Fraction | None:
-    """Return the mean time between failures over all services: all the time in which they were up, for each failure of any."""
-    failures = sum(one.outages.failures for one in services)
-    return Fraction(sum(one.total.ratio.numerator for one in services), failures) if failures else None

@@ -1,6 +1,6 @@
 """Availability: for how much of its agreed service time a service was up, its failures, and how long it took to restore it (A27)."""
 
-from slacalc.figures.availability.figures import Availability, Measured, Piece, Point, Span, between_failures, earliest, measured
+from slacalc.figures.availability.figures import Availability, Measured, Piece, Point, Span, earliest, measured
 from slacalc.figures.availability.records import Records, of_file, of_tickets
 from slacalc.figures.availability.windows import Window, window_of
 
@@ -12,7 +12,6 @@ __all__ = [
     "Records",
     "Span",
     "Window",
-    "between_failures",
     "earliest",
     "measured",
     "of_file",

@@ -6,7 +6,8 @@ from dataclasses import dataclass
 import polars as pl
 
 from slacalc.accounting.meters import Meters, compiled
-from slacalc.figures.availability.counting import Counter, Reading, counter, instants
+from slacalc.calendars.intervals import Interval
+from slacalc.figures.availability.counting import Counter, Reading, counter
 from slacalc.figures.availability.intervals import swept
 from slacalc.figures.availability.records import Told
 from slacalc.figures.availability.states import State
@@ -28,16 +29,13 @@ class Account:
     down: Counter
     as_of: int
 
-    def agreed(self, start: int, end: int) -> int:
-        """Return how much service time was agreed from one instant to another."""
-        at = instants(start, end)
-        first, last = (self.reading(at) - self.planned.passed(at)).to_list()
-        return int(last - first)
+    def agreed(self, spans: Sequence[Interval]) -> list[int]:
+        """Return how much service time was agreed in each of some spans of instants."""
+        return _between(lambda at: self.reading(at) - self.planned.passed(at), spans)
 
-    def downtime(self, start: int, end: int) -> int:
+    def downtime(self, spans: Sequence[Interval]) -> list[int]:
         """Return for how much of it the service was down."""
-        first, last = self.down.passed(instants(start, end)).to_list()
-        return int(last - first)
+        return _between(self.down.passed, spans)
 
     def by_users(self, told: Told, window: Window) -> Ratio | None:
         """Return the share of all users' time in which the service was up for them; None where nobody says how many an outage hits.
@@ -50,8 +48,15 @@ class Account:
         hit = swept([told.out, told.planned]).filter((pl.col("0") > 0) & (pl.col("1") == 0))
         start, end = (hit[edge].clip(window.start, window.until) for edge in ("start", "end"))
         lost = (self.reading(end) - self.reading(start)).cast(pl.Int128) * hit["0"].clip(upper_bound=users.of)
-        everything = users.of * self.agreed(window.start, window.until)
+        [agreed] = self.agreed([(window.start, window.until)])
+        everything = users.of * agreed
         return Ratio(everything - int(lost.sum()), everything)
+
+
+def _between(passed: Reading, spans: Sequence[Interval]) -> list[int]:
+    starts, ends = (pl.Series(edges, dtype=pl.Int64) for edges in zip(*spans, strict=True))
+    lengths: list[int] = (passed(ends) - passed(starts)).to_list()
+    return lengths
 
 
 @dataclass(frozen=True, slots=True)

@@ -32,8 +32,3 @@ def counter(intervals: pl.DataFrame, reading: Reading, last: int) -> Counter:
     starts, ends = intervals["start"], intervals["end"].clip(upper_bound=last)
     lengths = reading(ends) - reading(starts)
     return Counter(starts, ends, lengths.cum_sum() - lengths, reading)
-
-
-def instants(*at: int) -> pl.Series:
-    """Return some instants as a column."""
-    return pl.Series(at, dtype=pl.Int64)

@@ -129,11 +129,12 @@ def earliest(records: Records, services: Sequence[Service], as_of: int) -> int |
 
 def _figures(account: Account, own: Told | None, span: Span) -> Availability:
     window = span.window
+    [total], [whole] = _pieces(account, [window]), account.agreed([(window.start, window.whole)])
     lived, restored = outages(account, window)
     return Availability(
         service=account.service,
-        total=_piece(account, window),
-        whole=account.agreed(window.start, window.whole),
+        total=total,
+        whole=whole,
         outages=lived,
         restored=restored,
         by_users=account.by_users(own, window) if own else None,
@@ -142,20 +143,15 @@ def _figures(account: Account, own: Told | None, span: Span) -> Availability:
 
 
 def _trend(account: Account, span: Span) -> Iterator[Point]:
-    if span.pieces is None:
+    if span.pieces is None or not span.pieces.all:
         return
-    found = {bucket: _piece(account, window) for bucket, window in span.windows.items()}
+    found = dict(zip(span.windows, _pieces(account, [*span.windows.values()]), strict=True))
     for one in compared({bucket: piece.ratio.value for bucket, piece in found.items()}, span.pieces, OF_SHARES):
         yield Point(found[one.bucket], one.change, one.change_year, one.signals)
 
 
-def _piece(account: Account, window: Window) -> Piece:
-    service, span = account.service, (window.start, window.until)
+def _pieces(account: Account, windows: Sequence[Window]) -> list[Piece]:
+    service, spans = account.service, [(window.start, window.until) for window in windows]
     objective = None if service.at_least is None else Objective(service.at_least, service.amber)
-    return Piece(window, account.agreed(*span), account.downtime(*span), objective)
-
-
-def between_failures(services: Sequence[Availability]) -> Fraction | None:
-    """Return the mean time between failures over all services: all the time in which they were up, for each failure of any."""
-    failures = sum(one.outages.failures for one in services)
-    return Fraction(sum(one.total.ratio.numerator for one in services), failures) if failures else None
+    counted = zip(windows, account.agreed(spans), account.downtime(spans), strict=True)
+    return [Piece(window, agreed, downtime, objective) for window, agreed, downtime in counted]

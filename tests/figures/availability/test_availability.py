@@ -5,7 +5,7 @@ from fractions import Fraction
 import polars as pl
 import pytest
 
-from slacalc.figures.availability import Availability, between_failures, earliest, of_tickets
+from slacalc.figures.availability import Availability, earliest, of_tickets
 from slacalc.figures.compliance import Ratio
 from slacalc.times import DAY, HOUR, MINUTE, SECOND
 from tests.figures.availability.building import PORTAL, at, definitions, figures, only, outages, plan
@@ -300,13 +300,6 @@ def test_without_a_period_no_piece_begins_before_the_first_that_is_known() -> No
 
     assert shown(found) == [("2026-09", True, 21 * DAY, 3 * DAY, "none"), ("2026-10", True, 15 * DAY, 0, "none")]
     assert sum(point.piece.agreed for point in found.trend) == found.total.agreed
-
-
-def test_the_time_between_failures_of_all_services() -> None:
-    rows = outages(("one", "05 09:00", "05 10:00"), ("one", "06 09:00", "06 10:00"), ("two", "06 09:00", "06 10:00"))
-
-    assert between_failures(figures(rows, definitions(*NODES)).services) == Fraction(62 * DAY - 3 * HOUR, 3)
-    assert between_failures(figures(outages(), definitions(*NODES)).services) is None
 
 
 def test_outages_that_are_tickets() -> None:

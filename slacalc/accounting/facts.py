@@ -10,7 +10,7 @@ from slacalc.accounting.clocks import run
 from slacalc.accounting.phases import STOPPED
 from slacalc.accounting.presenting import attribute, first_that_holds
 from slacalc.accounting.reaching import counted, first_reached, has_history, reached_for_good
-from slacalc.accounting.timeline import FIELD, Timeline
+from slacalc.accounting.timeline import Timeline
 from slacalc.spec.clock_definitions import TICKET_MOMENTS, AtColumn, Clock, Moment, OnEvent, Part
 from slacalc.spec.definitions import Exclusion
 
@@ -121,13 +121,15 @@ def _settling(timeline: Timeline, resolved: pl.Series | None) -> pl.DataFrame:
 def _stays(timeline: Timeline, fields: Sequence[str], table: pl.DataFrame) -> pl.DataFrame:
     """Return how long tickets had each value of some fields; spans whose value is the same are not put together."""
     until = table.select("t", "opened", (pl.col("resolved") if "resolved" in table.columns else pl.lit(None, pl.Int64)).alias("until"))
-    parts = [_stays_in(timeline, name, until) for name in fields if FIELD + name in timeline.spans.columns]
+    parts = [_stays_in(timeline, name, until) for name in fields if name in timeline.tickets.columns]
     return pl.concat([pl.DataFrame(schema=OF_STAYS), *parts])
 
 
 def _stays_in(timeline: Timeline, name: str, until: pl.DataFrame) -> pl.DataFrame:
     spans = timeline.spans.select("t", "at", "end", value=attribute(timeline.column, name).cast(pl.Categorical))
-    own = spans.filter(has_history(timeline).gather(spans["t"])).join(until, on="t", maintain_order="left")
+    tracked = timeline.tracked[name].gather(spans["t"]) if name in timeline.tracked else pl.lit(value=False)
+    told = has_history(timeline).gather(spans["t"])
+    own = spans.filter(told & (tracked | pl.col("value").is_not_null())).join(until, on="t", maintain_order="left")
     cut = own.with_columns(at=pl.max_horizontal("at", "opened"), end=pl.min_horizontal("end", "until"))
     return cut.filter(pl.col("at") < pl.col("end")).select("t", pl.lit(name, pl.Categorical).alias("field"), "value", "at", "end")
 

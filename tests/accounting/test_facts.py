@@ -347,8 +347,16 @@ def test_a_clock_that_starts_before_the_opening_makes_no_stay_longer() -> None:
     assert stays(found) == [("Open", "Mon 09:00", "Mon 10:00"), ("On hold", "Mon 10:00", "Mon 12:00")]
 
 
-def test_there_are_stays_only_of_tickets_with_a_history_of_the_field() -> None:
-    assert stays(facts(Telling(stays=("group", "status")), "Mon 12:00", *moves("priority", "P1", ("Mon 10:00", "P2")), group="A")) == []
+def test_a_ticket_with_another_history_stays_where_its_column_says() -> None:
+    """A12: nothing has changed the group; without a column nobody knows, and without any history all would be guessed."""
+    raised = moves("priority", "P1", ("Mon 10:00", "P2"))
+
+    assert stays(facts(Telling(stays=("group",)), "Mon 12:00", *raised, group="A")) == [
+        ("A", "Mon 09:00", "Mon 10:00"),
+        ("A", "Mon 10:00", "Mon 12:00"),
+    ]
+    assert stays(facts(Telling(stays=("group",)), "Mon 12:00", *raised)) == []
+    assert stays(facts(Telling(stays=("group",)), "Mon 12:00", group="A")) == []
 
 
 def test_an_unknown_value_is_a_stay_too() -> None:

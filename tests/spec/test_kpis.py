@@ -62,7 +62,7 @@ def test_every_kpi_of_the_catalogue_can_be_asked_for(entry: object) -> None:
         ("reopen_rate: '<= 5%'", Bound("lte", Fraction(1, 20), "<= 5%")),
         ("reopen_rate: '<5.5 %'", Bound("lt", Fraction(11, 200), "<5.5 %")),
         ("closure_rate: '>= 105%'", Bound("gte", Fraction(21, 20), ">= 105%")),
-        ("closure_rate: '> 1.05'", Bound("gt", Fraction(21, 20), "> 1.05")),
+        ("closure_rate: '> 105.5%'", Bound("gt", Fraction(211, 200), "> 105.5%")),
         ("mean_time_to_resolve: ' <=  1h30m '", Bound("lte", Fraction(90 * MINUTE), "<=  1h30m")),
         ("net_flow: '<= -10'", Bound("lte", Fraction(-10), "<= -10")),
         ("cost_per_ticket: '<= 12.50'", Bound("lte", Fraction(25, 2), "<= 12.50")),

@@ -51,7 +51,7 @@ def _parts(row: Report, look: Look) -> Parts:
     """Return what a figure is made up of."""
     names, counts = [value_words(part["value"]) for part in row["parts"]], [count(part["n"]) for part in row["parts"]]
     amounts = [value_in(part["amount"], row["unit"]) for part in row["parts"] if part["amount"] is not None]
-    headers: list[Column] = [(row["name"], "left"), *([_right("value")] if amounts else []), _right("tickets")]
+    headers: list[Column] = [(row["name"], "left"), *([_right("value")] if amounts else []), _right("n")]
     return [text(""), table(look, headers, list(zip(names, *([amounts] if amounts else []), counts, strict=True)))]
 
 

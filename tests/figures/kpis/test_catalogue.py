@@ -174,7 +174,7 @@ EXAMPLES: Final[dict[str, Example]] = {
     "mean_time_to_restore": Example(REPAIRS, 6 * HOUR, 2, 5 * HOUR, ("failure_start", "restored"), left_out=1),
     "mean_time_to_close": Example(FLOW, 23 * DAY // 3, 3, 14 * DAY, ("closed",)),
     "time_in_status": Example(OPENED, 3 * HOUR + 30 * DAY + 15 * HOUR, 2, 3 * HOUR, ("status",), MOVES),
-    "time_in_group": Example(OPENED, 3 * HOUR, 1, 3 * HOUR, ("group",), MOVES),
+    "time_in_group": Example(OPENED, 3 * HOUR + 30 * DAY + 15 * HOUR, 2, 3 * HOUR, ("group",), MOVES),
     "first_contact_resolution": Example(COUNTED, 0.2, 5, 1, ("resolved", "reopen_count", "reassignment_count", "reply_count")),
     "first_level_resolution": Example(COUNTED, 0.6, 5, 1, ("group",), more="meanings: {first_level: {group: Desk}}"),
     "reopen_rate": Example(COUNTED, 0.4, 5, 0, ("reopen_count",)),

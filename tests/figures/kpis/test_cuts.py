@@ -260,7 +260,6 @@ def test_the_buckets_of_age() -> None:
         ("closure_rate", "> 60%", "missed"),
         ("closure_rate", "<= 60%", "met"),
         ("closure_rate", "< 60%", "missed"),
-        ("closure_rate", ">= 0.6", "met"),
         ("closure_rate", ">= 60.0000001%", "missed"),
         ("backlog", "<= 2", "met"),
         ("backlog", "< 2", "missed"),

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from fractions import Fraction
 
 from slacalc.locale import say
-from slacalc.locale.formatting import count, decimal, duration, micros, percent_of, points
+from slacalc.locale.formatting import count, decimal, duration, fixed, micros, percent_of, points
 
 Written = float | str | None
 
@@ -20,7 +20,7 @@ UNITS: dict[str, Callable[[float], str]] = {
     "ratio": _number,
     "seconds": lambda value: duration(micros(value)),
     "number": _number,
-    "points": lambda value: say("kpis.points", value=_number(value)),
+    "points": lambda value: say("kpis.points", value=fixed(value, 1, sign=True, down=True)),
     "per_day": lambda value: say("kpis.per_day", value=_number(value)),
     "days": lambda value: say("kpis.days", value=_number(value)),
 }
@@ -41,4 +41,4 @@ def change_in(change: Written, unit: str) -> str:
     if unit in ("share", "rate"):
         return points(float(change))
     words = value_in(change, unit)
-    return words if isinstance(change, str) or change <= 0 else f"+{words}"
+    return words if isinstance(change, str) or change <= 0 or words.startswith("+") else f"+{words}"

@@ -16,6 +16,9 @@ from slacalc.figures.periods import ALL
 from slacalc.figures.plan import Plan
 from slacalc.figures.tally import MISSED, within
 
+LOOKED_AT = ("t", "sla", "outcome", "at_risk", "remaining", "opened", "due", "stopped", "settled")
+"""The columns of measurements that figures of promises look at."""
+
 
 @dataclass(frozen=True, slots=True)
 class Promises:
@@ -37,7 +40,9 @@ class Promises:
 
     def _placed(self, cut: Cut) -> pl.DataFrame:
         """Return the deciding measurements that count in one of the windows, with its number (A16, A22)."""
-        counted = within(self.measurements.filter("deciding"), ALL, self.plan.as_of, self.plan.count_by)
+        looked_at = [*LOOKED_AT, *cut.keys[1:]]
+        deciding = self.measurements.lazy().filter("deciding").select(looked_at).collect()
+        counted = within(deciding, ALL, self.plan.as_of, self.plan.count_by)
         main = [sla.id for sla in self.plan.slas if sla.tier_of is None]
         number = cut.number(counted["@counted"])
         kept = number.is_not_null() & counted["sla"].cast(pl.String).is_in(main)

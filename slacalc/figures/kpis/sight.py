@@ -74,8 +74,8 @@ class Sight:
         if (at, cut) not in self._placed:
             tickets = self.facts.tickets
             number = cut.number(tickets[at])
-            rows = number.is_not_null().arg_true()
-            self._placed[at, cut] = tickets[rows].with_columns(number.gather(rows).alias(WINDOW))
+            placed = tickets.with_columns(number.alias(WINDOW))
+            self._placed[at, cut] = placed.filter(pl.col(WINDOW).is_not_null()) if number.null_count() else placed
         return self._placed[at, cut]
 
     def of(self, asked: Asked, tests: Tests, tickets: pl.DataFrame) -> pl.Series | None:

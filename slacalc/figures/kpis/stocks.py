@@ -58,7 +58,7 @@ def stale(asked: Asked, measure: Stale, sight: Sight, cut: Cut) -> Values:
     for table in _each(asked, (), sight, cut):
         end = int(table["@end"].head(1).sum())
         changes = sight.facts.changes
-        told_of = changes.filter(_marked(table["t"], changes["t"]) & (pl.col("at") <= end))
+        told_of = changes.filter(_places(table["t"], changes["t"]).is_not_null() & (pl.col("at") <= end))
         latest = told_of.group_by("t").agg(pl.col("at").max().alias("@changed"))
         rows = table.join(latest, on="t", how="left", maintain_order="left")
         told = pl.when(pl.col("updated") <= end).then("updated") if "updated" in table.columns else pl.lit(None, pl.Int64)
@@ -66,13 +66,6 @@ def stale(asked: Asked, measure: Stale, sight: Sight, cut: Cut) -> Values:
         sums = rows.group_by(cut.keys).agg(quiet.sum().cast(pl.Int64), pl.len())
         found |= {key: Value(Fraction(upper, n), n, numerator=upper, denominator=n) for key, (upper, n) in keyed(sums, cut)}
     return found
-
-
-def _marked(tickets: pl.Series, rows: pl.Series) -> pl.Series:
-    """Return which rows are of one of these tickets; tickets are numbered from 0."""
-    numbers = pl.concat([tickets, rows]).max()
-    height = numbers + 1 if isinstance(numbers, int) else 0
-    return pl.repeat(value=False, n=height, dtype=pl.Boolean, eager=True).scatter(tickets, values=True).gather(rows)
 
 
 def _each(asked: Asked, tests: Tests, sight: Sight, cut: Cut) -> list[pl.DataFrame]:
@@ -96,10 +89,20 @@ def staying(asked: Asked, measure: Staying, sight: Sight, cut: Cut) -> Values:
     holds = sight.of(asked, (), sight.facts.tickets)
     own = sight.facts.tickets if holds is None else sight.facts.tickets.filter(holds.fill_null(value=False))
     calendar = sight.chosen(own, asked.calendar)
-    chosen = own.select("t", *cut.keys[1:], *(() if calendar is None else (calendar.alias("@calendar"),)))
-    rows = inside.join(chosen, on="t", how="inner", maintain_order="left")
-    lengths = sight.between(None if calendar is None else rows["@calendar"], rows["at"], rows["end"])
-    return _summed(rows.select("t", *cut.keys, "value", lengths.alias(VALUE)), cut)
+    place = _places(own["t"], inside["t"])
+    rows = inside.filter(place.is_not_null())
+    place = place.drop_nulls()
+    groups = [own[name].gather(place) for name in cut.keys[1:]]
+    lengths = sight.between(None if calendar is None else calendar.gather(place), rows["at"], rows["end"])
+    return _summed(rows.select("t", WINDOW, *groups, "value", lengths.alias(VALUE)), cut)
+
+
+def _places(tickets: pl.Series, rows: pl.Series) -> pl.Series:
+    """Return for each row the place of its ticket among some, null for that of another; tickets are numbered from 0."""
+    numbers = pl.concat([tickets, rows]).max()
+    height = numbers + 1 if isinstance(numbers, int) else 0
+    places = pl.int_range(len(tickets), dtype=pl.UInt32, eager=True)
+    return pl.repeat(None, height, dtype=pl.UInt32, eager=True).scatter(tickets, places).gather(rows)
 
 
 def _within(stays: pl.DataFrame, window: Window, number: int, sight: Sight) -> pl.DataFrame:
@@ -113,7 +116,8 @@ def _within(stays: pl.DataFrame, window: Window, number: int, sight: Sight) -> p
 
 def _summed(rows: pl.DataFrame, cut: Cut) -> Values:
     sums = rows.group_by(*cut.keys, "value").agg(pl.col(VALUE).cast(pl.Int128).sum(), pl.col("t").n_unique().alias("n"))
-    tickets = dict(keyed(rows.group_by(cut.keys).agg(pl.col("t").n_unique()), cut))
+    another = (pl.col("t") != pl.col("t").shift(1)) | (pl.col(WINDOW) != pl.col(WINDOW).shift(1))
+    tickets = dict(keyed(rows.filter(another.fill_null(value=True)).group_by(cut.keys).agg(pl.col("t").n_unique()), cut))
     return _gathered(sums.with_columns(pl.col("value").cast(pl.String)), tickets, cut)
 
 

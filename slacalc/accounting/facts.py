@@ -2,6 +2,8 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import reduce
+from operator import or_
 from typing import Final
 
 import polars as pl
@@ -10,10 +12,11 @@ from slacalc.accounting.clocks import run
 from slacalc.accounting.phases import STOPPED
 from slacalc.accounting.presenting import attribute, first_that_holds
 from slacalc.accounting.reaching import counted, first_reached, has_history, reached_for_good
-from slacalc.accounting.timeline import Timeline
+from slacalc.accounting.timeline import EVENT, FIELD, Timeline
 from slacalc.spec.clock_definitions import TICKET_MOMENTS, AtColumn, Clock, Moment, OnEvent, Part
 from slacalc.spec.definitions import Exclusion
 
+STATUS: Final = "status"
 FOR_GOOD: Final = ("resolved", "closed")
 """The moments that count when they are reached for the last time; of all others it is the first time."""
 
@@ -21,6 +24,7 @@ OF_A_TICKET: Final = frozenset(TICKET_MOMENTS) - {"due"}
 """Columns of what becomes of a ticket, so that it must be opened first; any other may tell of what was before, such as a failure."""
 
 REPLY: Final = OnEvent("public_reply", author="agent", after_opening=True)
+ANY_REPLY: Final = OnEvent("public_reply")
 TURNS: Final = Clock(
     "turns",
     start=(OnEvent("public_reply", author="customer", after_opening=True),),
@@ -46,7 +50,7 @@ class Telling:
     def parts(self) -> tuple[Part, ...]:
         """Whatever spans must be cut at."""
         own = (part for moment in self.moments.values() for part in moment)
-        return (*own, REPLY, *(TURNS.parts if self.turns else ()))
+        return (*own, REPLY, *(TURNS.parts if self.turns else ()), *((ANY_REPLY,) if self.changes else ()))
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,9 +87,17 @@ def told(timeline: Timeline, telling: Telling, exclude: Sequence[Exclusion], num
     table = table.with_columns(attribute(state, name).cast(pl.Categorical).alias(f"ticket.{name}") for name in telling.fields)
     table = table.filter(excluded.is_null() & table["opened"].is_not_null())
     turns = _turns(timeline, table) if telling.turns else no_turns()
-    changes = timeline.spans.select("t", "at") if telling.changes else timeline.spans.select("t", "at").clear()
+    changes = _changes(timeline) if telling.changes else timeline.spans.select("t", "at").clear()
     own = (table, _stays(timeline, telling.stays, table), turns, changes)
     return Facts(*(one.with_columns(numbers.gather(one["t"]).alias("t")) for one in own))
+
+
+def _changes(timeline: Timeline) -> pl.DataFrame:
+    """Return the instants at which something of the history changes or happens; a column's instant is no change."""
+    fields = [name.removeprefix(FIELD) for name in timeline.spans.columns if name.startswith(FIELD)]
+    happens = [timeline.spans[name] for name in timeline.spans.columns if name.startswith(EVENT)]
+    flags = reduce(or_, (*map(timeline.changes, fields), *happens), pl.repeat(value=False, n=timeline.spans.height, eager=True))
+    return timeline.spans.select("t", "at").filter(flags)
 
 
 def no_turns() -> pl.DataFrame:
@@ -127,11 +139,20 @@ def _stays(timeline: Timeline, fields: Sequence[str], table: pl.DataFrame) -> pl
 
 def _stays_in(timeline: Timeline, name: str, until: pl.DataFrame) -> pl.DataFrame:
     spans = timeline.spans.select("t", "at", "end", value=attribute(timeline.column, name).cast(pl.Categorical))
-    tracked = timeline.tracked[name].gather(spans["t"]) if name in timeline.tracked else pl.lit(value=False)
-    told = has_history(timeline).gather(spans["t"])
-    own = spans.filter(told & (tracked | pl.col("value").is_not_null())).join(until, on="t", maintain_order="left")
+    own = spans.join(until, on="t", how="inner", maintain_order="left")
+    own = own.filter(_is_told(timeline, name, own["t"]))
     cut = own.with_columns(at=pl.max_horizontal("at", "opened"), end=pl.min_horizontal("end", "until"))
     return cut.filter(pl.col("at") < pl.col("end")).select("t", pl.lit(name, pl.Categorical).alias("field"), "value", "at", "end")
+
+
+def _is_told(timeline: Timeline, name: str, tickets: pl.Series) -> pl.Expr:
+    """Return on which spans a field's value is more than a guess: by its history, or by its column where another history shows no change.
+
+    The status of a ticket that was resolved says what it has become, not what it was.
+    """
+    tracked = timeline.tracked[name].gather(tickets) if name in timeline.tracked else pl.lit(value=False)
+    steady = has_history(timeline).gather(tickets) & pl.col("value").is_not_null()
+    return tracked | (steady & pl.col("until").is_null() if name == STATUS else steady)
 
 
 def _turns(timeline: Timeline, table: pl.DataFrame) -> pl.DataFrame:

@@ -8,6 +8,8 @@ from slacalc.spec.clock_definitions import AtColumn, Becomes, Changes, Moment, O
 from slacalc.spec.conditions import NoneOf, Text
 
 GROUP = "group"
+HISTORY = "@history"
+"""The column of tickets that says whether the export has any history of them; without it that is what is known of it here."""
 COUNTS = {"reopenings": "reopen_count", "handovers": "reassignment_count", "replies": "reply_count"}
 """How often a ticket was reopened, went from group to group and was answered; and the columns that say it where no history does."""
 
@@ -81,6 +83,8 @@ def _handed_over(timeline: Timeline) -> pl.Series:
 
 def has_history(timeline: Timeline) -> pl.Series:
     """Return which tickets have any history at all, of whatever field or event."""
+    if HISTORY in timeline.tickets.columns:
+        return timeline.tickets[HISTORY]
     known = [*timeline.tracked.values(), *timeline.happened.values()]
     return pl.select(pl.any_horizontal(*known) if known else pl.repeat(value=False, n=timeline.tickets.height)).to_series()
 
@@ -100,4 +104,5 @@ def _times(timeline: Timeline, told: tuple[pl.Series, pl.Series] | None, column:
 def _number(timeline: Timeline, column: str) -> pl.Series:
     if FIELD + column in timeline.spans.columns or column not in timeline.tickets.columns:
         return pl.repeat(None, timeline.tickets.height, dtype=pl.Int64, eager=True)
-    return timeline.tickets[column].cast(pl.String).cast(pl.Int64, strict=False)
+    numbers = timeline.tickets[column].cast(pl.String).cast(pl.Int64, strict=False)
+    return pl.select(pl.when(numbers >= 0).then(numbers)).to_series()

@@ -43,7 +43,9 @@ class Export:
 
     `tickets`: `@t` UInt32 (the row's number), `id` String, moments Int64 (microseconds, null where missing; `assigned` is not there
     where only the field `assignee` tells of it), fields Categorical (stripped; "" is empty, null is unknown: no such column in that
-    ticket's file), `@paused` Int64 where the definitions have an aggregate pause. `history`: `t` UInt32, `at` Int64, `field`, `old`,
+    ticket's file), `@paused` Int64 where the definitions have an aggregate pause, `@history`
+    Boolean (whether the history has any rows of the ticket, also of what nobody asks for) where that is needed.
+    `history`: `t` UInt32, `at` Int64, `field`, `old`,
     `new`, `author` Categorical, `order` Int64; in no particular order. `rows` counts the ticket rows read, `duplicates` those that
     repeat an id. `names` are what columns that may bear several names are called here, by their canonical name. `lacking` are the
     columns of `tickets` that nothing in the export gives.

@@ -20,7 +20,7 @@ from slacalc.read.picks import pick
 from slacalc.read.plan import Plan, Sheets, lacks_of_tickets, plan_of
 from slacalc.read.repeats import without_repeats
 from slacalc.read.rows import TICKET, of_tickets, read_rows
-from slacalc.read.tickets import NUMBER, PAUSED, REQUESTER, Builder, cells_of, with_ids
+from slacalc.read.tickets import HISTORY, NUMBER, PAUSED, REQUESTER, Builder, cells_of, with_ids
 from slacalc.read.timestamps import Reading
 from slacalc.spec.definitions import Definitions, Needs
 from slacalc.spec.source_definitions import ColumnSource
@@ -74,12 +74,20 @@ def read_tables(sheets: Sheets, definitions: Definitions, needs: Needs, reading:
         tickets = read.result() if read else _named(rows) if rows else _tickets(plan, reading, problems)
     if rows is None:
         history = since.history_of(tickets.table, plan.since)
-        return _finished(tickets, History(history), problems, definitions, needs)
+        return _finished(_known_of(tickets, history["t"], needs), History(history), problems, definitions, needs)
     usable, odd = of_tickets(rows.rows, tickets.table, None if sheets.source.events else plan.layout.names)
     problems += [*odd, *_cut_off(plan, reading)]
-    tickets = _picked(tickets, usable, plan, reading, problems)
+    tickets = _known_of(_picked(tickets, usable, plan, reading, problems), usable.get_column(NUMBER), needs)
     usable = _sided(usable, tickets, plan, reading)
     return _finished(tickets, History(history_of(usable, plan.layout, reading), rows.sizes), problems, definitions, needs)
+
+
+def _known_of(tickets: Tickets, numbers: pl.Series, needs: Needs) -> Tickets:
+    """Return the tickets with what says which of them the history has rows of, whatever these are about (`@history`), if that is needed."""
+    if not needs.history:
+        return tickets
+    flags = pl.repeat(value=False, n=tickets.table.height, dtype=pl.Boolean, eager=True).scatter(numbers, values=True)
+    return replace(tickets, table=tickets.table.with_columns(flags.alias(HISTORY)))
 
 
 def _finished(tickets: Tickets, history: History, problems: Sequence[Problem], definitions: Definitions, needs: Needs) -> Tables:
@@ -194,7 +202,7 @@ def _complete(tickets: Tickets, history: pl.DataFrame, needs: Needs) -> Tickets:
     instants = [name for name in moments(needs) if name not in left]
     wanted = {**dict.fromkeys(instants, pl.Int64), **dict.fromkeys(fields(needs), pl.Categorical)}
     lacking = {name: pl.lit(None, dtype=kind) for name, kind in wanted.items() if name not in table.columns}
-    ordered = [NUMBER, "id", *wanted, *(name for name in (PAUSED,) if name in table.columns)]
+    ordered = [NUMBER, "id", *wanted, *(name for name in (PAUSED, HISTORY) if name in table.columns)]
     return replace(tickets, table=table.with_columns(**lacking).select(ordered), lacking=frozenset(lacking))
 
 

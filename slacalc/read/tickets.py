@@ -18,6 +18,7 @@ from slacalc.spec.source_definitions import ColumnSource, DurationSource
 
 NUMBER = "@t"
 PAUSED = "@paused"
+HISTORY = "@history"
 REQUESTER = "@requester"
 SHOWN = 40
 """How many letters of a row without id are shown."""

@@ -247,3 +247,5 @@ class Needs:
     """Those of the moments and fields that are used where they exist and missed by nobody otherwise (what built-in clocks rest on)."""
     compared: frozenset[str] = frozenset()
     """Those of the moments that are only compared with an instant, so that a date is as good as a time (A3)."""
+    history: bool = False
+    """Whether it is to be told of which tickets there is any history."""

@@ -87,8 +87,8 @@ SECTIONS: Final[dict[str, tuple[Entry, ...]]] = {
         Entry("resolved_per_day", "per_day", "more", PerDay("tickets_resolved")),
     ),
     "speed": (
-        Entry("mean_time_to_acknowledge", "seconds", "less", Lasting("opened", "acknowledged")),
-        Entry("first_response_time", "seconds", "less", Lasting("opened", "first_response"), usual=True),
+        Entry("mean_time_to_acknowledge", "seconds", "less", Lasting("opened", "acknowledged", never="resolved")),
+        Entry("first_response_time", "seconds", "less", Lasting("opened", "first_response", never="resolved"), usual=True),
         Entry("next_response_time", "seconds", "less", Answering()),
         Entry("mean_time_to_resolve", "seconds", "less", Lasting("opened", "resolved"), usual=True),
         Entry("mean_time_to_repair", "seconds", "less", Lasting("repair_start", "repair_end")),

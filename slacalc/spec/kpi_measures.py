@@ -44,12 +44,16 @@ class Shared:
 
 @dataclass(frozen=True, slots=True)
 class Lasting:
-    """The time between two moments of a ticket, of those that reach the second in the period."""
+    """The time between two moments of a ticket, of those that reach the second in the period.
+
+    Those that reach `never` in the period, and the second moment never, are told as left out.
+    """
 
     start: str
     end: str
     statistic: Statistic = "mean"
     among: Tests = ()
+    never: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -22,7 +22,7 @@ TESTS: Final = ("of", "among")
 OF_CHANGES: Final = frozenset(("status", "assignee", "group", "priority", UPDATED))
 """What tells that somebody looks after a ticket, beside replies."""
 
-SETTLING: Final = Wants(moments_there=frozenset(("resolved",)), fields_there=frozenset(("status",)))
+SETTLING: Final = Wants(moments_there=frozenset(("resolved",)), fields_there=frozenset(("status",)), history=True)
 """When a ticket was resolved says whose state counts, whatever is asked."""
 
 

@@ -36,6 +36,9 @@ from slacalc.spec.units import UNITS
 
 Groups = Mapping[str, tuple[str, ...]]
 
+RESERVED: Final = frozenset(("t", "ticket", "reopenings", "handovers", "replies"))
+"""What columns of facts are called; a timestamp column of such a name goes by another."""
+
 FIRST_OF: Final = {"acknowledged": ("acknowledged", "assigned")}
 """Moments of the catalogue that are the first of several."""
 
@@ -167,7 +170,8 @@ def _measure(model: OwnModel, form: str, reaches: dict[str, Moment], groups: Gro
     """Return the measure of a KPI of one's own and its unit; its moments are put into `reaches`."""
 
     def reach(said: Reach | None, key: str, otherwise: str = "") -> str:
-        name = (said[0] or f"{model.name} {key}") if said else otherwise
+        own = said[0] if said and said[0] not in ("", *RESERVED) else f"{model.name} {key}"
+        name = own if said else otherwise
         reaches[name] = said[1] if said else moment_of(name, groups)
         return name
 

@@ -38,6 +38,7 @@ def needs(definitions: Definitions, extra_fields: Iterable[str] = (), further: W
         events=further.events.union(event.event for clock in clocks for event in clock.parts if isinstance(event, OnEvent)),
         optional=frozenset(rests - wanted - moments - (columns & definitions.source.own)),
         compared=frozenset(compared - used),
+        history=further.history,
     )
 
 

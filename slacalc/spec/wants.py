@@ -5,13 +5,17 @@ from dataclasses import dataclass, fields
 
 @dataclass(frozen=True, slots=True)
 class Wants:
-    """Moments (timestamp columns), fields and events; those `_there` are used where the export has them, and missed by nobody otherwise."""
+    """Moments (timestamp columns), fields and events; those `_there` are used where the export has them, and missed by nobody otherwise.
+
+    `history` is to know of which tickets there is any history, of whatever it tells.
+    """
 
     moments: frozenset[str] = frozenset()
     fields: frozenset[str] = frozenset()
     events: frozenset[str] = frozenset()
     moments_there: frozenset[str] = frozenset()
     fields_there: frozenset[str] = frozenset()
+    history: bool = False
 
     def __or__(self, other: "Wants") -> "Wants":
         """Return what either of two wants."""

@@ -395,12 +395,12 @@ def test_nobody_asked_about_turns() -> None:
     assert facts(Telling(MOMENTS), "Tue 09:00", reply("Mon 10:00", "customer"), reply("Mon 11:00")).turns.is_empty()
 
 
-def test_changes_are_all_instants_at_which_anything_is_told() -> None:
-    """The opening, a status, a reply by anybody and the moment of a column; none of them after as-of."""
+def test_changes_are_those_of_the_history() -> None:
+    """A status and a reply by anybody; neither the moment of a column nor what comes after as-of."""
     changes = (*status(("Mon 10:00", "On hold"), ("Wed 10:00", "Open")), reply("Mon 11:00", "customer"))
     telling = Telling({"deployed": (AtColumn("reported"),)}, changes=True)
     found = facts(telling, "Tue 09:00", *changes, reported="Mon 12:00").changes
-    assert [when(instant) for instant in found["at"]] == ["Mon 09:00", "Mon 10:00", "Mon 11:00", "Mon 12:00"]
+    assert [when(instant) for instant in found["at"]] == ["Mon 10:00", "Mon 11:00"]
     assert facts(Telling(), "Tue 09:00", *changes).changes.is_empty()
 
 

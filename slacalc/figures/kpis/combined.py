@@ -1,6 +1,7 @@
 """KPIs that are made of others: quotients, differences, figures for each day, costs, and how busy agents were."""
 
 from collections.abc import Callable, Mapping
+from datetime import timedelta
 from fractions import Fraction
 
 import polars as pl
@@ -9,7 +10,7 @@ from slacalc.figures.kpis.sight import Cut, Sight, Window
 from slacalc.figures.kpis.tickets import VALUE, keyed, numbers
 from slacalc.figures.kpis.values import NOTHING, Value, Values
 from slacalc.spec.kpi_measures import Asked, Costing, Difference, PerDay, Quotient, Utilised
-from slacalc.times import DAY, MINUTE
+from slacalc.times import MINUTE, day_number, zone
 
 Part = Callable[[str], Values]
 """Gives the values of another KPI, under the same condition and on the same calendar."""
@@ -43,8 +44,22 @@ def _less(upper: Value, lower: Value) -> Value:
 
 def per_day(measure: PerDay, part: Part, sight: Sight, cut: Cut) -> Values:
     """Return a KPI divided by the days of the window, as far as it lies before as-of."""
-    days = {number: Fraction(length(window, sight), DAY) for number, window in enumerate(cut.windows)}
+    days = {number: _days(window, sight) for number, window in enumerate(cut.windows)}
     return {key: _by(value, days[key[0]]) for key, value in part(measure.of).items()}
+
+
+def _days(window: Window, sight: Sight) -> Fraction:
+    """Return how many local days a window has up to as-of; of a day that is cut off the part that lies in it."""
+    end = window.ends(sight.as_of)
+    return _since(end, sight) - _since(end - length(window, sight), sight)
+
+
+def _since(at: int, sight: Sight) -> Fraction:
+    """Return an instant in local days since 1970."""
+    local = zone(sight.definitions.timezone)
+    day = local.date(at)
+    begin, after = local.start_of(day), local.start_of(day + timedelta(days=1))
+    return day_number(day) + Fraction(at - begin, after - begin)
 
 
 def length(window: Window, sight: Sight) -> int:
@@ -75,14 +90,15 @@ def utilised(asked: Asked, measure: Utilised, part: Part, sight: Sight, cut: Cut
     own = tickets if holds is None else tickets.filter(holds.fill_null(value=False))
     handled = numbers(own, measure.column, asked.unit_of_column or MINUTE, sight.definitions.source.decimal)
     rows = own.select(*cut.keys, handled.alias(VALUE))
-    sums = rows.group_by(cut.keys).agg(pl.col(VALUE).sum(), pl.col(VALUE).count().alias("n"))
+    sums = rows.group_by(cut.keys).agg(pl.col(VALUE).sum(), pl.col(VALUE).count().alias("n"), pl.len().alias("all"))
     agents, hours = part(measure.agents), {number: _hours(asked, window, sight) for number, window in enumerate(cut.windows)}
-    return {key: _use(time, n, agents.get(key, NOTHING), hours[key[0]]) for key, (time, n) in keyed(sums, cut)}
+    return {key: _use(found, agents.get(key, NOTHING), hours[key[0]]) for key, found in keyed(sums, cut)}
 
 
-def _use(handled: int, n: int, agents: Value, hours: int) -> Value:
+def _use(found: tuple[int, ...], agents: Value, hours: int) -> Value:
+    handled, n, tickets = found
     everything = (agents.value or 0) * hours
-    return Value(Fraction(handled) / everything if n and everything else None, n)
+    return Value(Fraction(handled) / everything if n and everything else None, n, tickets - n)
 
 
 def _hours(asked: Asked, window: Window, sight: Sight) -> int:

@@ -7,6 +7,7 @@ from fractions import Fraction
 from slacalc.figures.agreement import Credit
 from slacalc.figures.availability import Availability
 from slacalc.figures.kpis.evaluating import Elsewhere
+from slacalc.figures.kpis.reporting import window_of
 from slacalc.figures.kpis.sight import Cut, Window
 from slacalc.figures.kpis.values import Piece, Value, Values
 from slacalc.figures.summary import Figures
@@ -62,7 +63,7 @@ def _through_time(figures: Figures, weights: Iterable[Weight], cut: Cut) -> Valu
     heavy = {weight.sla: weight.value for weight in weights}
     parts: dict[int, list[Weighed]] = {}
     for point in figures.trend:
-        number = numbers.get(Window(point.bucket.start, point.bucket.end))
+        number = numbers.get(window_of(point.bucket, figures.plan))
         if number is not None and point.sla.id in heavy:
             parts.setdefault(number, []).append(Weighed(point.sla, heavy[point.sla.id], point.ratio))
     return {} if cut.by else {(number, ()): _weighed(Weighted(tuple(some))) for number, some in parts.items()}

@@ -2,18 +2,28 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from fractions import Fraction
+from typing import Final
 
 from slacalc.accounting.facts import Facts
 from slacalc.figures.kpis.evaluating import Elsewhere, Evaluation, evaluation
 from slacalc.figures.kpis.lacking import reason, told_by
 from slacalc.figures.kpis.sight import Cut, Sight, Window, meters_for
 from slacalc.figures.kpis.values import NOTHING, Value
+from slacalc.figures.periods import Bucket
 from slacalc.figures.plan import Plan
-from slacalc.figures.signals import OF_SHARES, UNBOUNDED
+from slacalc.figures.signals import OF_SHARES, UNBOUNDED, Bounds
 from slacalc.figures.trend import Charted, Compared, Pieces, charted, compared, pieces
 from slacalc.read.export import Export
 from slacalc.spec.definitions import Definitions
-from slacalc.spec.kpi_measures import Asked
+from slacalc.spec.kpi_measures import Asked, Difference, Found, Unit
+
+NEVER_BELOW: Final = Bounds(Fraction(0))
+BOUNDS: Final[dict[Unit, Bounds]] = {
+    "share": OF_SHARES,
+    **dict.fromkeys(("tickets", "seconds", "per_day", "days", "rate", "money"), NEVER_BELOW),
+}
+"""What values of a unit cannot be beyond; differences, and figures of other parts of the report, can."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +63,7 @@ def kpis_of(asked: Sequence[Asked], basis: Basis, plan: Plan) -> list[Kpi]:
     """Return each KPI for the period: its total, then its groups. Raises DefinitionError for a calendar that never opens."""
     period = Window(plan.period.start, plan.period.end)
     steps = _pieces(basis.facts, plan)
-    windows = tuple(Window(bucket.start, bucket.end) for bucket in steps.all) if steps else ()
+    windows = tuple(window_of(bucket, plan) for bucket in steps.all) if steps else ()
     sight = Sight(
         basis.facts, basis.definitions, meters_for(asked, basis.definitions, basis.facts, (period, *windows), plan.as_of), plan.as_of
     )
@@ -66,6 +76,12 @@ def kpis_of(asked: Sequence[Asked], basis: Basis, plan: Plan) -> list[Kpi]:
     through_time = evaluation(sight, Cut(windows), labels, own, basis.elsewhere) if windows else None
     found = [kpi for one in asked for each in parts for kpi in _kpis(one, reasons.get(one.name, ""), each)]
     return [_with_trend(kpi, through_time, steps) if through_time and steps else kpi for kpi in found]
+
+
+def window_of(bucket: Bucket, plan: Plan) -> Window:
+    """Return the instants of a piece of the trend: where as-of cuts it off, what happens at that very instant counts too (A23)."""
+    is_cut = bucket.end == plan.as_of and bucket.partial and plan.as_of != plan.period.end
+    return Window(bucket.start, bucket.end + is_cut)
 
 
 def _pieces(facts: Facts, plan: Plan) -> Pieces | None:
@@ -86,7 +102,17 @@ def _with_trend(kpi: Kpi, each: Evaluation, steps: Pieces) -> Kpi:
         return kpi
     values = each.values(kpi.asked)
     found = {bucket: values.get((number, ()), NOTHING) for number, bucket in enumerate(steps.all)}
-    bounds = OF_SHARES if kpi.asked.unit == "share" else UNBOUNDED
+    bounds = _bounds(kpi.asked)
     plain = {bucket: value.value for bucket, value in found.items()}
-    points = tuple(Point(one, found[one.bucket]) for one in compared(plain, steps, bounds))
+    points = tuple(Point(_whole(one), found[one.bucket]) for one in compared(plain, steps, bounds))
     return replace(kpi, trend=points, chart=charted(plain, steps, bounds))
+
+
+def _whole(one: Compared) -> Compared:
+    """Return a piece that is compared with others only if it is whole: half a month has fewer tickets than one."""
+    return replace(one, change=None, change_year=None) if one.bucket.partial else one
+
+
+def _bounds(asked: Asked) -> Bounds:
+    is_free = isinstance(asked.measure, Difference | Found) and asked.unit != "share"
+    return UNBOUNDED if is_free else BOUNDS.get(asked.unit, UNBOUNDED)

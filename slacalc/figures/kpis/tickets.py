@@ -1,6 +1,7 @@
 """Numbers, shares and lengths over the tickets that reach a moment in a window."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from fractions import Fraction
 
 import polars as pl
@@ -38,7 +39,16 @@ def lasting(asked: Asked, measure: Lasting, sight: Sight, cut: Cut) -> Values:
     """Return the lengths between two moments, of tickets that reach the second in the window."""
     tickets = _among(asked, sight, sight.placed(measure.end, cut), measure.among)
     lengths = sight.between(sight.chosen(tickets, asked.calendar), tickets[measure.start], tickets[measure.end])
-    return spreads(tickets.select(*cut.keys, lengths.alias(VALUE)), measure.statistic, cut)
+    found = spreads(tickets.select(*cut.keys, lengths.alias(VALUE)), measure.statistic, cut)
+    return {**found, **dict(_never(asked, measure, found, sight, cut))} if measure.never else found
+
+
+def _never(asked: Asked, measure: Lasting, found: Values, sight: Sight, cut: Cut) -> Iterator[tuple[Key, Value]]:
+    """Yield the values with those left out that were done with before they reached the second moment."""
+    done = _among(asked, sight, sight.placed(measure.never, cut), measure.among).filter(pl.col(measure.end).is_null())
+    for key, (n,) in keyed(done.group_by(cut.keys).agg(pl.len()), cut):
+        value = found.get(key, Value(None, 0))
+        yield key, replace(value, left_out=value.left_out + n)
 
 
 def answering(asked: Asked, measure: Answering, sight: Sight, cut: Cut) -> Values:
@@ -68,7 +78,7 @@ def numbers(tickets: pl.DataFrame, name: str, unit: int, decimal: str) -> pl.Ser
 def distinct(asked: Asked, measure: Distinct, sight: Sight, cut: Cut) -> Values:
     """Return how many values a field has; nothing in it is none."""
     tickets = _among(asked, sight, sight.placed(measure.at, cut), measure.among)
-    values = column(tickets, measure.column).cast(pl.String).str.strip_chars()
+    values = column(tickets, measure.column).cast(pl.String).str.strip_chars().str.to_lowercase()
     rows = tickets.select(*cut.keys, values.alias(VALUE)).filter(pl.col(VALUE) != "")
     return {key: Value(Fraction(n), n) for key, (n,) in keyed(rows.group_by(cut.keys).agg(pl.col(VALUE).n_unique()), cut)}
 

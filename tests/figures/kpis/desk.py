@@ -10,13 +10,13 @@ from typing import Any, TypedDict, Unpack
 from slacalc.accounting import Wanted, measure
 from slacalc.figures.kpis.asking import Beyond
 from slacalc.figures.kpis.reporting import Basis, Kpi, kpis_of
-from slacalc.figures.periods import parse_period
+from slacalc.figures.periods import Every, parse_period
 from slacalc.figures.plan import Plan
 from slacalc.read import Input, ReadOptions, read_export
 from slacalc.report.kpis import kpi_records, written
 from slacalc.spec import load_text
 from slacalc.spec.needs import needs
-from slacalc.times import zone
+from slacalc.times import Zone, zone
 
 UTC = zone("UTC")
 MONTHS = {"Aug": 8, "Sep": 9, "Oct": 10, "Nov": 11}
@@ -40,9 +40,9 @@ def dated(text: str) -> str:
     )
 
 
-def at(text: str) -> int:
+def at(text: str, local: Zone = UTC) -> int:
     """Return the instant of a time."""
-    return UTC.utc(int(parse_period(dated(text)[:10], UTC, 0).start or 0) + (int(text[-5:-3]) * 60 + int(text[-2:])) * 60_000_000)
+    return local.utc(int(parse_period(dated(text)[:10], UTC, 0).start or 0) + (int(text[-5:-3]) * 60 + int(text[-2:])) * 60_000_000)
 
 
 class Seen(TypedDict, total=False):
@@ -51,12 +51,15 @@ class Seen(TypedDict, total=False):
     period: str
     as_of: str
     by: Sequence[str]
+    every: Every
+    timezone: str
 
 
 def found(tickets: str, history: str = "", said: str = "", **seen: Unpack[Seen]) -> list[Kpi]:
     """Return the KPIs that `said` (`kpis:` and more) asks for, of an export in CSV."""
-    by, as_of = tuple(seen.get("by", ())), at(seen.get("as_of", END))
-    known = load_text(DEFINITIONS + said, "slas.yaml")
+    local = zone(seen.get("timezone", "UTC"))
+    by, as_of = tuple(seen.get("by", ())), at(seen.get("as_of", END), local)
+    known = load_text(DEFINITIONS.replace("timezone: UTC", f"timezone: {local.name}") + said, "slas.yaml")
     beyond = Beyond(known, known.kpis or (), by)
     changes = dated(history if history.startswith("ticket,") else f"{HISTORY}\n{history}").encode()
     files = [Input("tickets.csv", None, dated(tickets.strip()).encode())], [Input("history.csv", None, changes)] if history else []
@@ -64,7 +67,7 @@ def found(tickets: str, history: str = "", said: str = "", **seen: Unpack[Seen])
     wanted = Wanted(by, telling=beyond.telling(export.tickets))
     facts = measure(export.tickets, export.history, known, as_of, wanted).facts
     assert facts is not None
-    plan = Plan(known.slas, UTC, as_of, parse_period(seen.get("period", "2026-10"), UTC, 0), by)
+    plan = Plan(known.slas, local, as_of, parse_period(seen.get("period", "2026-10"), local, 0), by, every=seen.get("every"))
     return kpis_of(beyond.asked, Basis(facts, export, known, {}), plan)
 
 

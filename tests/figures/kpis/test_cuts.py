@@ -1,5 +1,7 @@
 """KPIs in groups, windows and on calendars; percentiles, targets, and conditions."""
 
+from fractions import Fraction
+
 import polars as pl
 import pytest
 from hypothesis import given, settings
@@ -327,3 +329,78 @@ def test_stale_after_so_many_days(days: int, share: float) -> None:
 def test_often_is_more_than(more_than: int, share: float) -> None:
     tickets = "id,opened,resolved,reassignment_count\nA,1 00:00,2 00:00,0\nB,1 00:00,2 00:00,1\nC,1 00:00,2 00:00,2\nD,1 00:00,2 00:00,3\n"
     assert value(tickets, said=f"kpis: [often_reassigned_share: {{more_than: {more_than}}}]") == share
+
+
+# --- nothing depends on what else is asked -------------------------------------------------------------------------------
+
+BESIDE = ("next_response_time", "stale_share", "{name: d, median: {from: opened, to: due}}", "auto_resolved_share")
+LIVES = (
+    "id,opened,resolved,status,group,priority,due\nA,1 00:00,2 00:00,Resolved,Desk,P1,1 06:00\nB,1 00:00,2 00:00,Resolved,Desk,P2,1 06:00\n"
+)
+LIVES += "C,1 00:00,,Open,Desk,P3,1 06:00\n"
+TOLD = "A,2 00:00,status,Open,Resolved,\nA,1 12:00,group,Net,Desk,\nB,1 03:00,public_reply,,,customer\nC,1 05:00,category,a,b,\n"
+
+
+@pytest.mark.parametrize("beside", [*BESIDE, None])
+def test_a_figure_is_the_same_whatever_stands_beside_it(beside: str | None) -> None:
+    """A has a history of its status, B only a message, C only a change of its category, which no figure looks at: all three have one."""
+    names = ("reopen_rate", "reassignment_rate", "time_in_group", "time_in_status")
+    said = f"kpis: [{', '.join((*names, *((beside,) if beside else ())))}]"
+    kpis = {kpi.asked.name: kpi.value for kpi in found(LIVES, TOLD, said, as_of="3 00:00")}
+
+    assert (kpis["reopen_rate"].n, kpis["reopen_rate"].left_out) == (2, 0)
+    assert kpis["reassignment_rate"].value == Fraction(1, 2)
+    assert kpis["time_in_group"].n == 3
+    assert kpis["time_in_status"].n == 2  # of B, which was resolved, nobody knows what it was before
+
+
+def test_stale_goes_by_the_history_and_not_by_dates_in_columns() -> None:
+    """Nothing has happened since the 1st; that something was due on the 30th is no change."""
+    tickets = "id,opened,resolved,status,due\nA,1 00:00,,Open,30 06:00\n"
+    history = "A,1 05:00,status,New,Open,\n"
+    assert found(tickets, history, "kpis: [stale_share, {name: d, median: {from: opened, to: due}}]")[0].value.value == 1
+
+
+def test_a_day_has_the_hours_that_clocks_give_it() -> None:
+    """On 25 October 2026 the clocks go back: one ticket that day is one a day."""
+    said = "kpis: [resolved_per_day]"
+    tickets = "id,opened,resolved\nA,25 00:00,25 12:00\n"
+    assert value(tickets, "", said, period="2026-10-25", as_of="26 00:00", timezone="Europe/Berlin") == 1
+    assert value(tickets, "", said, period="2026-10-24..2026-10-25", as_of="26 00:00", timezone="Europe/Berlin") == 0.5
+
+
+def test_what_happens_at_as_of_is_in_the_last_piece_of_the_trend_too() -> None:
+    tickets = "id,opened,resolved\nA,1 00:00,5 12:00\n"
+    [kpi] = found(tickets, "", "kpis: [tickets_resolved]", as_of="5 12:00", every="day")
+    assert kpi.value.value == kpi.trend[-1].value.value == 1
+
+
+def test_half_a_month_is_not_held_against_a_whole_one() -> None:
+    tickets = "id,opened,resolved\nA,Sep 1 00:00,\nB,Sep 2 00:00,\nC,2 00:00,\n"
+    [kpi] = found(tickets, "", "kpis: [tickets_opened]", as_of="15 12:00", every="month")
+    assert [(point.value.value, point.compared.change) for point in kpi.trend] == [(Fraction(2), None), (Fraction(1), None)]
+
+
+def test_those_never_acknowledged_are_told() -> None:
+    """B was resolved without anybody having had it; C is open."""
+    tickets = "id,opened,resolved,acknowledged\nA,1 00:00,2 00:00,1 01:00\nB,1 00:00,2 00:00,\nC,1 00:00,,\n"
+    [kpi] = found(tickets, "", "kpis: [mean_time_to_acknowledge]")
+    assert (kpi.value.n, kpi.value.left_out) == (1, 1)
+
+
+def test_utilisation_tells_of_tickets_without_a_handling_time() -> None:
+    tickets = "id,opened,resolved,assignee,handling_time\nA,1 00:00,2 00:00,ann,60\nB,1 00:00,2 00:00,Ann,\n"
+    kpis = {kpi.asked.name: kpi.value for kpi in found(tickets, "", "kpis: [utilisation: {calendar: office}, resolving_agents]")}
+    assert (kpis["utilisation"].n, kpis["utilisation"].left_out) == (1, 1)
+    assert kpis["resolving_agents"].value == 1
+
+
+def test_a_count_below_zero_tells_nothing() -> None:
+    tickets = "id,opened,resolved,reopen_count\nA,1 00:00,2 00:00,-1\nB,1 00:00,2 00:00,1\n"
+    [kpi] = found(tickets, "", "kpis: [reopen_rate]")
+    assert (kpi.value.value, kpi.value.left_out) == (Fraction(1), 1)
+
+
+def test_a_timestamp_column_may_be_called_like_one_of_the_facts() -> None:
+    tickets = "id,opened,t\nA,1 00:00,1 02:00\n"
+    assert value(tickets, "", "kpis: [{name: d, median: {from: opened, to: t}}]") == 2 * 3600

@@ -53,17 +53,20 @@ def _changes(source: HistorySource, sheets: Sequence[Sheet], definitions: Defini
     mapped = {name: found for name in fields(needs) if (found := source_of(definitions, name)).pick is None}
     meaning = changes.events_of(needs.events) | by_column(fields(needs), mapped)
     if source.set and not source.field:
-        return Layout(values=_set(source, needs))
+        return Layout(values=_set(source, needs, sheets))
     old = source.old or ("old" if exists(sheets, "old") else None)
-    return Layout(source.field or "field", old, source.new or "new", meaning, _set(source, needs))
+    return Layout(source.field or "field", old, source.new or "new", meaning, _set(source, needs, sheets))
 
 
-def _events(source: HistorySource, _: Sequence[Sheet], __: Definitions, needs: Needs) -> Layout:
-    return Layout(source.field, meaning=changes.events_of(needs.events), values=_set(source, needs))
+def _events(source: HistorySource, sheets: Sequence[Sheet], _: Definitions, needs: Needs) -> Layout:
+    return Layout(source.field, meaning=changes.events_of(needs.events), values=_set(source, needs, sheets))
 
 
-def _set(source: HistorySource, needs: Needs) -> dict[str, Settings]:
-    return {name: source.set[name] for name in fields(needs) if name in source.set}
+def _set(source: HistorySource, needs: Needs, sheets: Sequence[Sheet]) -> dict[str, Settings]:
+    """Return what rows give the fields; those that are used where they are there need their columns to be there."""
+    wanted = {name: source.set[name] for name in fields(needs) if name in source.set}
+    there = {name for name, settings in wanted.items() if all(one.column is None or exists(sheets, one.column) for one in settings)}
+    return {name: settings for name, settings in wanted.items() if name in there or name not in needs.optional}
 
 
 def _rows(_: HistorySource, sheets: Sequence[Sheet], definitions: Definitions, needs: Needs) -> Layout:

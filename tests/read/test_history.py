@@ -1,5 +1,7 @@
 """Histories in each shape come to one table: a row for each change of a needed field and each needed event."""
 
+from dataclasses import replace
+
 import pytest
 
 from slacalc.errors import InputError
@@ -232,6 +234,16 @@ def test_an_event_log_beside_tickets() -> None:
     assert tickets(export) == {"A": {"opened": "2026-01-05T09:30:00", "resolved": "2026-01-05T13:00:00", "status": None}}
     assert len(changes(export)) == 3
     assert problems(export) == {"P005": (1, ("B",))}
+
+
+def test_what_is_used_where_it_is_there_needs_no_column_in_the_log() -> None:
+    """The preset knows where logs have the group; this one has none, and no promise asks for it."""
+    source = replace(EVENTS, set={**EVENTS.set, **by_column(group="org:group")})
+    export = read(LOG, wanted=needs(["opened"], ["status", "group"], optional=["group"]), history_source=source, columns=LOG_COLUMNS)
+
+    assert "group" in export.lacking
+    with pytest.raises(InputError, match="org:group"):
+        read(LOG, wanted=needs(["opened"], ["status", "group"]), history_source=source, columns=LOG_COLUMNS)
 
 
 def test_moments_from_a_history_that_is_not_there() -> None:

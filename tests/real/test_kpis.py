@@ -116,3 +116,24 @@ def test_a_month_of_a_log(log: Log, period: str, tmp_path: Path) -> None:
     assert reported(log, period, tmp_path) == figures
     assert figures["backlog"] > 0
     assert figures["tickets_resolved"] > 0
+
+
+@pytest.mark.parametrize(
+    "name", ["boston311:boston311_100", "bpi2013_closed_problems", "bpi2014:bpi2014_40_incidents", "helpdesk_italy", "nyc311:nyc311_100"]
+)
+def test_the_whole_catalogue_says_a_number_or_what_is_lacking(name: str) -> None:
+    definitions, _, export = name.partition(":")
+    command = [
+        sys.executable,
+        "-m",
+        "slacalc",
+        "report",
+        str(DATA / f"{export or definitions}.csv"),
+        "--slas",
+        str(HERE / f"{definitions}.yaml"),
+    ]
+    ran = subprocess.run([*command, "--kpis", "--every", "quarter", "-f", "json"], capture_output=True, check=True)  # noqa: S603 - the test's own command
+    kpis = json.loads(ran.stdout)["kpis"]
+
+    assert len({kpi["kpi"] for kpi in kpis}) > 60
+    assert [kpi["kpi"] for kpi in kpis if kpi["reason"] and kpi["value"] is not None] == []

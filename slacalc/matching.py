@@ -135,14 +135,20 @@ def with_point(plain: pl.Series) -> pl.Series:
 
 def _durations(plain: pl.Series) -> pl.Series:
     """Read `1h30m`, `45m`, `30s` as microseconds; anything else is null."""
-    table = plain.to_frame("text").select("text", pl.col("text").str.contains(r"^(\d+h)?\s*(\d+m)?\s*(\d+s)?$").alias("fits"))
-    parts = [pl.col("text").str.extract(rf"(\d+){unit}").cast(pl.Int64).fill_null(0) * size for unit, size in DURATION_UNITS.items()]
+    table = plain.to_frame("text").select("text", pl.col("text").str.contains(DURATION).alias("fits"))
+    parts = [
+        pl.col("text").str.extract(rf"([0-9]+){unit}").cast(pl.Int64, strict=False).fill_null(0) * size
+        for unit, size in DURATION_UNITS.items()
+    ]
     return table.select(pl.when(pl.col("fits") & (pl.col("text") != "")).then(pl.sum_horizontal(parts))).to_series()
 
+
+DURATION = r"^(0*[0-9]{1,9}h)?\s*(0*[0-9]{1,9}m)?\s*(0*[0-9]{1,9}s)?$"
+"""Hours, minutes and seconds, none so many that their microseconds are too many; digits are those that numbers are read from."""
 
 DURATION_UNITS = {"h": 3600 * SECOND, "m": 60 * SECOND, "s": SECOND}
 
 MEASURES: dict[str, Callable[[pl.Series], pl.Series]] = {"number": _numbers, "comma_number": _comma_numbers, "duration": _durations}
 NUMBERS = ("number", "comma_number")
-COMMA_NUMBER = r"^[-+]?(\d+|\d{1,3}([.\s]\d{3})+)(,\d+)?$"
+COMMA_NUMBER = r"^[-+]?([0-9]+|[0-9]{1,3}([.\s][0-9]{3})+)(,[0-9]+)?$"
 """A number with a decimal comma; groups of three digits may have points or blanks between them."""

@@ -9,7 +9,19 @@ from slacalc.cli import pipeline
 from slacalc.cli.arguments import usage
 from slacalc.cli.options import ReportOptions
 from slacalc.figures import Plan
-from slacalc.figures.availability import Availability, Measured, Records, Span, earliest, measured, of_file, of_tickets, window_of
+from slacalc.figures.availability import (
+    Availability,
+    Measured,
+    Records,
+    Span,
+    earliest,
+    measured,
+    of_file,
+    of_tickets,
+    unknown,
+    window_of,
+    with_early_ends,
+)
 from slacalc.figures.trend import pieces
 from slacalc.problems import Problem, merged
 from slacalc.read.lists import Columns, Listed, read_list
@@ -49,8 +61,10 @@ def services(options: ReportOptions, done: pipeline.Run, plan: Plan) -> Services
     if not definitions.availability:
         return Services()
     listed = _listed(options, definitions) if options.outages else None
-    records = of_file(listed.rows) if listed else of_tickets(_facts(done))
-    found = measured(records, definitions, _span(records, done, plan), plan.as_of)
+    records = of_file(listed.rows) if listed else _of_tickets(done)
+    is_known = listed is not None or done.export.rows > 0
+    span = _span(records, done, plan) if is_known else Span(unknown(plan))
+    found = measured(records, definitions, span, plan.as_of)
     odd = (*(listed.problems if listed else ()), *found.problems, *_unsaid(found, done.problems))
     pipeline.refuse(merged(odd), strict=options.reading.strict)
     return Services(found.services, listed, odd)
@@ -62,8 +76,9 @@ def _listed(options: ReportOptions, definitions: Definitions) -> Listed:
     return read_list(pipeline.inputs_of(options.outages), definitions, Columns(moments, fields), pipeline.read_options(options.reading))
 
 
-def _facts(done: pipeline.Run) -> pl.DataFrame:
-    return done.facts.tickets if done.facts else pl.DataFrame()
+def _of_tickets(done: pipeline.Run) -> Records:
+    facts = done.facts.tickets if done.facts else pl.DataFrame()
+    return of_tickets(with_early_ends(facts, done.export.tickets, done.frame.definitions.availability))
 
 
 def _span(records: Records, done: pipeline.Run, plan: Plan) -> Span:

@@ -7,8 +7,8 @@ import polars as pl
 from slacalc.read.moments import Reader, known_clocks, known_days, table
 from slacalc.times import HOUR, MINUTE
 
-OFFSET = r"\s*(?:(?<utc>[Zz]|UTC)|(?<sign>[+-])(?<hours>0\d|1[0-4]):?(?<minutes>[0-5]\d)?)?\s*$"
-FRACTION = r"(?:[.,](?<fraction>\d+))?"
+OFFSET = r"\s*(?:(?<utc>[Zz]|UTC)|(?<sign>[+-])(?<hours>0[0-9]|1[0-4]):?(?<minutes>[0-5][0-9])?)?\s*$"
+FRACTION = r"(?:[.,](?<fraction>[0-9]+))?"
 LAYOUTS = {
     "T": (19, "%Y-%m-%dT%H:%M:%S", "^" + FRACTION + OFFSET),
     " ": (19, "%Y-%m-%d %H:%M:%S", "^" + FRACTION + OFFSET),

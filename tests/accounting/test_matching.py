@@ -57,6 +57,11 @@ def verdict(condition: Condition, value: str | int | None) -> bool | None:
         pytest.param(Order("field", "gt", "duration", HOUR), "45m 30s", False, id="a duration in minutes and seconds"),
         pytest.param(Order("field", "gt", "duration", 0), "", False, id="an empty duration is none"),
         pytest.param(Order("field", "gt", "duration", 0), "soon", False, id="a text is no duration"),
+        pytest.param(Order("field", "gte", "duration", HOUR), "0001h", True, id="a duration with noughts before it"),
+        pytest.param(Order("field", "gt", "duration", 0), "\N{FULLWIDTH DIGIT ONE}h", False, id="digits of other scripts are no duration"),
+        pytest.param(Order("field", "gt", "duration", 0), "99999999999999999999h", False, id="nor are more hours than can be counted"),
+        pytest.param(Order("field", "gt", "duration", 0), "in 99999999999999999999h", False, id="nor such hours in a text"),
+        pytest.param(Order("field", "gt", "comma_number", "0"), "\N{FULLWIDTH DIGIT ONE},5", False, id="nor a number with a decimal comma"),
     ],
 )
 def test_text(condition: Condition, value: str | None, *, expected: bool | None) -> None:

@@ -57,6 +57,40 @@ def test_outages_in_a_file_of_their_own(services: Path, slacalc: Slacalc) -> Non
     assert "Portal missed its 99.9 % (99.865 %, 15 min 18 s over)" in report["sentence"]
 
 
+def test_an_outage_whose_ticket_was_resolved_before_it_was_opened_is_left_out(services: Path, slacalc: Slacalc) -> None:
+    """Its end is no moment of the ticket, but it is said: the outage is not open for ever."""
+    services.joinpath("slas.yaml").write_text(SLAS + SERVICE.replace("down", "opened").replace("up", "resolved"), encoding="utf-8")
+    services.joinpath("tickets.csv").write_text(TICKETS.replace("2026-10-05T17:00", "2026-10-05T08:59"), encoding="utf-8")
+    report = reported(slacalc, *OCTOBER)
+
+    assert (report["availability"][0]["downtime_seconds"], report["availability"][0]["open_outages"]) == (0, 0)
+    assert {one["code"]: one["examples"] for one in report["problems"]}["P071"] == ["A1"]
+
+
+def test_an_outage_that_was_over_before_its_ticket_was_opened_lasted_as_it_says(services: Path, slacalc: Slacalc) -> None:
+    services.joinpath("slas.yaml").write_text(SLAS + SERVICE.replace("up", "resolved"), encoding="utf-8")
+    services.joinpath("tickets.csv").write_text(TICKETS.replace("2026-10-05T17:00", "2026-10-05T08:50"), encoding="utf-8")
+
+    assert reported(slacalc, *OCTOBER)["availability"][0]["downtime_seconds"] == 20 * 60
+
+
+def test_without_any_ticket_nothing_is_known_of_outages(services: Path, slacalc: Slacalc) -> None:
+    """But an empty file of outages says that there were none."""
+    services.joinpath("tickets.csv").write_text(TICKETS.splitlines()[0] + "\n", encoding="utf-8")
+    services.joinpath("outages.csv").write_text("kind,down,up\n", encoding="utf-8")
+    [unknown] = reported(slacalc, *OCTOBER, "--every", "week", "--allow-empty")["availability"]
+    [known] = reported(slacalc, *OCTOBER, "--allow-empty", "--outages", "outages.csv")["availability"]
+
+    assert (unknown["availability"], unknown["status"], unknown["agreed_seconds"], unknown["allowed_seconds"], unknown["trend"]) == (
+        None,
+        "none",
+        0,
+        None,
+        [],
+    )
+    assert (known["availability"], known["status"]) == (1.0, "met")
+
+
 def test_several_files_of_outages_are_one(services: Path, slacalc: Slacalc) -> None:
     services.joinpath("more.csv").write_text("kind,down,up\nOutage,2026-10-07 08:30,2026-10-07 08:31\n", encoding="utf-8")
 

@@ -135,7 +135,11 @@ def test_ways_to_write_five(cell: str) -> None:
     assert row.result.counts == {5 * ONE: 1}
 
 
-@pytest.mark.parametrize("cell", ["6", "0", "0.999999", "-5", "five", "4/5", "80%", "1e0", "4.0000001", "99999999999999999999"])
+OTHER_DIGITS = ("\N{FULLWIDTH DIGIT FIVE}", "\N{ARABIC-INDIC DIGIT FIVE}", "4.\N{FULLWIDTH DIGIT FIVE}")
+OFF_SCALE = ("6", "0", "0.999999", "-5", "five", "4/5", "80%", "1e0", "4.0000001", "99999999999999999999", *OTHER_DIGITS)
+
+
+@pytest.mark.parametrize("cell", OFF_SCALE)
 def test_what_is_no_answer_of_the_scale_is_reported(cell: str) -> None:
     answers = of_tickets(CSAT, tickets(facts(("A", WHEN, cell), ("B", WHEN, "5"))))
 

@@ -78,6 +78,23 @@ def test_iso_8601_in_any_company(text: str, instant: str | None, beside: list[st
     assert odd == ({"P003": 1} if instant is None else {})
 
 
+@pytest.mark.parametrize(
+    ("text", "instant"),
+    [
+        ("2026-01-05 {}0:00", "2026-01-05T10:00:00"),
+        ("2026-01-05T09:00:00.{}Z", "2026-01-05T09:00:00.100000"),
+        ("2026-01-05T09:00:00+0{}:00", "2026-01-05T08:00:00"),
+        ("{}3.05.2026 09:00", "2026-05-13T09:00:00"),
+        ("{}772719500", None),
+        ("1772719500.{}", None),
+    ],
+)
+def test_digits_of_other_scripts(text: str, instant: str | None) -> None:
+    """Full-width ones are read in dates, as they have a compatible form; Arabic ones never. A column of them is never the end of a run."""
+    assert parsed([text.format("\N{FULLWIDTH DIGIT ONE}")])[0] == [instant]
+    assert parsed([text.format("\N{ARABIC-INDIC DIGIT ONE}")]) == ([None], {"P003": 1})
+
+
 def test_a_column_of_many_spellings_at_once() -> None:
     texts = [
         "2026-01-05T09:00:00Z",

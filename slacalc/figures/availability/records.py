@@ -1,6 +1,6 @@
 """Rows that tell of outages and planned maintenance, of tickets or a file's own: which are a service's, and from when to when."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Final
 
@@ -10,10 +10,11 @@ from slacalc.figures.availability.intervals import FAR, SET, WEIGHT
 from slacalc.matching import holds_in
 from slacalc.problems import EXAMPLES, Problem
 from slacalc.read.lists import ROW
-from slacalc.spec.availability_definitions import Outages, Users
+from slacalc.spec.availability_definitions import Outages, Service, Users
 from slacalc.spec.conditions import Condition
 
 OF_TICKETS: Final = "ticket."
+SAID: Final = "@said "
 FEW: Final = 10
 """Among fewer rows it is no wonder that none is an outage of a service."""
 
@@ -42,6 +43,19 @@ def of_tickets(facts: pl.DataFrame) -> Records:
     moments = [name for name in facts.columns if name not in fields and name not in fields.values()]
     ids = facts.get_column("ticket")
     return Records(ids, facts.select(*moments, *(pl.col(name).alias(own) for name, own in fields.items()), ids.alias("id")))
+
+
+def with_early_ends(facts: pl.DataFrame, tickets: pl.DataFrame, services: Iterable[Service]) -> pl.DataFrame:
+    """Return facts with the ends that the export's `tickets` say of outages before their own opening.
+
+    To facts such a moment is none, and the outage would still be open; here it is an end, and may lie before its beginning.
+    """
+    ends = {service.made.end for service in services if isinstance(service.made, Outages)}
+    names = sorted(name for name in ends & {*facts.columns} if tickets.schema.get(name) == pl.Int64)
+    said = tickets.select(pl.col("id").alias("ticket"), *(pl.col(name).alias(f"{SAID}{name}") for name in names))
+    joined = facts.join(said, on="ticket", how="left", maintain_order="left")
+    early = [pl.when(pl.col(f"{SAID}{name}") < pl.col("opened")).then(f"{SAID}{name}").alias(name) for name in names]
+    return joined.with_columns(pl.coalesce(name, each) for name, each in zip(names, early, strict=True)).select(facts.columns)
 
 
 def of_file(rows: pl.DataFrame) -> Records:

@@ -35,6 +35,12 @@ def window_of(plan: Plan, first: int | None) -> Window:
     return Window(period.label, start, period.end, max(start, past(period, plan.as_of).end or plan.as_of))
 
 
+def unknown(plan: Plan) -> Window:
+    """Return the time of a plan of which nothing at all is known: none of it has passed, and none is agreed."""
+    start = window_of(plan, None).start
+    return Window(plan.period.label, start, start, start)
+
+
 def piece_of(bucket: Bucket, window: Window) -> Window:
     """Return a piece of the trend as a window; without a period none begins before the window does."""
     begin = max(bucket.start, window.start) if window.end is None else bucket.start

@@ -5,7 +5,7 @@ import polars as pl
 from slacalc.matching import with_point
 from slacalc.spec.survey_definitions import ONE, Scale
 
-NUMBER = r"^([+-]?)(\d{1,9})(?:\.(\d{1,6})0*)?$"
+NUMBER = r"^([+-]?)([0-9]{1,9})(?:\.([0-9]{1,6})0*)?$"
 """A number with at most six decimal places that say anything."""
 
 GIVEN = "@given"

@@ -10,8 +10,8 @@ from slacalc.read.detect.plain import plain
 from slacalc.read.detect.words import PLAIN
 from slacalc.read.moments import known_days
 
-YEAR, SHORT, DAY, MONTH = r"(?<y>\d{4})", r"(?<y>\d\d)", r"(?<d>\d{1,2})", r"(?<m>\d{1,2})"
-NAME = r"<(?<m>\d+)>"
+YEAR, SHORT, DAY, MONTH = r"(?<y>[0-9]{4})", r"(?<y>[0-9][0-9])", r"(?<d>[0-9]{1,2})", r"(?<m>[0-9]{1,2})"
+NAME = r"<(?<m>[0-9]+)>"
 BETWEEN = r"[ ,./-]*"
 WEEKDAY = r"(?:<3>[, ]+)?"
 """`mar.` is Tuesday in French and Spanish, where a month comes after it."""
@@ -38,9 +38,9 @@ def _marked(name: str, first: str, second: str, third: str, layout: str = LONG_D
 
 FORMS: Final = (
     *_marked("year-month-day", YEAR, MONTH, DAY),
-    Form("year-month-day", r"^(?<y>\d{4})(?<m>\d\d)(?<d>\d\d)$"),
-    Form("year-week-weekday", r"^(?<y>\d{4})-? ?w ?(?<m>\d\d)-?(?<d>[1-7])$", "%G-%V-%u"),
-    Form("year-day of the year", r"^(?<y>\d{4})-(?<d>\d{3})$", "%Y-%j", "${y}-${d}"),
+    Form("year-month-day", r"^(?<y>[0-9]{4})(?<m>[0-9][0-9])(?<d>[0-9][0-9])$"),
+    Form("year-week-weekday", r"^(?<y>[0-9]{4})-? ?w ?(?<m>[0-9][0-9])-?(?<d>[1-7])$", "%G-%V-%u"),
+    Form("year-day of the year", r"^(?<y>[0-9]{4})-(?<d>[0-9]{3})$", "%Y-%j", "${y}-${d}"),
     Form("day month year", f"^{WEEKDAY}{DAY}{BETWEEN}{NAME}{BETWEEN}{YEAR}$"),
     Form("day month year", f"^{WEEKDAY}{DAY}{BETWEEN}{NAME}{BETWEEN}{SHORT}$", SHORT_DATE),
     Form("month day year", f"^{WEEKDAY}{NAME} ?{DAY}[, ]+{YEAR}$"),
@@ -51,11 +51,11 @@ FORMS: Final = (
 ORDERS: Final = {
     "day_first": (*_marked("day/month/year", DAY, MONTH, YEAR), *_marked("day/month/year", DAY, MONTH, SHORT, SHORT_DATE)),
     "month_first": (*_marked("month/day/year", MONTH, DAY, YEAR), *_marked("month/day/year", MONTH, DAY, SHORT, SHORT_DATE)),
-    "year_first": (*_marked("year/month/day", SHORT, r"(?<m>\d\d)", r"(?<d>\d\d)", SHORT_DATE),),
+    "year_first": (*_marked("year/month/day", SHORT, r"(?<m>[0-9][0-9])", r"(?<d>[0-9][0-9])", SHORT_DATE),),
 }
 """The orders that three numbers may stand in, and the forms of each."""
 
-NUMBERS = r"^(?<one>\d{1,2})(?:/|\. ?|-)(?<two>\d{1,2})(?:/|\. ?|-)(?:\d{4}|\d\d)$"
+NUMBERS = r"^(?<one>[0-9]{1,2})(?:/|\. ?|-)(?<two>[0-9]{1,2})(?:/|\. ?|-)(?:[0-9]{4}|[0-9][0-9])$"
 
 
 def days(distinct: pl.Series) -> pl.DataFrame:

@@ -7,8 +7,8 @@ from slacalc.read.detect.words import PLAIN_TIME
 from slacalc.times import HOUR, MINUTE, SECOND
 
 TIME = (
-    r"^(?:(?<ahead>[ap]m) ?)?(?<h>\d{1,2}):(?<mi>[0-5]\d)(?::(?<s>[0-5]\d)(?:[.,](?<f>\d+))?)?(?: (?<behind>[ap]m))?"
-    r" ?(?:(?<utc>z|utc|gmt)|(?<sign>[+-])(?<oh>0?\d|1[0-4])(?::?(?<om>[0-5]\d))?)?$"
+    r"^(?:(?<ahead>[ap]m) ?)?(?<h>[0-9]{1,2}):(?<mi>[0-5][0-9])(?::(?<s>[0-5][0-9])(?:[.,](?<f>[0-9]+))?)?(?: (?<behind>[ap]m))?"
+    r" ?(?:(?<utc>z|utc|gmt)|(?<sign>[+-])(?<oh>0?[0-9]|1[0-4])(?::?(?<om>[0-5][0-9]))?)?$"
 )
 HALVES = {"am": 0, "pm": 12}
 

@@ -11,7 +11,7 @@ from slacalc.read.detect.subject import Subject
 from slacalc.read.moments import known_clocks, known_days, table
 from slacalc.times import DAY, SECOND
 
-NUMBER = r"^\s*(?<whole>\d{1,18})(?:[.,](?<part>\d+))?\s*$"
+NUMBER = r"^\s*(?<whole>[0-9]{1,18})(?:[.,](?<part>[0-9]+))?\s*$"
 SHEET_EPOCH = 25569
 """The number that a spreadsheet (in its usual system of 1900) has for 1970-01-01."""
 

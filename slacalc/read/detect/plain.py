@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 import polars as pl
 
-BARE = r"^ *\d[\d:./-]* *$"
+BARE = r"^ *[0-9][0-9:./-]* *$"
 """Text that has nothing to replace but outer spaces, as most columns have."""
 
 

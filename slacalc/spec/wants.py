@@ -5,13 +5,18 @@ from dataclasses import dataclass, fields
 
 @dataclass(frozen=True, slots=True)
 class Wants:
-    """Moments (timestamp columns), fields and events; those `_there` are used where the export has them, and missed by nobody otherwise."""
+    """Moments (timestamp columns), fields and events; those `_there` are used where the export has them, and missed by nobody otherwise.
+
+    `compared` are timestamp columns that conditions compare with an instant, and in which a date is the start of its day (A3).
+    """
 
     moments: frozenset[str] = frozenset()
     fields: frozenset[str] = frozenset()
     events: frozenset[str] = frozenset()
     moments_there: frozenset[str] = frozenset()
     fields_there: frozenset[str] = frozenset()
+    compared: frozenset[str] = frozenset()
+    compared_there: frozenset[str] = frozenset()
 
     def __or__(self, other: "Wants") -> "Wants":
         """Return what either of two wants."""

@@ -1,12 +1,12 @@
 """Services out of their models, and what they want of the export that tells of their outages."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from graphlib import TopologicalSorter
 
 from slacalc.spec.availability_definitions import Composition, Outages, Service, Users
 from slacalc.spec.availability_models import CompositionModel, ServiceModel
 from slacalc.spec.calendar_definitions import ALWAYS
-from slacalc.spec.conditions import Order, fields, tests
+from slacalc.spec.conditions import compared_with_instants, fields
 from slacalc.spec.context import Context
 from slacalc.spec.wants import Wants
 
@@ -22,16 +22,11 @@ def services_of(models: Models, context: Context) -> tuple[Service, ...]:
 def wants_of(services: Iterable[Service]) -> Wants:
     """Return the timestamp columns and the fields that outages and planned maintenance are told by."""
     own = [service.made for service in services if isinstance(service.made, Outages)]
-    compared = (test.field for one in own for test in _tests(one) if isinstance(test, Order) and test.measure == "instant")
-    moments = frozenset((*(name for one in own for name in (one.start, one.end)), *compared))
+    compared = (compared_with_instants(condition) for one in own for condition in (one.when, one.maintenance))
+    moments = frozenset(name for one in own for name in (one.start, one.end)).union(*compared)
     named = frozenset().union(*(fields(one.when) | fields(one.maintenance) for one in own))
     users = frozenset(one.users.affected for one in own if one.users)
     return Wants(moments=moments, fields=(named | users) - moments)
-
-
-def _tests(outages: Outages) -> Iterator[object]:
-    yield from tests(outages.when)
-    yield from tests(outages.maintenance)
 
 
 def _calendars(models: Models, context: Context) -> dict[str, str]:

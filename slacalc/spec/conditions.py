@@ -75,6 +75,11 @@ def fields(condition: Condition | None) -> frozenset[str]:
     return frozenset(test.field for test in tests(condition))
 
 
+def compared_with_instants(condition: Condition | None) -> frozenset[str]:
+    """Return those of the fields that a condition compares with an instant, which have to be read as timestamps."""
+    return frozenset(test.field for test in tests(condition) if isinstance(test, Order) and test.measure == "instant")
+
+
 def renamed(condition: Condition, names: Mapping[str, str]) -> Condition:
     """Return the same condition on fields of other names, where these are said."""
     if isinstance(condition, Text | Order):

@@ -36,6 +36,7 @@ _CODES: dict[str, tuple[str, ...]] = {
         "ical_twice",
         "included_twice",
         "kpi_twice",
+        "kpi_named",
         "tier_twice",
     ),
     "D004": ("unknown_key", "unknown_key_list", "unknown_column", "unknown_column_list"),
@@ -56,7 +57,7 @@ _CODES: dict[str, tuple[str, ...]] = {
         *("no_source", "rrule_from", "rrule_days", "rrule_needs", "combination_of_one"),
         *("ical_no_start", "ical_zone_lacks", "ical_no_length"),
         *("agreement_empty", "no_credits", "weights_needed", "critical_cap", "critical_objective"),
-        *("no_columns", "column_missing", "cell_missing", "service_of_one", "service_calendars"),
+        *("no_columns", "column_missing", "cell_missing", "service_of_one", "service_calendars", "kpi_empty"),
     ),
     "D006": ("mapping_wanted", "list_wanted", "text_wanted", "text_or_mapping"),
     "D007": (

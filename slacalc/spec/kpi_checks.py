@@ -66,6 +66,8 @@ def checked(raw: Raw, info: ValidationInfo) -> Raw:
 
 
 def _check_built_in(item: dict[str, Raw], context: Context) -> None:
+    if not item:
+        context.refuse(item, "kpi_empty")
     name, *others = item or ("",)
     for other in others:
         context.refuse(other, "kpi_alone", name=other)
@@ -145,9 +147,11 @@ def _check_target(written: Raw, unit: Unit, context: Context) -> None:
 
 def _check_names(items: Sequence[Raw], context: Context) -> None:
     seen = set[str]()
-    for name in map(_name, items):
-        if isinstance(name, str):
-            if name.strip() in seen:
+    for item in items:
+        if isinstance(name := _name(item), str):
+            if isinstance(item, dict) and is_own(item) and name.strip() in BY_NAME:
+                context.refuse(name, "kpi_named", name=name)
+            elif name.strip() in seen:
                 context.refuse(name, "kpi_twice", name=name)
             seen.add(name.strip())
 
@@ -177,7 +181,7 @@ def _check_part(part: str, of: str, own: Mapping[str, Sequence[str]], context: C
             refuse_unknown("KPI", part, (*own, *BY_NAME))
         except Refused as error:
             context.refuse_for(part, error)
-    if of in _beneath(part, own):
+    if of not in BY_NAME and of in _beneath(part, own):
         context.refuse(part, "kpi_cycle", name=of)
 
 

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import Final
 
 from slacalc.spec.clock_definitions import UPDATED, AtColumn, Becomes, Changes, Moment, OnEvent
-from slacalc.spec.conditions import Condition, fields
+from slacalc.spec.conditions import Condition, compared_with_instants, fields
 from slacalc.spec.kpi_catalogue import BY_NAME
 from slacalc.spec.kpi_measures import Answering, Asked, Means, Measure, Quotient, Stale
 from slacalc.spec.kpis import made_of
@@ -30,12 +30,19 @@ def wants_of(asked: Iterable[Asked], meanings: Meanings) -> Wants:
     """Return what KPIs want; what built-in ones rest on is used where it is there."""
     wants = NOTHING
     for one in asked:
-        named = one.own and not isinstance(one.measure, Quotient)
-        wants |= _in_moments(one.moments.values(), strict=named) | _in_measures(one, meanings) | SETTLING
-        wants |= Wants(fields=fields(one.where)) | Wants(
-            fields=frozenset((one.calendar.field,) if one.calendar and one.calendar.field else ())
-        )
+        wants |= _in_moments(one.moments.values(), strict=_is_named(one)) | _in_measures(one, meanings) | SETTLING
+        wants |= _in_condition(one.where) | Wants(fields=frozenset((one.calendar.field,) if one.calendar and one.calendar.field else ()))
     return wants
+
+
+def _is_named(one: Asked) -> bool:
+    """Return whether somebody wrote down what a KPI looks at; a ratio only names others."""
+    return one.own and not isinstance(one.measure, Quotient)
+
+
+def _in_condition(condition: Condition | None) -> Wants:
+    compared = compared_with_instants(condition)
+    return Wants(fields=fields(condition) - compared, compared=compared)
 
 
 def measures_of(one: Asked) -> Iterator[Measure]:
@@ -72,8 +79,9 @@ def _in_measures(one: Asked, meanings: Meanings) -> Wants:
         there = frozenset(name for count in counts for name in COUNTS[count] if name is not None)
         events = frozenset((REPLY,)) if "replies" in counts or isinstance(measure, Answering | Stale) else frozenset[str]()
         there |= OF_CHANGES if isinstance(measure, Stale) else frozenset()
-        own = names - counts
-        wants |= Wants(fields_there=there | (frozenset() if one.own else own), fields=own if one.own else frozenset(), events=events)
+        compared = frozenset[str]().union(*map(compared_with_instants, conditions_in(measure, meanings)))
+        own = Wants(fields=names - counts - compared, compared=compared - counts)
+        wants |= Wants(fields_there=there, events=events) | (own if _is_named(one) else _leniently(own))
     return wants
 
 
@@ -91,7 +99,7 @@ def _in_part(part: AtColumn | Becomes | OnEvent | Changes) -> tuple[Wants, Wants
         case AtColumn(column):
             return Wants(moments=frozenset((column,))), NOTHING
         case Becomes(condition, column):
-            own = Wants(fields=fields(condition))
+            own = _in_condition(condition)
             return (own, NOTHING) if column is None else (NOTHING, _leniently(own) | Wants(moments_there=frozenset((column,))))
         case OnEvent(event, _, column):
             return NOTHING, Wants(events=frozenset((event,)), moments_there=frozenset((column,) if column else ()))
@@ -100,4 +108,9 @@ def _in_part(part: AtColumn | Becomes | OnEvent | Changes) -> tuple[Wants, Wants
 
 
 def _leniently(wants: Wants) -> Wants:
-    return Wants(events=wants.events, moments_there=wants.moments | wants.moments_there, fields_there=wants.fields | wants.fields_there)
+    return Wants(
+        events=wants.events,
+        moments_there=wants.moments | wants.moments_there,
+        fields_there=wants.fields | wants.fields_there,
+        compared_there=wants.compared | wants.compared_there,
+    )

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 from itertools import chain
 
 from slacalc.spec.clock_definitions import TICKET_MOMENTS, UPDATED, AtColumn, Becomes, Changes, Clock, OnEvent
-from slacalc.spec.conditions import Condition, Order, fields, tests
+from slacalc.spec.conditions import Condition, compared_with_instants, fields
 from slacalc.spec.definitions import Definitions, Needs, Sla
 from slacalc.spec.target_definitions import Until
 from slacalc.spec.wants import NOTHING, Wants
@@ -20,24 +20,25 @@ def needs(definitions: Definitions, extra_fields: Iterable[str] = (), further: W
     """
     clocks = [sla.clock for sla in definitions.editions]
     wanted = {*_named_fields(definitions), *extra_fields, *further.fields}
-    used, compared = {*_columns(definitions), *further.moments}, set(_compared_with_instants(definitions))
+    used, compared = {*_columns(definitions), *further.moments}, {*_compared(definitions), *further.compared}
     moments = {"opened", *used, *compared}
     lenient = (exclusion.when for exclusion in definitions.exclude if exclusion.is_lenient)
     columns = {column for clock in clocks for column in _fallback_columns(clock)}
     rests = {
         *further.moments_there,
         *further.fields_there,
+        *further.compared_there,
         *chain.from_iterable(map(fields, lenient)),
         *chain.from_iterable(map(_fallbacks, clocks)),
     }
     used |= {*TICKET_MOMENTS, *columns, *further.moments_there}
-    instants = moments | ((wanted | rests) & used) | ((rests - wanted) & {UPDATED})
+    instants = moments | ((wanted | rests) & (used | further.compared_there)) | ((rests - wanted) & {UPDATED})
     return Needs(
         moments=frozenset(instants),
         fields=frozenset((wanted | rests) - instants - {"id"}),  # the id is always there
         events=further.events.union(event.event for clock in clocks for event in clock.parts if isinstance(event, OnEvent)),
         optional=frozenset(rests - wanted - moments - (columns & definitions.source.own)),
-        compared=frozenset(compared - used),
+        compared=frozenset((compared | further.compared_there) - used),
         history=further.history,
     )
 
@@ -79,9 +80,9 @@ def _columns(definitions: Definitions) -> Iterator[str]:
         yield from (rule.target.column for rule in sla.rules if isinstance(rule.target, Until))
 
 
-def _compared_with_instants(definitions: Definitions) -> Iterator[str]:
+def _compared(definitions: Definitions) -> Iterator[str]:
     for condition in _conditions(definitions):
-        yield from (test.field for test in tests(condition) if isinstance(test, Order) and test.measure == "instant")
+        yield from compared_with_instants(condition)
 
 
 def _fallbacks(clock: Clock) -> Iterator[str]:

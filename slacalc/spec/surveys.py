@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from slacalc.spec.conditions import Condition, Order, fields, tests
+from slacalc.spec.conditions import Condition, compared_with_instants, fields
 from slacalc.spec.definitions import Definitions
 from slacalc.spec.survey_definitions import Survey
 from slacalc.spec.wants import NOTHING, Wants
@@ -39,7 +39,7 @@ def _named(*names: str | None) -> frozenset[str]:
 
 def _of_condition(where: Condition | None) -> tuple[frozenset[str], frozenset[str]]:
     """Return the fields of a condition: those that it compares with an instant, and the others."""
-    moments = frozenset(test.field for test in tests(where) if isinstance(test, Order) and test.measure == "instant")
+    moments = compared_with_instants(where)
     return moments, fields(where) - moments
 
 

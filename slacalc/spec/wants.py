@@ -8,6 +8,7 @@ class Wants:
     """Moments (timestamp columns), fields and events; those `_there` are used where the export has them, and missed by nobody otherwise.
 
     `history` is to know of which tickets there is any history, of whatever it tells.
+    `compared` are timestamp columns that conditions compare with an instant, and in which a date is the start of its day (A3).
     """
 
     moments: frozenset[str] = frozenset()
@@ -16,6 +17,8 @@ class Wants:
     moments_there: frozenset[str] = frozenset()
     fields_there: frozenset[str] = frozenset()
     history: bool = False
+    compared: frozenset[str] = frozenset()
+    compared_there: frozenset[str] = frozenset()
 
     def __or__(self, other: "Wants") -> "Wants":
         """Return what either of two wants."""

@@ -166,6 +166,12 @@ def test_ones_own_must_be_there() -> None:
     assert (told.fields, told.moments) == (frozenset({"colour", "team"}), frozenset({"deployed"}))
 
 
+def test_columns_that_are_compared_with_an_instant_are_timestamps() -> None:
+    told = wants("{name: Mine, share_of: {renewed: {gt: 2026-10-15}}, where: {sold: {lt: 2026-10-15}, team: Net}}")
+    assert (told.fields, told.compared) == (frozenset({"team"}), frozenset({"renewed", "sold"}))
+    assert needs(definitions(), further=told).moments >= {"renewed", "sold"}
+
+
 def test_counts_of_a_ticket_come_from_columns_or_histories() -> None:
     told = wants("first_contact_resolution")
     assert told.fields_there >= {"reopen_count", "reassignment_count", "reply_count", "status", "group"}

@@ -55,6 +55,8 @@ SENTENCES: dict[str, str] = {
     "kpi_ratio": "a ratio is of two KPIs: `ratio: [One, Other]`, without `where` and `at`",
     "kpi_at": "a length of time counts where it ends; `at` goes with counts, shares and columns",
     "kpi_twice": "'{name}' is asked for twice; give one of them another name",
+    "kpi_named": "'{name}' is a KPI of the catalogue; give your own another name",
+    "kpi_empty": "a KPI is needed here, such as `- backlog`",
     "kpi_alone": "'{name}' needs a line of its own: `- {name}: ...`",
     "kpi_option": "'{name}' says nothing of {kpi}; the keys there are {known}",
     "kpi_where": "{kpi} comes from another part of the report, which knows no `where` of a KPI",

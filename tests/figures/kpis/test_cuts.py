@@ -404,3 +404,42 @@ def test_a_count_below_zero_tells_nothing() -> None:
 def test_a_timestamp_column_may_be_called_like_one_of_the_facts() -> None:
     tickets = "id,opened,t\nA,1 00:00,1 02:00\n"
     assert value(tickets, "", "kpis: [{name: d, median: {from: opened, to: t}}]") == 2 * 3600
+
+
+# --- conditions on dates ---------------------------------------------------------------------------------------------
+
+RENEWED = "id,opened,resolved,renewed\nA,1 00:00,2 00:00,10 00:00\nB,1 00:00,2 00:00,20 00:00\nC,1 00:00,2 00:00,\n"
+
+
+@pytest.mark.parametrize(
+    ("said", "expected"),
+    [
+        ("kpis: [tickets_opened: {where: {renewed: {gt: 2026-10-15}}}]", 1),
+        ("kpis: [{name: Mine, count: {renewed: {lt: 2026-10-15}}}]", 1),
+        ("kpis: [{name: Mine, count: all, where: {renewed: {lt: 2026-10-25}}}]", 2),
+        ("kpis: [{name: Mine, share_of: {renewed: {gt: 2026-10-15}}, among: {renewed: {lt: 2026-10-25}}}]", 0.5),
+        ("kpis: [complaints_received]\nmeanings: {complaint: {renewed: {gt: 2026-10-15}}}", 1),
+        ("kpis: [{name: Mine, count: {opened: {lt: 2026-10-01}}}]", 0),
+        ("kpis: [{name: Mine, count: {opened: {lt: 2026-10-02}}}]", 3),
+    ],
+)
+def test_columns_of_dates_that_nothing_else_looks_at(said: str, expected: float) -> None:
+    """A was renewed on the 10th, B on the 20th, and C never; the column is read as timestamps for the sake of the condition."""
+    assert value(RENEWED, said=said) == expected
+
+
+def test_a_moment_that_a_date_tells() -> None:
+    """A is reached with its opening; B never, as the column says the 20th throughout."""
+    said = "kpis: [{name: Mine, count: all, at: {renewed: {lt: 2026-10-15}}}]"
+    assert value(RENEWED, said=said) == 1
+
+
+def test_a_date_that_is_only_compared_is_the_start_of_its_day() -> None:
+    """As for conditions of SLAs (A3)."""
+    tickets = "id,opened,renewed\nA,1 00:00,2026-10-15\nB,1 00:00,2026-10-16\n"
+    assert value(tickets, said="kpis: [{name: Mine, count: {renewed: {gte: 2026-10-16}}}]") == 1
+
+
+def test_a_date_that_only_the_catalogue_looks_at_need_not_be_there() -> None:
+    kpi = record("id,opened\nA,1 00:00\n", said="kpis: [complaints_received]\nmeanings: {complaint: {renewed: {gt: 2026-10-15}}}")
+    assert (kpi["value"], kpi["reason"]) == (None, "the export has no `renewed`; map it under `source.columns`")

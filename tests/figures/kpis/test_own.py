@@ -100,6 +100,12 @@ def test_a_ratio_of_what_the_export_does_not_tell() -> None:
     assert (kpi["value"], kpi["reason"]) == (None, "the export has no `deployed`; map it under `source.columns`")
 
 
+def test_a_ratio_of_columns_that_the_export_has_not() -> None:
+    """It only names figures of the catalogue, so it is n/a as they are, and no error."""
+    kpi = record("id,opened\nA,1 00:00\n", said="kpis: [{name: Mine, ratio: [complaints_received, tickets_opened]}]")
+    assert (kpi["value"], kpi["reason"]) == (None, "the export has no `type`; map it under `source.columns`")
+
+
 def test_a_ratio_over_nothing() -> None:
     kpi = record(DESK, said="kpis: [{name: Mine, ratio: [tickets_opened, complaints_received]}]")
     assert (kpi["value"], kpi["n"]) == (None, 4)

@@ -6,20 +6,21 @@ from decimal import Decimal
 from fractions import Fraction
 from typing import Literal
 
+from slacalc.figures.goals import Goal, goals
 from slacalc.figures.summary import Figures, Row
 from slacalc.figures.weighting import weighted
 from slacalc.spec.agreement_definitions import Critical, Due, Money, PerBreach, Tier, Weight
 from slacalc.spec.definitions import Sla
 
-State = Literal["due", "not_due", "no_data"]
+State = Literal["due", "not_due", "no_data", "no_objective"]
 
 
 @dataclass(frozen=True, slots=True)
 class Line:
     """A term, whether something is due for it, and how much. `row` is the SLA's total; None for weighted compliance.
 
-    `share` is the compliance that was held against the term; None without data, and for what is due by the breach. `breaches`
-    are those of such a term. `judged` are the rows that a critical SLA's objective is about, those that missed it if there are some.
+    `share` is the compliance that was held against the term; None without data, for what is due by the breach, and for several
+    shares of a critical SLA. `breaches` are those of a term by the breach. `judged` are the objectives of a critical SLA that have data.
     """
 
     term: Tier | PerBreach | Critical
@@ -28,7 +29,7 @@ class Line:
     row: Row | None
     share: Fraction | None = None
     breaches: int | None = None
-    judged: tuple[Row, ...] = ()
+    judged: tuple[Goal, ...] = ()
 
     @property
     def sla(self) -> Sla | None:
@@ -37,29 +38,38 @@ class Line:
 
     @property
     def limit(self) -> Fraction | None:
-        """The level that compliance was held against: that of the tier, or the objective; None where there is none."""
+        """The level that compliance was held against: that of the tier, or the objective; None where there are none or several."""
         if isinstance(self.term, Tier):
             return self.term.below
-        objective = self.judged[0].objective if self.judged else None
-        return objective.at_least if objective else None
+        levels = {goal.row.objective.at_least for goal in self.judged if goal.limit is None and goal.row.objective}
+        return next(iter(levels)) if len(levels) == 1 else None
+
+    @property
+    def decisive(self) -> tuple[Goal, ...]:
+        """The objectives that decided: those that a critical SLA missed, or all if it missed none."""
+        return tuple(goal for goal in self.judged if goal.status == "missed") or self.judged
 
 
 @dataclass(frozen=True, slots=True)
 class Scores:
-    """The total of each SLA by its id, the rows that objectives are about, and weighted compliance."""
+    """The total of each SLA by its id, all objectives in force, and weighted compliance."""
 
     totals: Mapping[str, Row]
-    judged: tuple[Row, ...]
+    goals: tuple[Goal, ...]
     weighted: Fraction | None
 
     def share(self, sla: str | None) -> Fraction | None:
         """Return the compliance of an SLA, or weighted compliance; None without data."""
         return self.weighted if sla is None else self.totals[sla].ratio.value
 
+    def goals_of(self, sla: str) -> tuple[Goal, ...]:
+        """Return the objectives of an SLA, those within other targets among them."""
+        return tuple(goal for goal in self.goals if sla in (goal.row.sla.id, goal.row.sla.tier_of))
+
 
 def scores_of(figures: Figures, weights: Sequence[Weight]) -> Scores:
     """Return what the terms of an agreement look at."""
-    return Scores({row.sla.id: row for row in figures.totals}, figures.judged, weighted(figures, weights).value)
+    return Scores({row.sla.id: row for row in figures.totals}, tuple(goals(figures)), weighted(figures, weights).value)
 
 
 def worth(due: Due, fee: Money) -> Fraction:
@@ -94,10 +104,12 @@ def breach_line(term: PerBreach, fee: Money, scores: Scores) -> Line:
 
 
 def critical_line(term: Critical, fee: Money, scores: Scores) -> Line:
-    """Return the line of an SLA that must not miss its objective, in no group where each is judged alone."""
-    judged = tuple(row for row in scores.judged if row.sla.id == term.sla and row.status != "none")
-    missed = tuple(row for row in judged if row.status == "missed")
-    state: State = "due" if missed else "not_due" if judged else "no_data"
-    share = judged[0].ratio.value if len(judged) == 1 else None
-    amount = rounded(worth(term.credit, fee) if missed else Fraction(), fee)
-    return Line(term, state, amount, scores.totals[term.sla], share, judged=missed or judged)
+    """Return the line of an SLA that must not miss any of its objectives, in no group where each is judged alone."""
+    row, in_force = scores.totals[term.sla], scores.goals_of(term.sla)
+    judged = tuple(goal for goal in in_force if goal.status != "none")
+    shares = [goal.row.ratio.value for goal in judged if goal.limit is None]
+    is_missed = any(goal.status == "missed" for goal in judged)
+    without: State = "no_objective" if row.counts["measurements"] and not in_force else "no_data"
+    state: State = "due" if is_missed else "not_due" if judged else without
+    amount = rounded(worth(term.credit, fee) if is_missed else Fraction(), fee)
+    return Line(term, state, amount, row, shares[0] if len(shares) == 1 else None, judged=judged)

@@ -1,13 +1,17 @@
 """The terms of an agreement in words: what came about, why something is due for it or not, and what comes back."""
 
+from collections.abc import Sequence
 from decimal import Decimal
 from fractions import Fraction
+from itertools import groupby
 
 from slacalc.figures.agreement import Returned
-from slacalc.figures.crediting import Line
+from slacalc.figures.crediting import Line, State
+from slacalc.figures.goals import Goal
 from slacalc.figures.summary import Row
 from slacalc.locale import say
 from slacalc.locale.formatting import count, money, percent, percent_exactly, period_name, plain
+from slacalc.report.goals import outcome_words
 from slacalc.report.sentence import group_words
 from slacalc.spec.agreement_definitions import Critical, Due, Money, PerBreach, Tier
 from slacalc.spec.definitions import Sla
@@ -29,11 +33,11 @@ def due_words(due: Due, fee: Money) -> str:
 def line_words(line: Line, fee: Money) -> str:
     """Return why something is due for a term, or is not."""
     name, term = sla_words(line.sla), line.term
-    if line.state == "no_data":
-        return say("agreement.no_data", name=name)
+    if line.state in ("no_data", "no_objective"):
+        return say(f"agreement.{line.state}", name=name)
     if isinstance(term, PerBreach):
         return _breaches(line, term, name, fee)
-    return _tier(line, term, name, fee) if isinstance(term, Tier) else _critical(line, term, name, fee)
+    return _tier(line, term, name, fee) if isinstance(term, Tier) else _critical(line, term, fee)
 
 
 def returned_words(found: Returned) -> str:
@@ -76,15 +80,28 @@ def _breaches(line: Line, term: PerBreach, name: str, fee: Money) -> str:
     )
 
 
-def _critical(line: Line, term: Critical, name: str, fee: Money) -> str:
-    limit = line.limit or Fraction()
-    values = {"name": name, "limit": percent_exactly(limit), "due": due_words(term.credit, fee)}
-    if line.judged[0].group:
-        return say(f"agreement.critical_{line.state}_groups", groups=_groups(line.judged), **values)
-    return say(f"agreement.critical_{line.state}", actual=_actual(line.share, limit, line.judged[0]), **values)
+def _critical(line: Line, term: Critical, fee: Money) -> str:
+    """Return which objectives were missed, else that each was met; the groups of one objective are told together."""
+    alike = groupby(line.decisive, key=lambda goal: (goal.row.sla.id, [*goal.row.group], goal.limit))
+    judged = "; ".join(_judged([*goals], line.state) for _, goals in alike)
+    return say("agreement.critical_due", judged=judged, due=due_words(term.credit, fee)) if line.state == "due" else judged
 
 
-def _groups(rows: tuple[Row, ...]) -> str:
+def _judged(goals: list[Goal], state: State) -> str:
+    """Return how objectives were judged that differ in their groups alone."""
+    row, limit = goals[0].row, goals[0].limit
+    verb, name = ("misses" if state == "due" else "meets"), plain(row.sla.name)
+    if limit is not None:
+        return say(f"agreement.critical_{verb}_duration", name=name, outcome=outcome_words(limit))
+    level = row.objective.at_least if row.objective else Fraction()
+    if row.group:
+        return say(
+            f"agreement.critical_{verb}_groups", name=name, limit=percent_exactly(level), groups=_groups([goal.row for goal in goals])
+        )
+    return say(f"agreement.critical_{verb}", name=name, actual=_actual(row.ratio.value, level, row), limit=percent_exactly(level))
+
+
+def _groups(rows: Sequence[Row]) -> str:
     """Return the first groups in words, and how many more there are."""
     more = [say("agreement.more_groups", count=len(rows) - GROUPS)] if len(rows) > GROUPS else []
     return ", ".join((*(group_words(row.group) for row in rows[:GROUPS]), *more))

@@ -3,10 +3,11 @@
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from slacalc.figures.compliance import Ratio
+from slacalc.figures.goals import Goal, goals
 from slacalc.figures.summary import Figures, Row
 from slacalc.locale import say
 from slacalc.locale.formatting import count, percent, percent_exactly, period_name, plain
-from slacalc.report.goals import Goal, Verdict, goals, outcome_words
+from slacalc.report.goals import Verdict, outcome_words
 from slacalc.report.trend import changes
 
 NAMED = 3

@@ -17,7 +17,7 @@ def agreed(model: AgreementModel | None, slas: Sequence[Sla], context: Context) 
     known = {sla.id: sla for sla in slas}
     for name in (*model.weights, *(_named(model.credits, known) if model.credits else ())):
         _check_known(name, known, context)
-    _check_critical(model.credits.critical if model.credits else None, known, context)
+    _check_critical(model.credits.critical.slas if model.credits and model.credits.critical else (), known, context)
     return Agreement(
         weights=tuple(Weight(str(name), value) for name, value in model.weights.items()),
         credits=_credits(model.credits, known) if model.credits else None,
@@ -38,10 +38,15 @@ def _check_known(name: str, known: dict[str, Sla], context: Context) -> None:
         context.refuse_for(name, error)
 
 
-def _check_critical(model: CriticalModel | None, known: dict[str, Sla], context: Context) -> None:
-    for name in model.slas if model else ():
-        if name in known and not any(edition.objective for edition in known[name].editions):
+def _check_critical(slas: Sequence[str], known: dict[str, Sla], context: Context) -> None:
+    """Note critical SLAs that have nothing to miss, and tiers beside their promise, whose objectives they are."""
+    for name in (name for name in slas if name in known):
+        own = (edition for sla in known.values() if name in (sla.id, sla.tier_of) for edition in sla.editions)
+        if not any(edition.objective or edition.limits for edition in own):
             context.refuse(name, "critical_objective", sla=name)
+        whole = known[name].tier_of
+        if whole in slas:
+            context.refuse(name, "critical_tier", sla=name, whole=whole)
 
 
 def _credits(model: CreditsModel, known: dict[str, Sla]) -> Credits:

@@ -10,7 +10,7 @@ from slacalc.spec.agreement_definitions import WEIGHTED, Money
 from slacalc.spec.context import Context
 from slacalc.spec.durations import parse_share
 from slacalc.spec.money import parse_due, parse_money
-from slacalc.spec.raw import Raw, Refused, inner, mapping
+from slacalc.spec.raw import Raw, Refused, as_list, inner, mapping
 
 _T = TypeVar("_T")
 
@@ -41,6 +41,17 @@ def _check_critical(credits_: dict[str, Raw], context: Context) -> None:
     critical = credits_.get("critical")
     if critical and "cap" not in credits_ and not (isinstance(critical, dict) and "credit" in critical):
         context.refuse(next(key for key in credits_ if key == "critical"), "critical_cap")
+    _check_once(inner(critical, "slas") if isinstance(critical, dict) else critical, context)
+
+
+def _check_once(slas: Raw, context: Context) -> None:
+    """Note SLAs that are named again."""
+    named: set[str] = set()
+    for at in (one for one in as_list(slas) if isinstance(one, str)):
+        name = at.strip()
+        if name in named:
+            context.refuse(at, "critical_twice", sla=name)
+        named.add(name)
 
 
 # --- amounts ---------------------------------------------------------------------------------------------------------

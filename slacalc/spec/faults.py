@@ -38,6 +38,8 @@ _CODES: dict[str, tuple[str, ...]] = {
         "kpi_twice",
         "kpi_named",
         "tier_twice",
+        "critical_twice",
+        "critical_tier",
     ),
     "D004": ("unknown_key", "unknown_key_list", "unknown_column", "unknown_column_list"),
     "D005": (
@@ -132,6 +134,7 @@ _CODES: dict[str, tuple[str, ...]] = {
             "currencies",
         ),
         *("reopen_each", "include_restart", "verdict_of_one", "sum_prorate", "sum_restart", "sum_target", "valid_beside_versions"),
+        "within_until",
         *(
             "setting_last",
             "set_no_field",

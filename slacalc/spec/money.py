@@ -42,7 +42,6 @@ def parse_weight(text: str) -> Decimal:
 
 
 def _is_currency(text: str) -> bool:
-    """Return whether it is a word or a sign, such as EUR, €, US$ or kr."""
-    return any(letter.isalpha() or category(letter) == "Sc" for letter in text) and all(
-        letter.isalpha() or letter == "." or category(letter) == "Sc" for letter in text
-    )
+    """Return whether it is a word or a sign, such as EUR, €, US$ or kr.; of dots it has one at most, behind a letter."""
+    before, dot, after = text.partition(".")
+    return (not dot or before[-1:].isalpha()) and all(letter.isalpha() or category(letter) == "Sc" for letter in before + after)

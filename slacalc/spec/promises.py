@@ -50,6 +50,7 @@ def check_promise(raw: dict[str, Raw], context: Context) -> None:
         _check_targets(raw, raw, "no_target", context)
     for version in versions:
         _check_targets(merged(raw, version), version, "no_target_version", context)
+    _check_withins(raw, versions, context)
     if inner(raw, "clock", "verdict") == "sum":
         _check_sum([raw, *versions], context)
 
@@ -92,6 +93,14 @@ def _check_sum(promises: list[dict[str, Raw]], context: Context) -> None:
         for target in (*(inner(rule, "target") for rule in _rules(promise)), *_withins(promise)):
             if not _is_working_time(target):
                 context.refuse(target, "sum_target")
+
+
+def _check_withins(raw: dict[str, Raw], versions: list[dict[str, Raw]], context: Context) -> None:
+    """Note further targets beside one that is the instant in a column: it fits only tickets that have one, which no length tells."""
+    for promise in [merged(raw, version) for version in versions] or [raw]:
+        if any(isinstance(inner(rule, "target"), dict) for rule in _rules(promise)):
+            for within in (one for one in _withins(promise) if isinstance(one, str)):
+                context.refuse(within, "within_until", within=within)
 
 
 def _withins(promise: dict[str, Raw]) -> list[Raw]:

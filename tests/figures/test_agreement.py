@@ -11,6 +11,8 @@ from slacalc.figures import Figures, Plan, summarize
 from slacalc.figures.agreement import Credit, credit, next_plan
 from slacalc.figures.periods import ALL, parse_period
 from slacalc.spec.agreement_definitions import Agreement, Credits, Critical, EarnBack, Money, PerBreach, Tier, Weight
+from slacalc.spec.definitions import Limit
+from slacalc.times import HOUR
 from tests.figures.building import BERLIN, OCTOBER, at, plan, row, sla, table
 
 FEE = Money(Decimal("10000.00"), "EUR")
@@ -143,7 +145,61 @@ def test_where_groups_are_judged_alone_one_is_enough() -> None:
     line = due(found, critical=(Critical("resolution", Decimal("900.00")),)).lines[0]
 
     assert (line.state, line.amount, line.share) == ("due", Decimal("900.00"), None)
-    assert [dict(one.group) for one in line.judged] == [{"team": "network"}]
+    assert [dict(one.row.group) for one in line.decisive] == [{"team": "network"}]
+
+
+P90 = Limit("p90", 6 * HOUR, "6h")
+TIER = replace(sla("resolution within 8h", "100"), tier_of="resolution")
+CRITICAL: dict[str, Any] = {"critical": (Critical("resolution", CAP),)}
+
+
+@pytest.mark.parametrize(
+    ("longest", "line"),
+    [
+        pytest.param(6, ("not_due", "0.00"), id="exactly 6 h"),
+        pytest.param(7, ("due", "1500.00"), id="over them"),
+    ],
+)
+def test_a_critical_sla_misses_a_limit_of_durations_too(longest: int, line: tuple[str, str]) -> None:
+    """One of two is over 4 h, which 50 % allow; and 90 % are to be solved within 6 h."""
+    rows = (row(t=0, ticket="A"), row("breached", t=1, ticket="B", elapsed=longest * HOUR))
+    found = summarize(table(*rows), plan(replace(sla("resolution", "50"), limits=(P90,))))
+
+    made = due(found, **CRITICAL)
+
+    assert lines(made) == [line]
+    assert (made.lines[0].share, made.lines[0].limit) == (Fraction(1, 2), Fraction(1, 2))
+
+
+def test_a_critical_sla_may_have_limits_alone() -> None:
+    found = summarize(table(row("breached", elapsed=7 * HOUR)), plan(replace(sla("resolution"), limits=(P90,))))
+
+    assert lines(due(found, **CRITICAL)) == [("due", "1500.00")]
+
+
+def test_limits_of_nothing_stopped_have_no_data() -> None:
+    found = summarize(table(row("overdue")), plan(replace(sla("resolution"), limits=(P90,))))
+
+    assert lines(due(found, **CRITICAL)) == [("no_data", "0.00")]
+
+
+@pytest.mark.parametrize(("outcome", "line"), [("met", ("not_due", "0.00")), ("breached", ("due", "1500.00"))])
+def test_a_critical_sla_misses_a_share_within_another_target_too(outcome: str, line: tuple[str, str]) -> None:
+    """One of two is over 4 h, which 50 % allow; within 8 h all are to be solved."""
+    rows = (row(t=0, ticket="A"), row("breached", t=1, ticket="B"), row(outcome, sla=TIER.id, t=1, ticket="B"))
+    made = due(summarize(table(*rows), plan(sla("resolution", "50"), TIER)), **CRITICAL)
+
+    assert lines(made) == [line]
+    assert (made.lines[0].share, made.lines[0].limit) == (None, None)
+    assert [goal.row.sla.id for goal in made.lines[0].decisive] == (
+        ["resolution within 8h"] if line[0] == "due" else ["resolution", TIER.id]
+    )
+
+
+def test_a_critical_sla_without_an_objective_in_force_is_no_sla_without_data() -> None:
+    found = summarize(table(row("breached")), plan(sla("resolution")))
+
+    assert lines(due(found, **CRITICAL)) == [("no_objective", "0.00")]
 
 
 # --- the sum ---------------------------------------------------------------------------------------------------------

@@ -78,6 +78,15 @@ def test_what_a_critical_sla_makes_due(critical: str, due: Fraction | Decimal) -
     assert of_credits(f"critical: {critical}, cap: 15%").critical == (Critical("r", due),)
 
 
+@pytest.mark.parametrize("objective", ["{p90: 6h}", "{at_least: 100%, within: 8h}", "[{mean: 5h}, {max: 9h}]"])
+def test_a_critical_sla_has_an_objective_of_any_kind(objective: str) -> None:
+    sla = f"{{clock: {{start: opened, stop: closed}}, calendar: 24x7, target: 4h, objective: {objective}}}"
+    found = agreement("{credits: {fee: 10000.00 EUR, critical: [r], cap: 15%}}", sla).credits
+
+    assert found is not None
+    assert found.critical == (Critical("r", 15 * PERCENT),)
+
+
 def test_cap_and_earn_back() -> None:
     found = of_credits("critical: [r], cap: 1500.00 EUR, earn_back: {at_least: 98%}")
 
@@ -94,6 +103,7 @@ def test_cap_and_earn_back() -> None:
         pytest.param("10000€", Money(Decimal(10000), "€"), id="a sign behind"),
         pytest.param("US$ 10.5", Money(Decimal("10.5"), "US$", leads=True), id="letters and a sign"),
         pytest.param("100 kr.", Money(Decimal(100), "kr."), id="an abbreviation"),
+        pytest.param("100 د.إ", Money(Decimal(100), "د.إ"), id="an abbreviation with its dot inside"),
         pytest.param("100 元", Money(Decimal(100), "元"), id="a word of any script"),
         pytest.param("0.0000 BHD", Money(Decimal("0.0000"), "BHD"), id="nothing, with four decimals"),
     ],
@@ -111,6 +121,7 @@ NO_AMOUNTS = (
     *("", "EUR", "10000.00", "5 .", "5 %", "5. EUR", ".5 EUR", "5 EUR a month", "EUR 5 EUR"),
     *("10,000.00 EUR", "10 000 EUR", "10'000 EUR", "5  EUR", "1e4 EUR", "NaN EUR", "٥ EUR"),
     *("-5 EUR", "EUR -5", "5.00000 EUR", "1234567890123 EUR"),
+    *("5 ..€", "5.€", ".€5", "5 €.", "5 k.r.", "5 kr.."),
 )
 
 

@@ -1,5 +1,7 @@
 """Where breaches come from, on a terminal: byte for byte, and by what must hold at any width."""
 
+from collections.abc import Mapping
+from dataclasses import replace
 from io import BytesIO
 from typing import Any
 
@@ -11,6 +13,7 @@ from slacalc.figures.causes import Asked
 from slacalc.figures.causes import summarize as find
 from slacalc.report.causes import causes_data
 from slacalc.report.data import Further, Run, report_data
+from slacalc.spec.definitions import Limit, Sla
 from slacalc.times import HOUR
 from slacalc.write.formats import FORMATS, Look, rendered
 from slacalc.write.reported.week import week
@@ -106,6 +109,47 @@ def test_more_than_three_are_counted() -> None:
 
     assert drawn.count("Where breaches come from: ") == 3
     assert "2 more SLAs missed their objective; where their breaches come from is in the JSON report." in drawn
+
+
+def titles(*slas: Sla, missed: Mapping[str, int]) -> list[str]:
+    """The SLAs shown by themselves, if of ten measurements of each so many are missed, after 5 h."""
+    numbers = {name: range(10) for name in missed}
+    made = [row("breached" if n < missed[name] else "met", t=n, sla=name, ticket=f"INC{n}") for name, of in numbers.items() for n in of]
+    asked, measurements = (
+        plan(*slas),
+        table(*(one | {"ticket.category": "Mail", "ticket.priority": "P1"} for one in made), fields=("category", "priority")),
+    )
+    causes = Further(causes=causes_data(find(measurements, asked, ASKED), ASKED, 5))
+    run = Run(DEFINITIONS, as_of_default=True, holidays="0.109", tzdata="2026b")
+    drawn = rendered(TABLE, report_data(summarize(measurements, asked), run, causes), Look()).decode()
+    return [line.partition(": ")[2] for line in drawn.splitlines() if line.startswith("Where breaches come from: ")]
+
+
+def test_those_with_the_least_headroom_come_first() -> None:
+    """Of ten, A misses 6 where 5 are allowed, B 2 where none is, C 4 where 1 is."""
+    slas = (sla("a", "50"), sla("b", "100"), sla("c", "90"))
+
+    assert titles(*slas, missed={"a": 6, "b": 2, "c": 4}) == ["C", "B", "A"]
+
+
+def test_an_sla_that_missed_only_a_limit_stands_behind_those_that_missed_shares() -> None:
+    """A and B take 5 h at the longest: A promised 4 h, B 6 h; C misses its share by one."""
+    slow, fine = (replace(sla(name, "50"), limits=(Limit("max", hours * HOUR, f"{hours}h"),)) for name, hours in (("a", 4), ("b", 6)))
+
+    assert titles(slow, fine, sla("c", "90"), missed={"a": 5, "b": 5, "c": 2}) == ["C", "A"]
+
+
+def test_a_missed_limit_takes_nothing_off_a_missed_share() -> None:
+    """A misses 4 where 1 is allowed, and its limit; B 2."""
+    slow = replace(sla("a", "90"), limits=(Limit("max", 4 * HOUR, "4h"),))
+
+    assert titles(sla("b", "90"), slow, missed={"a": 4, "b": 2}) == ["A", "B"]
+
+
+def test_an_sla_that_missed_a_share_within_another_target_is_shown_by_its_own_causes() -> None:
+    tier = replace(sla("a within 8h", "100"), tier_of="a")
+
+    assert titles(sla("a", "50"), sla("b", "50"), tier, missed={"a": 5, "b": 5, "a within 8h": 1}) == ["A"]
 
 
 def test_one_sla_is_shown_once() -> None:

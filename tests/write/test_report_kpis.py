@@ -1,19 +1,23 @@
 """The key figures of a report on a terminal and as JSON: byte for byte, and by what must hold at any width."""
 
 import json
+from fractions import Fraction
 from io import BytesIO
 from typing import Any
 
 import pytest
 from rich.cells import cell_len
 
+from slacalc.figures.kpis.reporting import Kpi
+from slacalc.figures.kpis.values import Piece, Value
 from slacalc.report.data import Further
 from slacalc.report.kpis import kpi_records
+from slacalc.times import DAY
 from slacalc.write.formats import FORMATS, Look, rendered
 from slacalc.write.reported.kpis import formulas, kpi_groups, kpis
 from slacalc.write.terminal import write_page
 from tests.report.building import report
-from tests.report.kpis import GROUPS, KPIS, TOTALS
+from tests.report.kpis import GROUPS, KPIS, TOTALS, asked
 from tests.write.goldens import assert_golden
 
 REPORT = report(further=Further(kpis=kpi_records(KPIS), formulas=True))
@@ -77,6 +81,15 @@ def test_without_key_figures_there_is_no_part_of_the_page() -> None:
 
 def test_without_groups_there_is_one_table() -> None:
     assert b"Key figures by" not in page(Look(), REPORT | {"kpis": kpi_records(TOTALS)})
+
+
+def test_a_part_without_an_amount_has_none_and_the_others_keep_theirs() -> None:
+    """Mail failed three times, three days apart; the portal never, so there is no time between its failures."""
+    services = Value(Fraction(3 * DAY), 3, pieces=(Piece("Mail", Fraction(3 * DAY), 3), Piece("Portal", None, 0)))
+    records = kpi_records([Kpi(asked("mean_time_between_failures"), {}, services)])
+    lines = page(Look(), REPORT | {"kpis": records, "formulas": False}).decode().splitlines()
+
+    assert [line.split() for line in lines if line.startswith(("Mail", "Portal"))] == [["Mail", "72h", "00m", "3"], ["Portal", "n/a", "0"]]
 
 
 @pytest.mark.parametrize(("width", "tables"), [(132, 2), (80, 2), (36, 3), (26, 5)])

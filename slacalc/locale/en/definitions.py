@@ -94,6 +94,10 @@ SENTENCES: dict[str, str] = {
     "share_twice": "an objective here says already what share must be met; remove one of the two, or say of one within which other target: "
     "`within: 8h`",
     "objective_twice": "there is an objective for this already; remove one of the two",
+    "within_until": (
+        "a second target goes with targets that count on a calendar, such as 4h or 3 business days, and one of this SLA is `until` "
+        "a column; write what must be met within {within} as an SLA of its own"
+    ),
     "within": "`within` is working time or business days; write it like 8h or 3 business days",
     "tier_named": "'{name}' is already what an objective of '{sla}' is called, for its `within`; give this SLA another name",
     "amber_below": "`amber` must not be below `at_least`: it warns while the objective is still met",
@@ -211,6 +215,8 @@ SENTENCES: dict[str, str] = {
     "weights_needed": "weighted compliance needs weights; write `weights: {{first-response: 1, resolution: 2}}` under `agreement`",
     "critical_cap": "`critical` makes the whole cap due, and there is none; write `cap: 15%`, or `critical: {{slas: [...], credit: 15%}}`",
     "critical_objective": "'{sla}' has no objective that it could miss; give it an `objective`",
+    "critical_twice": "'{sla}' is critical already; remove one of them",
+    "critical_tier": "'{sla}' is an objective of '{whole}', which is critical with all of its objectives; remove one of the two",
     "currency": "this amount is in {currency}, and the fee in {fee}; write both in one currency",
     "more_decimals": "this amount has more decimals than the fee, to which credits are rounded; write the fee as {fee}",
     "tier_never": "no share is below 0 %, so this tier never holds; write a higher share",

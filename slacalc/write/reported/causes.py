@@ -16,7 +16,7 @@ from slacalc.write.reported.words import Parts, Report
 from slacalc.write.terminal import Cell, Column, Side, section, table, text
 
 SLAS = 3
-"""How many SLAs are shown by themselves: those that missed their objective, by how many measurements they missed."""
+"""How many SLAs are shown by themselves: those that missed their objectives by the most."""
 
 STANDING_OUT = 10
 """How many values that stand out are shown, of those that miss more and of those that miss less."""
@@ -39,9 +39,24 @@ def causes(report: Report, look: Look) -> Parts:
 
 
 def _missed(each: Iterable[Report], report: Report) -> list[Report]:
-    """Return the causes of SLAs that missed their objective by what they look at, the one with the most missed measurements first."""
-    slas = {row["sla"] for row in report["slas"] if row["judged"] and row["status"] == "missed"}
-    return sorted((own for own in each if own["sla"] in slas and own["missed"]), key=lambda own: -own["missed"])
+    """Return the causes of SLAs that missed an objective, the one with the least headroom first; of those alike, with the most misses.
+
+    An objective within another target is one of its promise. Those for durations stand behind shares, as they have no headroom.
+    """
+    room: dict[str, int] = {}
+    for row in report["slas"]:
+        sla = report["tiers"].get(row["sla"], row["sla"])
+        for found in _rooms(row):
+            room[sla] = min(found, room.get(sla, 0))
+    return sorted((own for own in each if own["sla"] in room and own["missed"]), key=lambda own: (room[own["sla"]], -own["missed"]))
+
+
+def _rooms(row: Report) -> Iterator[int]:
+    """Yield the headroom of each objective that a row misses; 0 for one that has none."""
+    if row["judged"] and row["status"] == "missed":
+        yield row["headroom"] or 0
+    if not row["group"] and any(limit["status"] == "missed" for limit in row["limits"]):
+        yield 0
 
 
 def _whole(own: Report, report: Report, look: Look, *, is_one: bool) -> Iterator[RenderableType]:

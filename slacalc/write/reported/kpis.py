@@ -48,11 +48,13 @@ def _left_out(rows: Iterable[Report]) -> Iterator[str]:
 
 
 def _parts(row: Report, look: Look) -> Parts:
-    """Return what a figure is made up of."""
-    names, counts = [value_words(part["value"]) for part in row["parts"]], [count(part["n"]) for part in row["parts"]]
-    amounts = [value_in(part["amount"], row["unit"]) for part in row["parts"] if part["amount"] is not None]
-    headers: list[Column] = [(row["name"], "left"), *([_right("value")] if amounts else []), _right("n")]
-    return [text(""), table(look, headers, list(zip(names, *([amounts] if amounts else []), counts, strict=True)))]
+    """Return what a figure is made up of; their amounts only where one has any."""
+    told = any(part["amount"] is not None for part in row["parts"])
+    headers: list[Column] = [(row["name"], "left"), *([_right("value")] if told else []), _right("n")]
+    cells = [
+        [value_words(part["value"]), *([value_in(part["amount"], row["unit"])] if told else []), count(part["n"])] for part in row["parts"]
+    ]
+    return [text(""), table(look, headers, cells)]
 
 
 def _lacking(report: Report, look: Look) -> Parts:

@@ -15,7 +15,7 @@ from slacalc.cli.options import ReportOptions
 from slacalc.errors import InputError
 from slacalc.figures import Plan
 from slacalc.figures.kpis.evaluating import Elsewhere
-from slacalc.figures.surveys import SurveyRow, Tickets, answers_to, kpi_figures, surveyed
+from slacalc.figures.surveys import SurveyRow, Tickets, answers_to, kpi_figures, resolved_after, surveyed
 from slacalc.problems import Problem, merged
 from slacalc.read.lists import Columns, Listed, read_list
 from slacalc.report.data import Run
@@ -94,9 +94,10 @@ def asked(done: pipeline.Run, listed: Mapping[str, Listed], plan: Plan, *, is_wh
 
     `is_whole` says that nobody has chosen some of the tickets.
     """
-    definitions, known = done.frame.definitions, done.export.tickets.get_column("id")
+    definitions, read_all = done.frame.definitions, done.export.tickets
     facts = done.facts.tickets if done.facts else pl.DataFrame(schema={"ticket": pl.String})
-    tickets = Tickets(facts, known, plan.group_by, is_whole=is_whole)
+    later = resolved_after(read_all, plan.as_of)
+    tickets = Tickets(facts, read_all.get_column("id"), plan.group_by, is_whole=is_whole, later=later)
     rows = {name: one.rows for name, one in listed.items()}
     answers = {one.id: answers_to(one, rows.get(one.id), tickets, plan.as_of) for one in definitions.surveys}
     problems = [*(one.problems for one in listed.values()), *(one.problems for one in answers.values() if one)]

@@ -57,6 +57,15 @@ def test_answers_of_tickets_and_of_a_file(slacalc: Slacalc) -> None:
 
 
 @pytest.mark.usefixtures("surveys")
+def test_a23_answers_of_tickets_that_are_resolved_after_as_of(slacalc: Slacalc) -> None:
+    ran = slacalc("report", "tickets.csv", "--as-of", "2026-10-05T18:00+02:00", "-f", "json")
+    data = json.loads(ran.out)
+
+    assert (data["surveys"][0]["answers"], data["surveys"][0]["value"]) == (1, 1.0)
+    assert "P084" not in [one["code"] for one in data["problems"]]
+
+
+@pytest.mark.usefixtures("surveys")
 def test_groups(slacalc: Slacalc) -> None:
     rows = report(slacalc, "--survey", "recommendation=answers.csv", "--by", "priority")["surveys"]
 

@@ -4,10 +4,11 @@ from dataclasses import replace
 from fractions import Fraction
 from typing import Any
 
+import polars as pl
 import pytest
 
 from slacalc.figures.periods import ALL
-from slacalc.figures.surveys import SurveyRow, answers_to, first_of, of_file, of_tickets, surveyed
+from slacalc.figures.surveys import SurveyRow, answers_to, first_of, of_file, of_tickets, resolved_after, surveyed
 from slacalc.figures.surveys.scores import csat, mean, nps
 from slacalc.figures.surveys.summary import judged
 from slacalc.figures.surveys.tallying import results
@@ -167,6 +168,31 @@ def test_answers_count_when_their_ticket_was_resolved() -> None:
     assert (october.result.answers, october.asked) == (1, 1)
     assert (whole.result.answers, whole.asked) == (3, 2)
     assert answers.problems == (Problem("P084", 1, ("C",), "Survey"),)
+
+
+def test_a23_answers_of_tickets_that_are_resolved_after_as_of_do_not_exist_yet() -> None:
+    """B was resolved later, as its export says; of C nothing tells when, so that its answer counts and is reported."""
+    read = replace(tickets(facts(("A", WHEN, "5"), ("B", None, "1"), ("C", None, "4"))), later=pl.Series(["B"]))
+    answers = of_tickets(CSAT, read)
+
+    assert answers.given["@value"].to_list() == [5 * ONE, 4 * ONE]
+    assert answers.problems == (Problem("P084", 1, ("C",), "Survey"),)
+
+
+def test_a23_nor_do_answers_in_a_file_unless_they_say_when_they_were_given() -> None:
+    read = rows(("answered",), about=["A", "B", "B"], score=["10", "9", "0"], answered=[None, None, WHEN])
+    there = replace(tickets(facts(("A", WHEN, None), ("B", None, None))), later=pl.Series(["B"]))
+    answers = of_file(ABOUT, read, there, LATER)
+
+    assert answers.given["@value"].to_list() == [10 * ONE, 0]
+    assert answers.problems == ()
+
+
+def test_which_tickets_are_resolved_after_as_of() -> None:
+    read = pl.DataFrame({"id": ["A", "B", "C"], "resolved": [WHEN, WHEN + 1, None]})
+
+    assert resolved_after(read, WHEN).to_list() == ["B"]
+    assert resolved_after(read.drop("resolved"), WHEN).to_list() == []
 
 
 def test_where_nothing_tells_of_resolutions_there_is_no_time() -> None:

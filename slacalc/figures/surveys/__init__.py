@@ -1,6 +1,6 @@
 """Surveys: what people answered, of a period, in groups and piece by piece, held against a target."""
 
-from slacalc.figures.surveys.answers import Answers, Tickets, of_file, of_tickets
+from slacalc.figures.surveys.answers import Answers, Tickets, of_file, of_tickets, resolved_after
 from slacalc.figures.surveys.kpis import kpi_figures
 from slacalc.figures.surveys.pairs import pairs
 from slacalc.figures.surveys.summary import SurveyPoint, SurveyRow, answers_to, first_of, surveyed
@@ -16,5 +16,6 @@ __all__ = [
     "of_file",
     "of_tickets",
     "pairs",
+    "resolved_after",
     "surveyed",
 ]

@@ -1,7 +1,7 @@
 """Who answered what, when and about which ticket: tables with a row for each answer, out of the tickets or a file of their own."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 import polars as pl
 
@@ -27,18 +27,26 @@ class Tickets:
     """The tickets that answers may be about: their facts, with one `ticket.<field>` for each of the `fields` that figures are grouped by.
 
     `known` (String) are the ids of all tickets that were read, also of those that count nowhere. Where somebody has chosen some of them
-    (not `is_whole`), answers about tickets that were not read are not among what is chosen.
+    (not `is_whole`), answers about tickets that were not read are not among what is chosen. `later` (String) are the ids of those that
+    the export says were resolved after as-of: of their answers only those exist that were given at a time of their own (A23).
     """
 
     facts: pl.DataFrame
     known: pl.Series
     fields: tuple[str, ...] = ()
     is_whole: bool = True
+    later: pl.Series = field(default_factory=lambda: pl.Series(dtype=pl.String))
 
     @property
     def groups(self) -> tuple[str, ...]:
         """The columns that answers are grouped by."""
         return tuple(f"ticket.{field}" for field in self.fields)
+
+
+def resolved_after(tickets: pl.DataFrame, as_of: int) -> pl.Series:
+    """Return the ids of an export's tickets (`id`, and `resolved` where it has that) that were resolved after as-of."""
+    is_later = pl.col(RESOLVED) > as_of if RESOLVED in tickets.columns else pl.lit(value=False)
+    return tickets.filter(is_later).get_column("id")
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +66,7 @@ class Answers:
 def of_tickets(survey: Survey, tickets: Tickets) -> Answers:
     """Return the answers in a column of the tickets; they count when their ticket was resolved."""
     facts = tickets.facts
-    own = facts.filter(_holds(survey.where, facts))
+    own = facts.filter(_holds(survey.where, facts) & ~(_resolved(facts).is_null() & _among(facts.get_column(TICKET), tickets.later)))
     cells = own.get_column(f"ticket.{survey.answer}")
     table = own.select(pl.col(TICKET).alias(SHOWN), _resolved(own).alias(AT), *_texts(tickets.groups))
     return _answers(survey, table.hstack(read_answers(cells, survey.scale)), table, tickets.groups)
@@ -105,7 +113,9 @@ def _joined(survey: Survey, own: pl.DataFrame, tickets: Tickets) -> pl.DataFrame
     found = own.join(known, on=NAMED, how="left", maintain_order="left").join(told, on=NAMED, how="left", maintain_order="left")
     outside = pl.col(OUTSIDE).fill_null(value=True)
     fits = pl.col("@fits").fill_null(outside if survey.where is None and tickets.is_whole else pl.lit(value=False))
-    return found.with_columns(pl.coalesce(AT, "@resolved").alias(AT), outside.alias(OUTSIDE), fits.alias(HOLDS))
+    at = pl.coalesce(AT, "@resolved")
+    is_later = at.is_null() & _among(found.get_column(NAMED), tickets.later)
+    return found.with_columns(at.alias(AT), outside.alias(OUTSIDE), (fits & ~is_later).alias(HOLDS))
 
 
 def _asked(survey: Survey, read: pl.DataFrame, tickets: Tickets, as_of: int) -> pl.DataFrame | None:
@@ -166,6 +176,10 @@ def _resolved(facts: pl.DataFrame) -> pl.Series:
 
 def _texts(groups: Sequence[str]) -> list[pl.Expr]:
     return [pl.col(name).cast(pl.String) for name in groups]
+
+
+def _among(ids: pl.Series, some: pl.Series) -> pl.Series:
+    return ids.is_in(some.implode()).fill_null(value=False)
 
 
 def _all(table: pl.DataFrame) -> pl.Series:

@@ -131,6 +131,7 @@ _CODES: dict[str, tuple[str, ...]] = {
             "kpi_option",
             "kpi_where",
             "kpi_cycle",
+            "kpi_per_time",
             "currencies",
         ),
         *("reopen_each", "include_restart", "verdict_of_one", "sum_prorate", "sum_restart", "sum_target", "valid_beside_versions"),

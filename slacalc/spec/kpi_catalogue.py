@@ -158,3 +158,5 @@ SECTIONS: Final[dict[str, tuple[Entry, ...]]] = {
 CATALOGUE: Final = tuple(entry for entries in SECTIONS.values() for entry in entries)
 
 BY_NAME: Final = {entry.name: entry for entry in CATALOGUE}
+
+UNITS_OF_CATALOGUE: Final[dict[str, Unit]] = {entry.name: entry.unit for entry in CATALOGUE}

@@ -1,6 +1,6 @@
 """What no key of a KPI shows alone: options that say nothing of it, targets in its unit, amounts, names given twice, and ratios."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from typing import Final
 
 from pydantic import ValidationInfo
@@ -23,6 +23,7 @@ from slacalc.spec.kpi_measures import (
     Utilised,
 )
 from slacalc.spec.kpi_targets import parse_bound
+from slacalc.spec.kpi_units import OWN, PARTS, is_own, is_per_time, parts_of, unit_of, units_of
 from slacalc.spec.money import parse_money
 from slacalc.spec.raw import Raw, Refused, inner
 from slacalc.spec.strict import context_of
@@ -42,7 +43,6 @@ OPTIONS: Final[dict[type[Measure], frozenset[str]]] = {
 """What may be said of a measure beside `target` and `where`."""
 
 ALL_OPTIONS: Final = frozenset(ALWAYS).union(*OPTIONS.values())
-OWN: Final = "name"
 
 
 def amount(text: str) -> tuple[str, str] | None:
@@ -57,9 +57,12 @@ def amount(text: str) -> tuple[str, str] | None:
 def checked(raw: Raw, info: ValidationInfo) -> Raw:
     """Return the KPIs as they are written; what is wrong between their keys is noted, so that it comes with all else."""
     context, items = context_of(info), raw if isinstance(raw, list) else []
+    units = units_of(items)
     for item in items:
-        if isinstance(item, dict):
-            (_check_own if is_own(item) else _check_built_in)(item, context)
+        if isinstance(item, dict) and is_own(item):
+            _check_own(item, units, context)
+        elif isinstance(item, dict):
+            _check_built_in(item, context)
     _check_names(items, context)
     _check_ratios(items, context)
     return raw
@@ -112,29 +115,12 @@ def _check_costs(written: Raw, context: Context) -> None:
         context.refuse(amounts[0], "currencies", known=", ".join(currencies))
 
 
-def _check_own(item: dict[str, Raw], context: Context) -> None:
-    forms = [form for form in UNITS_OF if form in item]
-    if len(forms) == 1:
-        _check_target(item.get("target"), UNITS_OF[forms[0]](item[forms[0]]), context)
-
-
-def _unit_of_length(length: Raw) -> Unit:
-    """Return the unit of a length of time, or of the numbers in a column."""
-    return "number" if inner(length, "column") is not None and inner(length, "unit") is None else "seconds"
-
-
-UNITS_OF: Final[dict[str, Callable[[Raw], Unit]]] = {
-    "share_of": lambda _: "share",
-    "count": lambda _: "tickets",
-    **dict.fromkeys(("mean", "median", "p90", "p95", "max", "sum"), _unit_of_length),
-    "ratio": lambda _: "ratio",
-}
-"""By the key that says what a KPI of one's own measures, the unit that it has."""
-
-
-def is_own(item: Mapping[str, Raw]) -> bool:
-    """Return whether a mapping is a KPI of one's own."""
-    return OWN in item or not UNITS_OF.keys().isdisjoint(item)
+def _check_own(item: dict[str, Raw], units: Mapping[str, Unit], context: Context) -> None:
+    if len(parts := parts_of(item)) == PARTS and is_per_time(*(units.get(part.strip()) for part in parts)):
+        context.refuse(parts[1], "kpi_per_time", upper=parts[0], lower=parts[1])
+    elif unit := unit_of(item):
+        name = item.get(OWN)
+        _check_target(item.get("target"), units.get(name.strip(), unit) if parts and isinstance(name, str) else unit, context)
 
 
 def _check_target(written: Raw, unit: Unit, context: Context) -> None:
@@ -164,15 +150,10 @@ def _name(item: Raw) -> Raw:
 
 def _check_ratios(items: Sequence[Raw], context: Context) -> None:
     """Note ratios of what there is not, and those that are made of themselves."""
-    own = {name.strip(): _parts(item) for item in items if isinstance(name := inner(item, OWN), str)}
+    own = {name.strip(): parts_of(item) for item in items if isinstance(name := inner(item, OWN), str)}
     for name, parts in own.items():
         for part in parts:
             _check_part(part, name, own, context)
-
-
-def _parts(item: Raw) -> list[str]:
-    ratio = inner(item, "ratio")
-    return [part for part in ratio if isinstance(part, str)] if isinstance(ratio, list) else []
 
 
 def _check_part(part: str, of: str, own: Mapping[str, Sequence[str]], context: Context) -> None:

@@ -8,8 +8,8 @@ from slacalc.spec.clock_definitions import Moment
 from slacalc.spec.context import Context, refuse_unknown
 from slacalc.spec.fields import FieldName, Line, Natural, RuleWhen, When, reads, reads_around, schema
 from slacalc.spec.kpi_catalogue import BY_NAME, MEANINGS
-from slacalc.spec.kpi_checks import UNITS_OF, is_own
 from slacalc.spec.kpi_measures import Statistic
+from slacalc.spec.kpi_units import PARTS, UNITS_OF, is_own
 from slacalc.spec.moments import read_moment
 from slacalc.spec.raw import Raw, Refused
 from slacalc.spec.readers import Described, read_described
@@ -21,8 +21,6 @@ STATISTICS: Final[tuple[Statistic, ...]] = get_args(Statistic)
 FORMS: Final = tuple(UNITS_OF)
 """The keys of which one says what a KPI of one's own measures."""
 ALL: Final = "all"
-PARTS: Final = 2
-"""Of a ratio."""
 
 Reach = tuple[str, Moment]
 """A moment, and its name where it is written as one ("" where it is a condition, an event or a list)."""

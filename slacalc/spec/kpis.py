@@ -7,7 +7,8 @@ from typing import Any, Final
 from slacalc.locale import say
 from slacalc.spec.clock_definitions import Moment
 from slacalc.spec.conditions import Condition
-from slacalc.spec.kpi_catalogue import BY_NAME, CATALOGUE, Entry
+from slacalc.spec.definitions import Definitions
+from slacalc.spec.kpi_catalogue import BY_NAME, CATALOGUE, UNITS_OF_CATALOGUE, Entry
 from slacalc.spec.kpi_checks import amount, limit_in
 from slacalc.spec.kpi_measures import (
     Answering,
@@ -29,6 +30,7 @@ from slacalc.spec.kpi_measures import (
 )
 from slacalc.spec.kpi_models import STATISTICS, KpiModel, LengthModel, OptionsModel, OwnModel, Reach
 from slacalc.spec.kpi_targets import parse_bound
+from slacalc.spec.kpi_units import UNITS_OF, with_ratios
 from slacalc.spec.moments import named_part
 from slacalc.spec.readers import Described
 from slacalc.spec.sla_models import chosen
@@ -67,6 +69,11 @@ def built_in(entry: Entry, groups: Groups) -> Asked:
     return Asked(entry.name, entry.measure, entry.unit, better=entry.better, moments=moments)
 
 
+def named(name: str, definitions: Definitions) -> Asked:
+    """Return the KPI that a ratio of one's own means by a name: as the file lists it, else as the catalogue has it."""
+    return next((one for one in definitions.kpis or () if one.name == name), None) or built_in(BY_NAME[name], definitions.statuses)
+
+
 def moments_in(measure: Measure) -> Iterator[str]:
     """Yield the names of the moments that a measure, or one that it is made of, looks at."""
     yield from (name for key in ("at", "start", "end") if isinstance(name := getattr(measure, key, None), str))
@@ -90,12 +97,24 @@ def made_of(measure: Measure) -> tuple[str, ...]:
 
 def asked(models: Sequence[KpiModel], groups: Groups) -> tuple[Asked, ...]:
     """Return the KPIs of a file, in its order."""
-    return tuple(_asked(model, groups) for model in models)
+    own = [model for model in models if isinstance(model, OwnModel)]
+    units = UNITS_OF_CATALOGUE | {model.name: _unit(model) for model in own}
+    units = with_ratios(units, {model.name: model.ratio for model in own if model.ratio})
+    return tuple(_asked(model, units, groups) for model in models)
 
 
-def _asked(model: KpiModel, groups: Groups) -> Asked:
+def _unit(model: OwnModel) -> Unit:
+    """Return the unit that the form of a KPI of one's own has by itself."""
+    form = model.forms[0]
+    if form not in STATISTICS:
+        return UNITS_OF[form](None)
+    length: LengthModel = getattr(model, form)
+    return "number" if length.column is not None and length.unit is None else "seconds"
+
+
+def _asked(model: KpiModel, units: Mapping[str, Unit], groups: Groups) -> Asked:
     if isinstance(model, OwnModel):
-        return _own(model, groups)
+        return _own(model, units[model.name], groups)
     if isinstance(model, str):
         return built_in(BY_NAME[model], groups)
     [(name, said)] = model.items()
@@ -146,14 +165,13 @@ def _costs(said: OptionsModel) -> tuple[tuple[tuple[str, str], ...], str]:
     return tuple((label, number) for label, (number, _) in amounts.items()), next((currency for _, currency in amounts.values()), "")
 
 
-def _own(model: OwnModel, groups: Groups) -> Asked:
+def _own(model: OwnModel, unit: Unit, groups: Groups) -> Asked:
     reaches: dict[str, Moment] = {}
     form = model.forms[0]
-    measure, unit = _measure(model, form, reaches, groups)
     length = getattr(model, form) if form in STATISTICS else None
     one = Asked(
         name=model.name,
-        measure=measure,
+        measure=_measure(model, form, reaches, groups),
         unit=unit,
         own=True,
         where=model.where.condition if model.where else None,
@@ -166,8 +184,8 @@ def _own(model: OwnModel, groups: Groups) -> Asked:
     return _aimed(one, model.target)
 
 
-def _measure(model: OwnModel, form: str, reaches: dict[str, Moment], groups: Groups) -> tuple[Measure, Unit]:
-    """Return the measure of a KPI of one's own and its unit; its moments are put into `reaches`."""
+def _measure(model: OwnModel, form: str, reaches: dict[str, Moment], groups: Groups) -> Measure:
+    """Return the measure of a KPI of one's own; its moments are put into `reaches`."""
 
     def reach(said: Reach | None, key: str, otherwise: str = "") -> str:
         own = said[0] if said and said[0] not in ("", *RESERVED) else f"{model.name} {key}"
@@ -176,18 +194,18 @@ def _measure(model: OwnModel, form: str, reaches: dict[str, Moment], groups: Gro
         return name
 
     if form == "share_of":
-        return Shared(_some(model.share_of), _some(model.among), reach(model.at, "at", "resolved")), "share"
+        return Shared(_some(model.share_of), _some(model.among), reach(model.at, "at", "resolved"))
     if form == "count":
-        return Counted(reach(model.at, "at", "opened"), _some(model.count)), "tickets"
+        return Counted(reach(model.at, "at", "opened"), _some(model.count))
     if form == "ratio":
         ratio = Quotient(*model.ratio or ("", ""))
         reaches |= {name: moment_of(name, groups) for name in moments_in(ratio)}
-        return ratio, "ratio"
+        return ratio
     length: LengthModel = getattr(model, form)
     statistic: Any = form
     if length.column is not None:
-        return Numbered(length.column, statistic, reach(model.at, "at", "resolved")), "seconds" if length.unit else "number"
-    return Lasting(reach(length.from_, "from"), reach(length.to, "to"), statistic), "seconds"
+        return Numbered(length.column, statistic, reach(model.at, "at", "resolved"))
+    return Lasting(reach(length.from_, "from"), reach(length.to, "to"), statistic)
 
 
 def _some(said: Described | None) -> tuple[Condition, ...]:

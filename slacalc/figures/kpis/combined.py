@@ -16,17 +16,17 @@ Part = Callable[[str], Values]
 """Gives the values of another KPI, under the same condition and on the same calendar."""
 
 
-def quotient(measure: Quotient, part: Part) -> Values:
-    """Return one KPI divided by another; nothing where that is 0 or is not known."""
+def quotient(measure: Quotient, part: Part, *, is_whole: bool = True) -> Values:
+    """Return one KPI divided by another; nothing where that is 0 or is not known. `is_whole`: both may be told where they are whole."""
     upper, lower = part(measure.upper), part(measure.lower)
-    return {key: _divided(upper.get(key, NOTHING), lower.get(key, NOTHING)) for key in {**upper, **lower}}
+    return {key: _divided(upper.get(key, NOTHING), lower.get(key, NOTHING), is_whole=is_whole) for key in {**upper, **lower}}
 
 
-def _divided(upper: Value, lower: Value) -> Value:
+def _divided(upper: Value, lower: Value, *, is_whole: bool) -> Value:
     if upper.value is None or not lower.value:
         return Value(None, upper.n)
     whole = (upper.value, lower.value)
-    numerator, denominator = map(int, whole) if all(one.denominator == 1 for one in whole) else (None, None)
+    numerator, denominator = map(int, whole) if is_whole and all(one.denominator == 1 for one in whole) else (None, None)
     return Value(upper.value / lower.value, upper.n, numerator=numerator, denominator=denominator)
 
 

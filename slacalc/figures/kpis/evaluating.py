@@ -32,7 +32,7 @@ from slacalc.spec.kpi_measures import (
     Staying,
     Utilised,
 )
-from slacalc.spec.kpis import built_in
+from slacalc.spec.kpis import built_in, named
 
 Elsewhere = Mapping[tuple[str, str], Callable[[Cut], Values]]
 """By a part of the report and a figure of it, what gives that."""
@@ -43,19 +43,18 @@ NUMBERS = (Counted, Backlog, Distinct)
 
 @dataclass(frozen=True, slots=True)
 class Evaluation:
-    """KPIs in one cut. `own` are the file's own by their names, `labels` those of the windows."""
+    """KPIs in one cut. `labels` are those of the windows."""
 
     sight: Sight
     cut: Cut
     labels: Mapping[int, str]
-    own: Mapping[str, Asked]
     elsewhere: Elsewhere
     keys: tuple[Key, ...]
     _done: dict[tuple[object, ...], Values] = field(default_factory=dict)
 
     def values(self, asked: Asked) -> Values:
         """Return a KPI for every window and group, and further ones that only it has."""
-        which = (asked.measure, asked.where, asked.calendar, asked.unit_of_column, asked.costs)
+        which = (asked.measure, asked.own, asked.where, asked.calendar, asked.unit_of_column, asked.costs)
         if which not in self._done:
             found = MEASURES[type(asked.measure)](self, asked, asked.measure)
             nothing = NONE if isinstance(asked.measure, NUMBERS) else NOTHING
@@ -66,15 +65,24 @@ class Evaluation:
         """Return what gives the KPIs that one is made of, under its condition and on its calendar."""
 
         def values(name: str) -> Values:
-            one = self.own.get(name) or built_in(BY_NAME[name], self.sight.definitions.statuses)
+            one = self.one(asked, name)
             return self.values(replace(one, where=asked.where or one.where, calendar=asked.calendar or one.calendar))
 
         return values
 
+    def one(self, asked: Asked, name: str) -> Asked:
+        """Return a KPI that one is made of: one's own of what the file lists, one of the catalogue of what stands there."""
+        definitions = self.sight.definitions
+        return named(name, definitions) if asked.own else built_in(BY_NAME[name], definitions.statuses)
 
-def evaluation(sight: Sight, cut: Cut, labels: Mapping[int, str], own: Mapping[str, Asked], elsewhere: Elsewhere) -> Evaluation:
+    def is_whole(self, asked: Asked, measure: Quotient) -> bool:
+        """Return whether neither part of a quotient is a length of time or an amount."""
+        return not any(self.one(asked, name).unit in ("seconds", "money") for name in (measure.upper, measure.lower))
+
+
+def evaluation(sight: Sight, cut: Cut, labels: Mapping[int, str], elsewhere: Elsewhere) -> Evaluation:
     """Return what evaluates KPIs in a cut."""
-    return Evaluation(sight, cut, labels, own, elsewhere, tuple(_keys(sight, cut)))
+    return Evaluation(sight, cut, labels, elsewhere, tuple(_keys(sight, cut)))
 
 
 def _keys(sight: Sight, cut: Cut) -> list[Key]:
@@ -113,7 +121,7 @@ MEASURES: dict[type[Measure], Made] = {
     BacklogAge: _plain(backlog_age),
     Stale: _plain(stale),
     Staying: _plain(staying),
-    Quotient: lambda each, asked, measure: quotient(measure, each.part(asked)),
+    Quotient: lambda each, asked, measure: quotient(measure, each.part(asked), is_whole=each.is_whole(asked, measure)),
     Difference: lambda each, asked, measure: difference(measure, each.part(asked)),
     PerDay: lambda each, asked, measure: per_day(measure, each.part(asked), each.sight, each.cut),
     Costing: lambda each, asked, measure: costing(asked, measure, each.part(asked), each.labels),

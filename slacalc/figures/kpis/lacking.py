@@ -11,8 +11,9 @@ from slacalc.read.export import Export
 from slacalc.spec.clock_definitions import AtColumn, Becomes, Changes, Moment, OnEvent, Part
 from slacalc.spec.conditions import fields
 from slacalc.spec.definitions import Definitions
-from slacalc.spec.kpi_measures import Answering, Asked, Costing, Found, Means, Measure, Stale, Staying, Tests
+from slacalc.spec.kpi_measures import Answering, Asked, Costing, Found, Means, Measure, Quotient, Stale, Staying, Tests
 from slacalc.spec.kpi_wants import COUNTS, REPLY, fields_in, measures_of
+from slacalc.spec.kpis import made_of, named
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,8 +57,21 @@ def told_by(export: Export, elsewhere: Collection[tuple[str, str]] = ()) -> Told
 
 def reason(asked: Asked, told: Told, definitions: Definitions) -> str:
     """Return why a KPI cannot be worked out and what to write, "" where it can."""
-    lacks = dict.fromkeys(text for measure in measures_of(asked) for text in _lacks(asked, measure, told, definitions))
+    parts = _parts(asked, definitions)
+    lacks = dict.fromkeys(text for one in parts for measure in measures_of(one) for text in _lacks(one, measure, told, definitions))
     return "; ".join(lacks)
+
+
+def _parts(asked: Asked, definitions: Definitions) -> list[Asked]:
+    """Return a KPI, or in place of a ratio of one's own the KPIs that it is made of."""
+    found, waiting = dict[str, Asked](), [asked]
+    for one in waiting:
+        if one.own and isinstance(one.measure, Quotient):
+            known = {*found, *(other.name for other in waiting)}
+            waiting += (named(name, definitions) for name in made_of(one.measure) if name not in known)
+        else:
+            found[one.name] = one
+    return list(found.values())
 
 
 def _lacks(asked: Asked, measure: Measure, told: Told, definitions: Definitions) -> Iterator[str]:

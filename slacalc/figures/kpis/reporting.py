@@ -69,11 +69,10 @@ def kpis_of(asked: Sequence[Asked], basis: Basis, plan: Plan) -> list[Kpi]:
     )
     told = told_by(basis.export, basis.elsewhere.keys())
     reasons = {one.name: text for one in asked if (text := reason(one, told, basis.definitions))}
-    own = {one.name: one for one in asked if one.own}
     labels = {number: bucket.label for number, bucket in enumerate(steps.all)} if steps else {}
     cuts = [Cut((period,), fields) for fields in dict.fromkeys(((), plan.group_by))]
-    parts = [evaluation(sight, cut, {0: plan.period.label}, own, basis.elsewhere) for cut in cuts]
-    through_time = evaluation(sight, Cut(windows), labels, own, basis.elsewhere) if windows else None
+    parts = [evaluation(sight, cut, {0: plan.period.label}, basis.elsewhere) for cut in cuts]
+    through_time = evaluation(sight, Cut(windows), labels, basis.elsewhere) if windows else None
     found = [kpi for one in asked for each in parts for kpi in _kpis(one, reasons.get(one.name, ""), each)]
     return [_with_trend(kpi, through_time, steps) if through_time and steps else kpi for kpi in found]
 

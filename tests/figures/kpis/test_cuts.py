@@ -141,7 +141,7 @@ def test_what_is_left_is_what_was_left_before_and_what_came_less_what_went(pairs
     windows = tuple(Window(start, start + DAYS[1]) for start in DAYS)
     sight = Sight(facts, definitions, meters_for((), definitions, facts, windows, as_of), as_of)
     for by in ((), ("team",)):
-        each = evaluation(sight, Cut(windows, by), {}, {}, {})
+        each = evaluation(sight, Cut(windows, by), {}, {})
         left, flow = (each.values(built_in(BY_NAME[name], definitions.statuses)) for name in ("backlog", "net_flow"))
         for (number, group), stock in left.items():
             before = left[number - 1, group].n if (number - 1, group) in left else 0

@@ -4,6 +4,7 @@ from typing import Any
 
 import pytest
 
+from slacalc.report.kpis import kpi_records
 from tests.figures.kpis.desk import found, record, value
 
 HOUR = 3600
@@ -111,13 +112,81 @@ def test_a_ratio_over_nothing() -> None:
     assert (kpi["value"], kpi["n"]) == (None, 4)
 
 
-def test_options_of_a_kpi_stay_with_it() -> None:
-    """The ratio is of the time to resolve as the catalogue has it: a mean of 31.75 h, over four tickets."""
-    said = "kpis: [mean_time_to_resolve: {statistic: max}, {name: Mine, ratio: [mean_time_to_resolve, tickets_opened]}]"
-    longest, ratio = found(DESK, said=said)
-    lengths = (2, 4, 24, 123)
-    assert longest.value.value == 123 * HOUR * 1_000_000
-    assert ratio.value.value == longest.value.value * sum(lengths) / 4 / 123 / 4
+@pytest.mark.parametrize(
+    ("listed", "expected"),
+    [
+        ("{name: Other, count: all}", (2 + 4 + 24 + 123) / 4 / 4 * HOUR),
+        ("mean_time_to_resolve: {statistic: max}", 123 / 4 * HOUR),
+        ("mean_time_to_resolve: {where: {type: Change}}", 3 / 4 * HOUR),
+        ("mean_time_to_resolve: {calendar: office, where: {type: Incident}}", (8 + 27) / 2 / 4 * HOUR),
+        ("tickets_opened: {where: {type: Change}}", (2 + 4 + 24 + 123) / 4 / 2 * HOUR),
+    ],
+)
+def test_a_ratio_takes_its_parts_as_the_file_lists_them(listed: str, expected: float) -> None:
+    """And as the catalogue has them where the file does not."""
+    said = f"kpis: [{{name: Mine, ratio: [mean_time_to_resolve, tickets_opened]}}, {listed}]"
+    ratio, _ = kpi_records(found(DESK, said=said))
+    assert (ratio["value"], ratio["unit"]) == (expected, "seconds")
+
+
+def test_figures_of_the_catalogue_do_not_change_with_what_the_file_lists() -> None:
+    """Four were resolved, two of them changes, for four that were opened."""
+    said = "kpis: [tickets_resolved: {where: {type: Change}}, closure_rate, {name: Mine, ratio: [tickets_resolved, tickets_opened]}]"
+    assert [kpi.value.value for kpi in found(DESK, said=said)] == [2, 1, 0.5]
+
+
+def test_a_ratio_lacks_what_its_parts_lack_as_they_are_listed() -> None:
+    said = "kpis: [{name: Mine, ratio: [cost_per_ticket, tickets_opened]}, cost_per_ticket: {cost: 400.00 EUR}]"
+    ratio, _ = kpi_records(found(DESK, said=said))
+    assert (ratio["value"], ratio["reason"]) == (25, None)
+    assert (
+        "the cost of the period is not known"
+        in record(DESK, said="kpis: [{name: Mine, ratio: [cost_per_ticket, tickets_opened]}]")["reason"]
+    )
+
+
+def test_a_ratio_lacks_what_a_ratio_lacks_that_it_is_made_of() -> None:
+    said = "kpis: [{name: A, ratio: [B, tickets_opened]}, {name: B, ratio: [deployments, backlog]}]"
+    assert {kpi.reason for kpi in found(DESK, said=said)} == {"the export has no `deployed`; map it under `source.columns`"}
+
+
+TIMES = """
+kpis:
+  - {name: Longest, max: {from: opened, to: resolved}}
+  - {name: Effort, sum: {column: minutes, unit: minutes}, where: {type: Change}}
+  - {name: Minutes, sum: {column: minutes}, where: {type: Change}}
+  - {name: Changes, count: {type: Change}}
+  - {name: Mine, ratio: %s}
+"""
+
+
+@pytest.mark.parametrize(
+    ("ratio", "value", "unit"),
+    [
+        ("[Effort, Changes]", 3600, "seconds"),
+        ("[Longest, Effort]", 61.5, "ratio"),
+        ("[Minutes, Changes]", 60, "ratio"),
+        ("[mean_time_to_resolve, Changes]", (2 + 4 + 24 + 123) / 4 / 2 * HOUR, "seconds"),
+    ],
+)
+def test_units_of_ratios(ratio: str, value: float, unit: str) -> None:
+    """Two hours of effort for two changes; the longest took 123 hours. A time by a number is a time, a time by a time a number."""
+    *_, mine = kpi_records(found(DESK, said=TIMES % ratio))
+    assert (mine["value"], mine["unit"]) == (value, unit)
+
+
+def test_lengths_of_time_are_no_whole_numbers_that_a_ratio_tells() -> None:
+    *_, times = kpi_records(found(DESK, said=TIMES % "[Longest, Effort]"))
+    *_, counts = kpi_records(found(DESK, said=TIMES % "[tickets_opened, Changes]"))
+    assert (times["numerator"], times["denominator"]) == (None, None)
+    assert (counts["numerator"], counts["denominator"]) == (4, 2)
+
+
+def test_a_target_of_a_ratio_is_in_its_unit() -> None:
+    """An hour for each change; half an hour where it is divided once more."""
+    said = TIMES % '[Effort, Changes], target: "<= 1h"' + '  - {name: Again, ratio: [Mine, Changes], target: "< 30m"}\n'
+    *_, mine, again = kpi_records(found(DESK, said=said))
+    assert (mine["status"], again["value"], again["status"]) == ("met", 1800, "missed")
 
 
 # --- words -----------------------------------------------------------------------------------------------------------

@@ -23,7 +23,7 @@ from slacalc.write.starter import fitted, general
 def run(options: InitOptions) -> int:
     """Write the definitions, and return the exit status. Raises UsageError for a file that is there, unless it may be written over."""
     path = None if options.output in output.STANDARD_OUTPUT else Path(options.output)
-    inputs = pipeline.inputs_of([options.file]) if options.file else []
+    inputs = [] if options.file is None else pipeline.inputs_of([options.file])
     _check(path, inputs, force=options.force)
     text = _fitted(inputs, options) if inputs else general()
     data = text.encode("utf-8", "backslashreplace")

@@ -88,9 +88,10 @@ def plan(settled: Frame, by: Sequence[str], every: Every | None = None, last: in
 
 
 def inputs(tickets: Sequence[str], reading: Reading) -> list[Path]:
-    """Return the files that a run reads, as far as they are there. Raises UsageError where there are no definitions."""
+    """Return the files that a run reads, as far as they are there. Raises UsageError for a file without a name, or without definitions."""
+    patterns = _named((*tickets, *reading.history))
     found = [environment.definition_file(reading.slas)]
-    for pattern in (*tickets, *reading.history):
+    for pattern in patterns:
         with suppress(InputError):
             found += read.find_inputs([pattern])
     return found
@@ -203,10 +204,17 @@ def scope_status(done: Run, counted: int, *, allow_empty: bool) -> int:
 
 
 def inputs_of(patterns: Sequence[str]) -> list[read.Input]:
-    """Return the files that patterns mean, and standard input for `-`."""
-    paths = read.find_inputs([pattern for pattern in patterns if pattern != STANDARD_INPUT])
+    """Return the files that patterns mean, and standard input for `-`. Raises UsageError for one that is empty."""
+    paths = read.find_inputs([pattern for pattern in _named(patterns) if pattern != STANDARD_INPUT])
     piped = [read.Input(STANDARD_INPUT, None, standard_input())] if STANDARD_INPUT in patterns else []
     return [*(read.Input(str(path), path, None) for path in paths), *piped]
+
+
+def _named(patterns: Sequence[str]) -> Sequence[str]:
+    """Return patterns of files as they are: an empty one would mean everything in the working directory. Raises UsageError."""
+    if "" in patterns:
+        raise usage("nameless_file")
+    return patterns
 
 
 def standard_input() -> bytes:

@@ -67,17 +67,24 @@ def _named(text: str, needing: Sequence[str]) -> tuple[str, str]:
     name, equals, pattern = text.partition("=")
     if equals and name in needing:
         return name, pattern
-    if equals and not Path(text).exists():
+    if equals and not _is_there(text):
         raise usage("survey_unknown", text=name, hint=did_you_mean(name, needing), surveys=", ".join(needing))
     if len(needing) > 1:
         raise usage("survey_unnamed", text=text, surveys=", ".join(needing))
     return needing[0], text
 
 
+def _is_there(pattern: str) -> bool:
+    try:
+        return bool(read.find_inputs([pattern]))
+    except InputError:
+        return False
+
+
 def lists(options: ReportOptions, definitions: Definitions) -> dict[str, Listed]:
     """Return the rows of each survey for which a file is given. Raises UsageError and InputError."""
     given = patterns(options.survey, definitions.surveys)
-    if sum(pipeline.STANDARD_INPUT in files for files in (options.tickets, options.reading.history, *given.values())) > 1:
+    if sum(pipeline.STANDARD_INPUT in files for files in (options.tickets, options.reading.history, options.outages, *given.values())) > 1:
         raise usage("input_twice")
     surveys = {survey.id: survey for survey in definitions.surveys}
     how = pipeline.read_options(options.reading)

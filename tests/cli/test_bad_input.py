@@ -154,6 +154,32 @@ def test_what_is_no_export_at_all(ending: str, content: bytes, slacalc: Slacalc,
     assert "internal" not in ran.err
 
 
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ["report", ""],
+        ["report", "tickets.csv", "--history", ""],
+        ["report", "tickets.csv", "--outages", ""],
+        ["report", "tickets.csv", "--survey", ""],
+        ["report", "tickets.csv", "--survey", "recommendation="],
+        ["report", "", "-o", "json:tickets.csv"],
+        ["measure", ""],
+        ["inspect", ""],
+        ["init", "", "--force"],
+        ["validate", ""],
+    ],
+    ids=" ".join,
+)
+def test_a_file_without_a_name_is_not_the_whole_directory(arguments: list[str], slacalc: Slacalc, desk: Path) -> None:
+    """As where a variable of a script is not set."""
+    with desk.joinpath("slas.yaml").open("a", encoding="utf-8") as file:
+        file.write("surveys: {recommendation: {kind: nps, answer: score, at: answered}}\n")
+        file.write("availability: {portal: {outages: {kind: Outage}, from: down, to: up}}\n")
+    ran = slacalc(*arguments)
+
+    assert (ran.status, "a file without a name" in ran.err) == (2, True)
+
+
 def test_a_directory_without_exports(slacalc: Slacalc, desk: Path) -> None:
     desk.joinpath("empty").mkdir()
 

@@ -128,11 +128,18 @@ def test_an_answer_to_a_ticket_that_is_excluded_does_not_count(surveys: Path, sl
     assert not [one for one in data["problems"] if one["code"] == "P081"]
 
 
+def test_so_may_several_files_at_once(surveys: Path, slacalc: Slacalc) -> None:
+    surveys.joinpath("answers.csv").rename(surveys / "wave=1.csv")
+
+    assert report(slacalc, "--survey", "wave=*.csv")["surveys"][1]["answers"] == 2
+
+
 @pytest.mark.usefixtures("surveys")
 @pytest.mark.parametrize(
     ("survey", "said"),
     [
         ("recomendation=answers.csv", "no survey of that name has its answers in a file, did you mean 'recommendation'?"),
+        ("recomendation=answers*.csv", "did you mean 'recommendation'?"),
         ("satisfaction=answers.csv", "no survey of that name has its answers in a file; those are: recommendation"),
         ("recommendation=-", None),
     ],
@@ -178,6 +185,14 @@ def test_tickets_without_the_column_of_a_survey(surveys: Path, slacalc: Slacalc)
 @pytest.mark.usefixtures("surveys")
 def test_standard_input_is_read_once(slacalc: Slacalc) -> None:
     assert slacalc("report", "-", "--survey", "-", text=TICKETS).status == 2
+
+
+def test_standard_input_cannot_be_outages_and_answers(surveys: Path, slacalc: Slacalc) -> None:
+    with surveys.joinpath("slas.yaml").open("a", encoding="utf-8") as file:
+        file.write("availability: {portal: {outages: {about: Outage}, from: answered, to: answered}}\n")
+    ran = slacalc("report", "tickets.csv", "--outages", "-", "--survey", "recommendation=-", text=ANSWERS)
+
+    assert (ran.status, "can be read once" in ran.err) == (2, True)
 
 
 @pytest.mark.usefixtures("surveys")

@@ -109,6 +109,7 @@ SENTENCES: dict[str, str] = {
     "output_is_input": "--output {file} would overwrite what is read ({input})",
     "standard_input": "standard input",
     "input_twice": "standard input (`-`) can be read once: give files for the others",
+    "nameless_file": "a file without a name: write . to read all exports of this directory",
     "output_twice": "--output {file} is given twice",
     "last_without_every": "--last is the length of a trend: write --every day, week, month or quarter beside it",
     "where_unreadable": "--where {text!r} is not a condition: write FIELD=A,B or FIELD!=A",

@@ -8,6 +8,7 @@ import polars as pl
 from slacalc.cli import pipeline
 from slacalc.cli.arguments import usage
 from slacalc.cli.options import ReportOptions
+from slacalc.errors import Place
 from slacalc.figures import Plan
 from slacalc.figures.availability import (
     Availability,
@@ -73,7 +74,17 @@ def services(options: ReportOptions, done: pipeline.Run, plan: Plan) -> Services
 def _listed(options: ReportOptions, definitions: Definitions) -> Listed:
     asked = wants_of(definitions.availability)
     moments, fields = ({name: ColumnSource(name) for name in sorted(names)} for names in (asked.moments, asked.fields))
-    return read_list(pipeline.inputs_of(options.outages), definitions, Columns(moments, fields), pipeline.read_options(options.reading))
+    columns = Columns(moments, fields, _places(definitions))
+    return read_list(pipeline.inputs_of(options.outages), definitions, columns, pipeline.read_options(options.reading))
+
+
+def _places(definitions: Definitions) -> dict[str, Place]:
+    """Return for each column of outages where the first service stands that wants it."""
+    found: dict[str, Place] = {}
+    for service in definitions.availability:
+        asked, place = wants_of((service,)), definitions.places.get(f"availability.{service.id}")
+        found |= {name: place for name in asked.moments | asked.fields if place and name not in found}
+    return found
 
 
 def _of_tickets(done: pipeline.Run) -> Records:

@@ -88,12 +88,15 @@ def lists(options: ReportOptions, definitions: Definitions) -> dict[str, Listed]
         raise usage("input_twice")
     surveys = {survey.id: survey for survey in definitions.surveys}
     how = pipeline.read_options(options.reading)
-    return {name: read_list(pipeline.inputs_of(files), definitions, _columns(surveys[name]), how) for name, files in given.items()}
+    return {
+        name: read_list(pipeline.inputs_of(files), definitions, _columns(surveys[name], definitions), how) for name, files in given.items()
+    }
 
 
-def _columns(survey: Survey) -> Columns:
+def _columns(survey: Survey, definitions: Definitions) -> Columns:
     moments, fields = ({name: ColumnSource(name) for name in sorted(names)} for names in columns_of(survey))
-    return Columns(moments, fields)
+    place = definitions.places.get(f"surveys.{survey.id}")
+    return Columns(moments, fields, dict.fromkeys((*moments, *fields), place) if place else {})
 
 
 def asked(done: pipeline.Run, listed: Mapping[str, Listed], plan: Plan, *, is_whole: bool) -> Asked:

@@ -2,12 +2,12 @@
 
 from collections.abc import Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import chain
 
 import polars as pl
 
-from slacalc.errors import InputError
+from slacalc.errors import InputError, Place
 from slacalc.problems import Problem, merged
 from slacalc.read.cells import found
 from slacalc.read.columns import faults, lacks_in, take, together
@@ -31,10 +31,14 @@ ROW = "@row"
 
 @dataclass(frozen=True, slots=True)
 class Columns:
-    """The columns of the rows, by the names that they shall have: instants, and fields of text."""
+    """The columns of the rows, by the names that they shall have: instants, and fields of text.
+
+    `places` says where the definitions name them, for a message on one that is lacking.
+    """
 
     moments: Mapping[str, ColumnSource] = field(default_factory=dict)
     fields: Mapping[str, ColumnSource] = field(default_factory=dict)
+    places: Mapping[str, Place] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +63,7 @@ def read_list(inputs: Sequence[Input], definitions: Definitions, columns: Column
     wanted = Wanted(columns.moments, columns.fields)
     with ThreadPoolExecutor(max_workers=1) as executor:
         opened = list(chain.from_iterable(open_all([(one, how) for one in inputs], executor)))
-        sheets = _sheets(opened, wanted, definitions)
+        sheets = _sheets(opened, wanted, replace(definitions, mentions=columns.places))
         names = {column for one in wanted.sources().values() for column in columns_of(one)}
         frames = take(sheets, names)
         numbered = together(frames, names).with_columns(_numbers(sheets, frames))

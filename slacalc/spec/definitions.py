@@ -183,7 +183,7 @@ class ReportOptions:
 class Definitions:
     """A definition file. `mentions` says where a field was named first, for errors that only data can show.
 
-    `places` says where calendars and their parts, status groups, SLAs and their rules stand: `calendars.office`,
+    `places` says where calendars and their parts, status groups, SLAs and their rules, services and surveys stand: `calendars.office`,
     `calendars.office.closed.0`, `slas.resolution.2`. `files` are further files that it takes parts from. `bases` are the
     calendars that each calendar of its own directly extends or is put together of. `file` is what the file itself is called in places.
     `kpis` are those that are asked for; None leaves it to the catalogue.

@@ -10,20 +10,20 @@ from slacalc.spec.raw import Raw, as_list, inner, mapping, mark_of
 
 
 def places(raw: Raw, file: str, lines: Sequence[str]) -> dict[str, Place]:
-    """Return where calendars and their parts, status groups, SLAs and their rules stand (counted from 0).
+    """Return where calendars and their parts, status groups, SLAs and their rules (counted from 0), services and surveys stand.
 
-    `calendars.office`, `calendars.office.hours`, `calendars.office.holidays.0`, `calendars.office.exceptions.2026-12-24` (by
-    its first date), `slas.resolution.2`. What only removes holidays is counted by itself, as `calendars.office.removed.0`. What is
-    removed has a place too: `calendars.office.holidays.0.remove.karfreitag` (in lower case; ranges by their first date), or
-    `calendars.office.removed.remove.karfreitag`. Versions are counted in the order of time: `slas.resolution.version.0`, and its
-    rule `slas.resolution.version.0.2`, which may be written in the SLA itself.
+    `calendars.office`, `calendars.office.hours`, `calendars.office.holidays.0`, `calendars.office.exceptions.2026-12-24` (by its first
+    date), `slas.resolution.2`, `availability.portal`. What only removes holidays is counted by itself, as `calendars.office.removed.0`.
+    What is removed has a place too: `calendars.office.holidays.0.remove.karfreitag` (in lower case; ranges by their first date), or
+    `calendars.office.removed.remove.karfreitag`. Versions are counted in the order of time: `slas.resolution.version.0`, and its rule
+    `slas.resolution.version.0.2`, which may be written in the SLA itself.
     """
     marks = ((path, mark_of(at)) for path, at in _parts(raw))
     return {path: place_at(file, lines, mark) for path, mark in marks if mark}
 
 
 def _parts(raw: Raw) -> Iterator[tuple[str, Raw]]:
-    for section in ("calendars", "statuses", "slas"):
+    for section in ("calendars", "statuses", "slas", "availability", "surveys"):
         yield from ((f"{section}.{name}", name) for name in mapping(raw, section))
     for name, calendar in mapping(raw, "calendars").items():
         yield from ((f"calendars.{name}.{path}", at) for path, at in _parts_of_calendar(calendar))

@@ -167,6 +167,17 @@ def test_a_file_that_no_survey_needs(slacalc: Slacalc) -> None:
     assert (ran.status, "no survey of the definitions has its answers in a file" in ran.err) == (2, True)
 
 
+def test_a_column_that_is_not_there_is_the_survey_s_not_that_of_an_sla(surveys: Path, slacalc: Slacalc) -> None:
+    """`priority` is named by an SLA too, but of the tickets."""
+    text = surveys.joinpath("slas.yaml").read_text(encoding="utf-8").replace("target: 8h", "targets: [{when: {priority: P1}, target: 8h}]")
+    surveys.joinpath("slas.yaml").write_text(text.replace("answer: score", "answer: priority"), encoding="utf-8")
+    line = next(number for number, one in enumerate(text.splitlines(), 1) if "recommendation" in one)
+    ran = slacalc("report", *OCTOBER, "--survey", "answers.csv")
+
+    assert ran.status == 3
+    assert [(one["line"], one["file"]) for one in json.loads(ran.out)["errors"]] == [(line, "slas.yaml")]
+
+
 def test_a_column_that_is_not_there(surveys: Path, slacalc: Slacalc) -> None:
     surveys.joinpath("answers.csv").write_text(ANSWERS.replace("score", "points"), encoding="utf-8")
     ran = slacalc("report", *OCTOBER, "--survey", "answers.csv")

@@ -24,7 +24,7 @@ def reading_order(place: Place | None, file: str) -> tuple[bool, str, int, int]:
 class Fault:
     """One thing that is wrong: a stable `code`, a sentence for people, and where it is if that is known.
 
-    `columns` are those of an export that it is about, under their names there, where it is about some.
+    `columns` are those of an export that it is about, under their names there, where it is about some, also such as are lacking.
     """
 
     code: str

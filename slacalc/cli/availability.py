@@ -1,6 +1,7 @@
 """What a report tells of services: from the outages in a file of their own, or from the tickets."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
 
 import polars as pl
@@ -8,7 +9,7 @@ import polars as pl
 from slacalc.cli import pipeline
 from slacalc.cli.arguments import usage
 from slacalc.cli.options import ReportOptions
-from slacalc.errors import Place
+from slacalc.errors import Fault, InputError, Place
 from slacalc.figures import Plan
 from slacalc.figures.availability import (
     Availability,
@@ -24,11 +25,14 @@ from slacalc.figures.availability import (
     with_early_ends,
 )
 from slacalc.figures.trend import pieces
+from slacalc.locale import say
 from slacalc.problems import Problem, merged
+from slacalc.read.columns import source_of
 from slacalc.read.lists import Columns, Listed, read_list
 from slacalc.report.data import Run
 from slacalc.spec.availability import wants_of
 from slacalc.spec.definitions import Definitions
+from slacalc.spec.needs import needs
 from slacalc.spec.source_definitions import ColumnSource
 from slacalc.spec.wants import NOTHING, Wants
 
@@ -54,6 +58,24 @@ def wants(options: ReportOptions, definitions: Definitions) -> Wants:
     if pipeline.STANDARD_INPUT in options.outages and pipeline.STANDARD_INPUT in (*options.tickets, *options.reading.history):
         raise usage("input_twice")
     return NOTHING if options.outages else wants_of(definitions.availability)
+
+
+@contextmanager
+def in_tickets(options: ReportOptions, definitions: Definitions) -> Iterator[None]:
+    """Where reading ends with InputError for columns of the tickets that services alone want: say that outages may have a file."""
+    try:
+        yield
+    except InputError as error:
+        asked, others = wants(options, definitions), needs(definitions)
+        alone = (asked.moments | asked.fields) - others.moments - others.fields
+        columns = frozenset(source_of(definitions, name).column for name in alone)
+        raise InputError(*(_hinted(fault, columns) for fault in error.faults)) from error
+
+
+def _hinted(fault: Fault, columns: frozenset[str]) -> Fault:
+    if fault.code != "missing_column" or not columns & {*fault.columns}:
+        return fault
+    return replace(fault, message=say("cli.or_outages", message=fault.message))
 
 
 def services(options: ReportOptions, done: pipeline.Run, plan: Plan) -> Services:

@@ -22,7 +22,8 @@ def run(options: ReportOptions) -> int:
     further = frame.further | causes.wants_of(origins)
     frame = replace(frame, beyond=parts.beyond(options, frame.definitions, plan), further=further)
     wanted = with_causes(Wanted(plan.attributes, due=plan.count_by == "due"), origins)
-    done = pipeline.run(options.tickets, options.reading, frame, options.choice, wanted)
+    with availability.in_tickets(options, frame.definitions):
+        done = pipeline.run(options.tickets, options.reading, frame, options.choice, wanted)
     figures = summarize(done.measurements, plan)
     services = availability.services(options, done, plan)
     surveyed = surveys.asked(done, answers, plan, is_whole=not options.choice.where)

@@ -118,7 +118,7 @@ def _fault(lack: Lack, sheets: Sequence[Sheet], definitions: Definitions) -> Fau
         hint=say("reading.nearest", nearest=_cut(nearest)) if nearest else say("reading.no_nearest"),
         columns=_listed(there),
     )
-    return Fault("missing_column", message, definitions.mentions.get(lack.name), sheets[0].name)
+    return Fault("missing_column", message, definitions.mentions.get(lack.name), sheets[0].name, (lack.column,))
 
 
 def _nearest(lack: Lack, there: Sequence[str]) -> str | None:

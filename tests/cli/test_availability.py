@@ -91,6 +91,16 @@ def test_without_any_ticket_nothing_is_known_of_outages(services: Path, slacalc:
     assert (known["availability"], known["status"]) == (1.0, "met")
 
 
+def test_where_tickets_lack_what_tells_of_outages_a_file_may_have_it(services: Path, slacalc: Slacalc) -> None:
+    """Of a column that an SLA wants as well the file would not help."""
+    services.joinpath("tickets.csv").write_text(TICKETS.replace("down,up", "start,up").replace("resolved", "done"), encoding="utf-8")
+    services.joinpath("slas.yaml").write_text(SLAS + SERVICE.replace("to: up", "to: resolved"), encoding="utf-8")
+    ran = slacalc("report", "tickets.csv", *OCTOBER, "-f", "json")
+    hinted = {error["message"].split("'")[1]: "--outages FILE" in error["message"] for error in json.loads(ran.out)["errors"]}
+
+    assert (ran.status, hinted) == (3, {"down": True, "resolved": False})
+
+
 def test_several_files_of_outages_are_one(services: Path, slacalc: Slacalc) -> None:
     services.joinpath("more.csv").write_text("kind,down,up\nOutage,2026-10-07 08:30,2026-10-07 08:31\n", encoding="utf-8")
 

@@ -146,6 +146,7 @@ SENTENCES: dict[str, str] = {
     "of {read} tickets {excluded} are excluded, {after_as_of} opened later, {out_of_scope} in no SLA, "
     "{filtered} left out by --where",
     "nothing_in_period": "nothing in the period {period}: {measured} tickets were measured, but none of their measurements belongs to it",
+    "or_outages": "{message}; or give the outages in a file of their own: --outages FILE",
     "survey_needless": "--survey: no survey of the definitions has its answers in a file; such a survey has `ticket`, `at` or `sent`",
     "survey_unknown": "--survey {text!r}: no survey of that name has its answers in a file{hint}; those are: {surveys}",
     "survey_unnamed": "--survey {text!r} may be of several surveys: write NAME=FILE, with one of {surveys}",

@@ -18,7 +18,7 @@ from slacalc.report.agreement import credits_record, weighted_record
 from slacalc.report.availability import availability_records, service_verdicts
 from slacalc.report.data import Further
 from slacalc.report.kpis import kpi_charts, kpi_records, remarks
-from slacalc.report.surveys import survey_records
+from slacalc.report.surveys import missed, survey_records
 from slacalc.spec.definitions import Definitions
 from slacalc.spec.kpis import catalogue, usual
 from slacalc.spec.surveys import wants_of
@@ -61,7 +61,7 @@ def further(parts: Parts, done: pipeline.Run, *, formulas: bool) -> Further:
         weighted_compliance=weighted_record(terms.weighted) if terms.weighted else None,
         formulas=formulas,
         charts=kpi_charts(kpis),
-        remarks=tuple(remarks(kpis)),
+        remarks=(*remarks(kpis), *missed(parts.surveyed.rows, kpis)),
         verdicts=service_verdicts(parts.services.figures),
     )
 

@@ -1,21 +1,52 @@
 """Surveys as plain data: what people answered, in groups and piece by piece."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable, Iterator
 from fractions import Fraction
 from typing import Any, Final
 
-from slacalc.figures.surveys import SurveyPoint, SurveyRow
+from slacalc.figures.kpis.reporting import Kpi
+from slacalc.figures.kpis.values import status
+from slacalc.figures.surveys import SurveyPoint, SurveyRow, first_of
 from slacalc.figures.surveys.gaps import Gap, Quality
-from slacalc.locale.formatting import number, rounded
+from slacalc.locale import say
+from slacalc.locale.formatting import fixed, number, percent_of, plain, rounded
+from slacalc.spec.kpi_measures import Found
 from slacalc.spec.survey_definitions import ONE
 
 UNITS: Final = {"csat": "share", "nps": "points", "ces": "mean", "servqual": "gap"}
 """What the figure of each kind of survey is."""
+PLACES: Final = {"points": 1, "mean": 2, "gap": 2}
+"""How many decimal places figures have that are no shares."""
 
 
 def survey_records(rows: Iterable[SurveyRow]) -> list[dict[str, Any]]:
     """Return a record for each survey and group: shares 0..1, points from -100 to 100, means and gaps in points of the scale."""
     return [_record(row) for row in rows]
+
+
+def figure_words(value: float | None, unit: str) -> str:
+    """Return a figure in the form of its unit, cut like a share, so that what misses its target never looks as if it met."""
+    if unit == "share" and value is not None:
+        return percent_of(value)
+    return fixed(value, PLACES.get(unit, 0), sign=unit in ("points", "gap"), down=True)
+
+
+def missed(rows: Iterable[SurveyRow], kpis: Iterable[Kpi]) -> Iterator[str]:
+    """Yield what the sentence at the top says of surveys that miss their targets, unless a KPI with a target of its own says it already."""
+    totals, said = [row for row in rows if not row.group], _said(kpis)
+    surveys = [row.survey for row in totals]
+    for row in totals:
+        is_said = row.survey.kind in said and row.survey == first_of(row.survey.kind, surveys)
+        if row.result and row.survey.goal and row.status == "missed" and not is_said:
+            value = figure_words(_value(row.result.value, row.survey.kind), UNITS[row.survey.kind])
+            yield say("kpis.missed", name=plain(row.survey.name), value=value, target=plain(row.survey.goal.written))
+
+
+def _said(kpis: Iterable[Kpi]) -> Collection[str]:
+    """Return the kinds of surveys of which the first is missed as a KPI."""
+    totals = [kpi for kpi in kpis if not kpi.group and status(kpi.asked, kpi.value) == "missed"]
+    found = [kpi.asked.measure for kpi in totals]
+    return [measure.figure for measure in found if isinstance(measure, Found) and measure.part == "surveys"]
 
 
 def _record(row: SurveyRow) -> dict[str, Any]:

@@ -65,6 +65,23 @@ def test_a23_answers_of_tickets_that_are_resolved_after_as_of(slacalc: Slacalc) 
     assert "P084" not in [one["code"] for one in data["problems"]]
 
 
+def test_what_misses_its_target_is_in_the_first_sentence_once(surveys: Path, slacalc: Slacalc) -> None:
+    """As a KPI with a target of its own it is said there; a survey of the same kind that is not its is still said."""
+    missed = "Satisfaction 50.0 % misses its target of >= 90%"
+    definitions = surveys.joinpath("slas.yaml")
+    text = definitions.read_text(encoding="utf-8").replace("satisfaction: {", "satisfaction: {name: Satisfaction, ")
+    definitions.write_text(text, encoding="utf-8")
+    alone = report(slacalc)["sentence"]
+    second = '  again: {name: Again, kind: csat, answer: rating, target: ">= 51%"}\n'
+    definitions.write_text(f'{text}{second}kpis: [{{csat: {{target: ">= 90%"}}}}]\n', encoding="utf-8")
+    told = report(slacalc)["sentence"]
+    definitions.write_text(f'{text}kpis: [{{csat: {{target: ">= 40%"}}}}]\n', encoding="utf-8")
+
+    assert alone.endswith(f"; {missed}.")
+    assert (told.count("misses its target of >= 90%"), told.count("Again 50.0 % misses its target of >= 51%")) == (1, 1)
+    assert missed in report(slacalc)["sentence"]
+
+
 @pytest.mark.usefixtures("surveys")
 def test_groups(slacalc: Slacalc) -> None:
     rows = report(slacalc, "--survey", "recommendation=answers.csv", "--by", "priority")["surveys"]

@@ -1,13 +1,13 @@
 """What people answered to surveys: figures, service quality by dimension, groups, and period by period."""
 
 from collections.abc import Iterator
-from typing import Final
 
 from rich.text import Text
 
 from slacalc.locale import say
 from slacalc.locale.formatting import count, fixed, percent_of
 from slacalc.report.sentence import value_words
+from slacalc.report.surveys import PLACES, figure_words
 from slacalc.write.formats import Look
 from slacalc.write.reported.trend import period_of
 from slacalc.write.reported.words import Parts, Report, left, status
@@ -17,8 +17,6 @@ ACROSS = 4
 """How many surveys a trend shows beside one another."""
 SHOWN = 11
 """More different answers than these are not listed: those of 0 to 10 are."""
-PLACES: Final = {"points": 1, "mean": 2, "gap": 2}
-"""How many decimal places figures have that are no shares."""
 
 
 def surveys(report: Report, look: Look) -> Parts:
@@ -119,10 +117,7 @@ def _point(row: Report, point: Report | None) -> Cell:
 
 
 def _figure(row: Report) -> str:
-    """Return the figure of a survey in the form of its unit, cut like a share, so that what misses its target never looks as if it met."""
-    if row["unit"] == "share" and row["value"] is not None:
-        return percent_of(row["value"])
-    return fixed(row["value"], PLACES.get(row["unit"], 0), sign=row["unit"] in ("points", "gap"), down=True)
+    return figure_words(row["value"], row["unit"])
 
 
 def _mean(row: Report) -> str:

@@ -70,6 +70,18 @@ def test_everything() -> None:
     assert_golden("surveys.txt", drawn(survey_records(rows()), 80))
 
 
+def test_groups_stay_a_table_and_the_mean_goes_first_where_there_is_no_room() -> None:
+    """Then how many were asked goes too, before the table falls apart."""
+    long = replace(CSAT, name="Employee satisfaction with IT")
+    group = {"department": "Buchhaltung", "service": "Telefonie"}
+    records = survey_records([SurveyRow(long, group, score(long, _5=1000, _4=234), 2468)])
+    by_width = {width: drawn(records, width).decode().splitlines() for width in (76, 80, 100)}
+    told = {width: ("Mean" in " ".join(lines), "of 2,468" in " ".join(lines)) for width, lines in by_width.items()}
+
+    assert told == {76: (False, False), 80: (False, True), 100: (True, True)}
+    assert by_width[76][2].split() == ["Survey", "department", "service", "Status", "Figure", "Answers", "Response"]
+
+
 @pytest.mark.parametrize("width", [40, 80, 120])
 def test_no_line_is_wider_than_the_terminal(width: int) -> None:
     lines = drawn(survey_records(rows()), width).decode().splitlines()

@@ -1,6 +1,7 @@
 """What people answered to surveys: figures, service quality by dimension, groups, and period by period."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping
+from typing import Final
 
 from rich.text import Text
 
@@ -11,7 +12,7 @@ from slacalc.report.surveys import PLACES, figure_words
 from slacalc.write.formats import Look
 from slacalc.write.reported.trend import period_of
 from slacalc.write.reported.words import Parts, Report, left, status
-from slacalc.write.terminal import Cell, Column, section, table, text
+from slacalc.write.terminal import Cell, Column, fits, section, table, text
 
 ACROSS = 4
 """How many surveys a trend shows beside one another."""
@@ -76,17 +77,30 @@ def _quality_notes(row: Report) -> Iterator[str]:
 
 
 def _groups(rows: list[Report], look: Look) -> Parts:
-    """Return a table of the groups of all surveys that have some."""
-    fields = list(rows[0]["group"]) if rows else []
+    """Return a table of the groups of all surveys that have some.
+
+    The mean of their answers, and then how many were asked, are left out where they have no room.
+    """
+    if not rows:
+        return []
+    fields = list(rows[0]["group"])
+    *forms, shortest = (_grouped(rows, fields, details) for details in DETAILS)
+    headers, cells = next((form for form in forms if fits(look, *form)), shortest)
+    return section(say("surveys.title_groups", fields=", ".join(fields)), table(look, headers, cells))
+
+
+def _grouped(
+    rows: list[Report], fields: list[str], details: Mapping[str, Callable[[Report], str]]
+) -> tuple[list[Column], list[list[Cell]]]:
+    """Return the headers and the rows of a table of groups, with those details of them by the keys of their columns."""
     named: list[Column] = [(field, "left") for field in fields]
-    headers = [_left("survey"), *named, left("status"), _right("figure"), _right("mean"), _right("answers"), _right("response")]
-    drawn = table(look, headers, [_group_cells(row) for row in rows])
-    return section(say("surveys.title_groups", fields=", ".join(fields)), drawn) if rows else []
+    headers = [_left("survey"), *named, left("status"), _right("figure"), *map(_right, details)]
+    return headers, [[*_group_cells(row), *(detail(row) for detail in details.values())] for row in rows]
 
 
 def _group_cells(row: Report) -> list[Cell]:
     values = (value_words(value) for value in row["group"].values())
-    return [row["name"], *values, status(row["status"]), _figure(row), _mean(row), _number(row["answers"]), _response(row)]
+    return [row["name"], *values, status(row["status"]), _figure(row)]
 
 
 def _trend(rows: list[Report], look: Look) -> Parts:
@@ -124,6 +138,10 @@ def _mean(row: Report) -> str:
     return fixed(row["mean"], PLACES["mean"], down=True)
 
 
+def _answers(row: Report) -> str:
+    return _number(row["answers"])
+
+
 def _number(value: int | None) -> str:
     return "" if value is None else count(value)
 
@@ -133,6 +151,18 @@ def _response(row: Report) -> str:
     if row["response_rate"] is None:
         return ""
     return say("surveys.response", share=percent_of(row["response_rate"]), asked=count(row["asked"]))
+
+
+def _rate(row: Report) -> str:
+    return "" if row["response_rate"] is None else percent_of(row["response_rate"])
+
+
+DETAILS: Final[tuple[Mapping[str, Callable[[Report], str]], ...]] = (
+    {"mean": _mean, "answers": _answers, "response": _response},
+    {"answers": _answers, "response": _response},
+    {"answers": _answers, "response": _rate},
+)
+"""What a table of groups tells beside their figures, by the keys of its columns, from the widest table to the narrowest."""
 
 
 def _left(key: str) -> Column:

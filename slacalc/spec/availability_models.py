@@ -17,9 +17,12 @@ COMBINING: Final = get_args(How)
 """The keys that put a service together of others."""
 
 _FEWEST_PARTS: Final = 2
+_MOST_DIGITS: Final = 9
 
 
 def _parse_users(text: str) -> int:
+    if text.isdecimal() and text.isascii() and len(text) > _MOST_DIGITS:
+        raise Refused("too_many_users", text=text)
     users = parse_natural(text)
     if not users:
         raise Refused("no_users", text=text)

@@ -65,9 +65,9 @@ _CODES: dict[str, tuple[str, ...]] = {
     "D007": (
         *("choice", "number", "header_rows", "switch", "version", "not_understood"),
         *("duration", "ambiguous_days", "too_long", "share", "share_percent", "share_range", "target", "warn_at", "within"),
-        *("cycle", "csv_quotes", "cell_without_column", "kpi_target", "no_users"),
+        *("cycle", "csv_quotes", "cell_without_column", "kpi_target", "no_users", "too_many_users"),
         *("amount", "due", "weight"),
-        *("survey_number", "survey_scale", "survey_outside", "survey_nps", "survey_weights"),
+        *("survey_number", "survey_scale", "survey_outside", "survey_nps", "survey_weights", "survey_name"),
         *(
             "weekday",
             "weekday_near",
@@ -150,7 +150,7 @@ _CODES: dict[str, tuple[str, ...]] = {
         *("ical_two_ends", "ical_exrule", "ical_kinds", "ical_rrule_time"),
         *("combination_alone", "extends_combination", "zones_differ", "calendar_cycle", "calendar_depth"),
         *("currency", "more_decimals", "tier_never", "tier_credit"),
-        *("survey_items", "survey_pairs", "survey_item_twice"),
+        *("survey_items", "survey_pairs", "survey_item_twice", "survey_column_twice"),
         *("include_cycle", "include_depth", "service_circle"),
     ),
     "D010": (

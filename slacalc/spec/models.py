@@ -15,7 +15,7 @@ from slacalc.spec.raw import Refused, as_list
 from slacalc.spec.sla_models import SlaModel
 from slacalc.spec.source_models import SourceModel
 from slacalc.spec.strict import Strict, choice
-from slacalc.spec.survey_models import SurveyModel
+from slacalc.spec.survey_models import Surveys
 from slacalc.spec.waivers import read_waivers
 
 _RULES: Final = ("settled", "completed", "strict", "optimistic")
@@ -89,6 +89,6 @@ class FileModel(Strict):
     kpis: Annotated[list[KpiModel] | None, BeforeValidator(checked)] = None
     meanings: Meanings = Field(default_factory=dict)
     agreement: AgreementModel | None = None
-    surveys: dict[Line, SurveyModel] = Field(default_factory=dict)
+    surveys: Surveys = Field(default_factory=dict)
     waivers: Waivers = ()
     report: ReportModel = ReportModel()

@@ -29,6 +29,11 @@ KEYS: Final[dict[str, tuple[str, ...]]] = {
 SCALES: Final = {"csat": "1..5", "nps": "0..10", "ces": "1..7", "servqual": "1..7"}
 """The scale of each kind unless it is said."""
 
+_MOMENTS: Final = ("at", "sent")
+_TEXTS: Final = ("answer", "ticket", *_LONG)
+_APART: Final = (*((text, moment) for text in _TEXTS for moment in _MOMENTS), ("perception", "expectation"))
+"""Keys that cannot name one column: what is an instant is no answer, and a question has two of them."""
+
 _OF_NPS: Final = ("0..10", "1..10")
 
 
@@ -40,8 +45,25 @@ def check_survey(raw: dict[str, Raw], context: Context) -> None:
     kind = kind.strip()
     for key in [key for key in raw if key not in KEYS[kind]]:
         context.refuse(key, "not_for_shape", name=key, shape=kind, known=", ".join(KEYS[kind]))
+    _check_columns(raw, context)
     _CHECKS[kind](raw, context)
     _check_values(kind, raw, context)
+
+
+def check_names(surveys: Raw, context: Context) -> None:
+    """Note surveys of which `--survey NAME=FILE` could not tell where the name ends."""
+    for name in mapping(surveys):
+        if "=" in name:
+            context.refuse(name, "survey_name", name=name)
+
+
+def _check_columns(raw: dict[str, Raw], context: Context) -> None:
+    """Note columns that are named for two purposes that exclude each other, in a survey or in one of its questions."""
+    pairs = (item for items in mapping(raw, "dimensions").values() for item in as_list(items) if isinstance(item, dict))
+    for named in (raw, *pairs):
+        for first, second in _APART:
+            if isinstance(named.get(first), str) and named.get(first) == named.get(second):
+                context.refuse(named[second], "survey_column_twice", name=named[second], first=first, second=second)
 
 
 def _check_answers(raw: dict[str, Raw], context: Context) -> None:

@@ -2,7 +2,7 @@
 
 from typing import Annotated, Final, Literal
 
-from pydantic import Discriminator, Field, Tag
+from pydantic import BeforeValidator, Discriminator, Field, Tag, ValidationInfo
 
 from slacalc.spec.context import Context
 from slacalc.spec.fields import FieldName, Line, Share, Values, When, reads, schema
@@ -10,8 +10,8 @@ from slacalc.spec.grammar import normal
 from slacalc.spec.kpi_targets import parse_bound
 from slacalc.spec.raw import Raw
 from slacalc.spec.sla_models import Some
-from slacalc.spec.strict import Strict, choice, kind_of
-from slacalc.spec.survey_checks import KEYS, SCALES, check_survey
+from slacalc.spec.strict import Strict, choice, context_of, kind_of
+from slacalc.spec.survey_checks import KEYS, SCALES, check_names, check_survey
 from slacalc.spec.survey_definitions import ONE, UNITS, Dimension, Item, Scale, Survey, SurveyKind
 from slacalc.spec.survey_values import parse_number, parse_scale
 
@@ -61,6 +61,15 @@ class SurveyModel(Strict):
     def look_over(cls, raw: dict[str, Raw], context: Context) -> None:
         """Note keys that the kind of survey has no use for, those that it lacks, and values that do not go together."""
         check_survey(raw, context)
+
+
+def _looked_over(raw: Raw, info: ValidationInfo) -> Raw:
+    """Return raw surveys; names that no option can tell are noted."""
+    check_names(raw, context_of(info))
+    return raw
+
+
+Surveys = Annotated[dict[Line, SurveyModel], BeforeValidator(_looked_over)]
 
 
 def survey(identity: str, model: SurveyModel, *, comma: bool) -> Survey:

@@ -232,11 +232,14 @@ SENTENCES: dict[str, str] = {
     "survey_weights": "the weights add up to {percent}%; they must make 100%",
     "survey_items": "with `item` the questions of a dimension are names, as they stand in that column: [Q1, Q2]",
     "survey_pairs": "without `item` the questions of a dimension are pairs of columns: [{{perception: P1, expectation: E1}}]",
+    "survey_name": "the name '{name}' has a =, which ends a name in `--survey NAME=FILE`; leave it out",
+    "survey_column_twice": "'{name}' cannot be `{first}` and `{second}` at once; write the column of each",
     "survey_item_twice": "the question '{name}' stands twice among the dimensions; remove one of them",
     # availability
     "service_of_one": "a service is put together of two others or more, like [portal, database]",
     "service_calendars": "the parts have different calendars ({calendars}); say whose hours are agreed for the whole with `calendar`",
     "service_circle": "in the end this service is made of itself: {chain}",
+    "too_many_users": "'{text}' are too many users; write a number of at most nine digits",
     "no_users": "'{text}' users cannot be hit; write how many there are",
     # waivers
     "cycle": "'{text}' is no cycle of a clock; they are counted from 1",

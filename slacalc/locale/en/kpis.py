@@ -52,7 +52,7 @@ TEXTS: dict[str, tuple[str, str, str]] = {
     ),
     "mean_time_between_failures": (
         "Time between failures",
-        "(agreed service time - downtime) / failures, over all services",
+        "(agreed service time - downtime) / failures, over all services that are not made of others",
         "how long services run without a failure",
     ),
     "time_in_status": ("Time in status", "time that tickets had each status within the period, until resolved", "where the time went"),

@@ -11,7 +11,7 @@ from slacalc.locale import say
 from slacalc.locale.formatting import cents, difference, number, period_name, plain, rounded, seconds
 from slacalc.report.kpi_words import value_in
 from slacalc.report.trend import signal_records
-from slacalc.spec.kpi_measures import Asked, Unit
+from slacalc.spec.kpi_measures import Asked, Costing, Found, Measure, Unit
 
 UNITS: dict[Unit, Callable[[Fraction], Any]] = {
     "tickets": int,
@@ -28,8 +28,13 @@ def written(value: Fraction | None, unit: Unit) -> Any:  # noqa: ANN401 - each u
 
 
 def kpi_records(kpis: Iterable[Kpi]) -> list[dict[str, Any]]:
-    """Return the KPIs of a report as they stand in its JSON shape."""
-    return [_record(kpi) for kpi in kpis]
+    """Return the KPIs of a report as they stand in its JSON shape; those that are of no group only in total."""
+    return [_record(kpi) for kpi in kpis if not (kpi.group and _is_of_no_group(kpi.asked.measure))]
+
+
+def _is_of_no_group(measure: Measure) -> bool:
+    """Return whether a KPI is of the report as a whole alone: what services and the agreement tell, and what costs."""
+    return isinstance(measure, Costing) or (isinstance(measure, Found) and measure.part in ("services", "agreement"))
 
 
 def _record(kpi: Kpi) -> dict[str, Any]:

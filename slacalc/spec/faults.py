@@ -65,7 +65,7 @@ _CODES: dict[str, tuple[str, ...]] = {
     "D007": (
         *("choice", "number", "header_rows", "switch", "version", "not_understood"),
         *("duration", "ambiguous_days", "too_long", "share", "share_percent", "share_range", "target", "warn_at", "within"),
-        *("cycle", "csv_quotes", "cell_without_column", "kpi_target", "no_users", "too_many_users"),
+        *("cycle", "csv_quotes", "cell_without_column", "kpi_target", "kpi_period", "no_users", "too_many_users"),
         *("amount", "due", "weight"),
         *("survey_number", "survey_scale", "survey_outside", "survey_nps", "survey_weights", "survey_name"),
         *(

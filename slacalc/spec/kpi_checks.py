@@ -1,5 +1,6 @@
 """What no key of a KPI shows alone: options that say nothing of it, targets in its unit, amounts, names given twice, and ratios."""
 
+import re
 from collections.abc import Mapping, Sequence
 from typing import Final
 
@@ -41,6 +42,10 @@ OPTIONS: Final[dict[type[Measure], frozenset[str]]] = {
     Utilised: frozenset(("calendar", "unit")),
 }
 """What may be said of a measure beside `target` and `where`."""
+
+_PART: Final = r"[0-9]{4}(?:-(?:Q[1-4]|W(?:0[1-9]|[1-4][0-9]|5[0-3])|(?:0[1-9]|1[0-2])(?:-(?:0[1-9]|[12][0-9]|3[01]))?))?"
+PERIOD: Final = re.compile(rf"all|{_PART}(?:\.\.{_PART})?")
+"""What reports call a period; it is known by no other name, such as `this-month`."""
 
 ALL_OPTIONS: Final = frozenset(ALWAYS).union(*OPTIONS.values())
 
@@ -105,7 +110,10 @@ def limit_in(test: object) -> Order | None:
 
 
 def _check_costs(written: Raw, context: Context) -> None:
-    """Note what is no amount, and amounts in several currencies."""
+    """Note what is no amount, amounts in several currencies, and those of what is no period."""
+    for label in written if isinstance(written, dict) else ():
+        if not PERIOD.fullmatch(label.strip()):
+            context.refuse(label, "kpi_period", text=label)
     amounts = [cost for cost in (written.values() if isinstance(written, dict) else [written]) if isinstance(cost, str)]
     for cost in amounts:
         if amount(cost) is None:

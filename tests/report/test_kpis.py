@@ -41,6 +41,22 @@ def test_values_in_their_units(value: Fraction | None, unit: Unit, expected: obj
     assert written(value, unit) == expected
 
 
+@pytest.mark.parametrize(
+    ("kpi", "rows"),
+    [
+        ("backlog", 2),
+        ("sla_compliance", 2),
+        ("csat", 2),
+        ("weighted_compliance", 1),
+        ("service_credit", 1),
+        ("mean_time_between_failures", 1),
+        ("cost_per_ticket", 1),
+    ],
+)
+def test_what_is_of_the_report_as_a_whole_has_no_groups(kpi: str, rows: int) -> None:
+    assert len(kpi_records([Kpi(asked(kpi), {}, NOTHING), Kpi(asked(kpi), {"team": "Net"}, NOTHING)])) == rows
+
+
 def test_a_kpi_in_full() -> None:
     pieces = (Piece("New", Fraction(HOUR), 2), Piece(None, None, 1))
     kpi = Kpi(asked("reopen_rate", "<= 5%"), {"team": "Net"}, Value(Fraction(1, 3), 3, 1, 1, 3, pieces=pieces))

@@ -62,6 +62,12 @@ def reason(asked: Asked, told: Told, definitions: Definitions) -> str:
     return "; ".join(lacks)
 
 
+def unpriced(asked: Asked, definitions: Definitions, period: str) -> str:
+    """Return what to write where costs are given by period, and none is of the one with this label; "" where nothing is lacking."""
+    costs = [dict(one.costs) for one in _parts(asked, definitions) if isinstance(one.measure, Costing)]
+    return say("kpis.lacks_cost_of", period=period) if any(cost and not cost.keys() & {"", period} for cost in costs) else ""
+
+
 def _parts(asked: Asked, definitions: Definitions) -> list[Asked]:
     """Return a KPI, or in place of a ratio of one's own the KPIs that it is made of."""
     found, waiting = dict[str, Asked](), [asked]

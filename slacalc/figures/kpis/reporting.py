@@ -7,7 +7,7 @@ from typing import Final
 
 from slacalc.accounting.facts import Facts
 from slacalc.figures.kpis.evaluating import Elsewhere, Evaluation, evaluation
-from slacalc.figures.kpis.lacking import reason, told_by
+from slacalc.figures.kpis.lacking import reason, told_by, unpriced
 from slacalc.figures.kpis.sight import Cut, Sight, Window, meters_for
 from slacalc.figures.kpis.values import NOTHING, Value
 from slacalc.figures.periods import Bucket
@@ -74,7 +74,13 @@ def kpis_of(asked: Sequence[Asked], basis: Basis, plan: Plan) -> list[Kpi]:
     parts = [evaluation(sight, cut, {0: plan.period.label}, basis.elsewhere) for cut in cuts]
     through_time = evaluation(sight, Cut(windows), labels, basis.elsewhere) if windows else None
     found = [kpi for one in asked for each in parts for kpi in _kpis(one, reasons.get(one.name, ""), each)]
-    return [_with_trend(kpi, through_time, steps) if through_time and steps else kpi for kpi in found]
+    shown = (_with_trend(kpi, through_time, steps) if through_time and steps else kpi for kpi in found)
+    return [_explained(kpi, basis.definitions, plan) for kpi in shown]
+
+
+def _explained(kpi: Kpi, definitions: Definitions, plan: Plan) -> Kpi:
+    """Return a KPI with the reason if nobody has said what its period costs; pieces of its trend may have a cost nevertheless."""
+    return kpi if kpi.reason else replace(kpi, reason=unpriced(kpi.asked, definitions, plan.period.label))
 
 
 def window_of(bucket: Bucket, plan: Plan) -> Window:

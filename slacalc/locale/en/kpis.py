@@ -182,6 +182,7 @@ SENTENCES: dict[str, str] = {
     "lacks_surveys": "no survey of this kind is defined; say in `surveys` where the answers are",
     "lacks_agreement": "the agreement says nothing of it; write `agreement` with `weights` and `credits`",
     "lacks_costs": "the cost of the period is not known; write `- cost_per_ticket: {{cost: 25000.00 EUR}}`",
+    "lacks_cost_of": "no cost is given of {period}; add it to `cost` of cost_per_ticket: `{period}: 25000.00 EUR`",
     # formulas of one's own
     "own_share": "tickets with {of} / tickets{among}, {at} in the period",
     "own_among": " with {condition}",

@@ -11,6 +11,7 @@ from slacalc.accounting import Facts
 from slacalc.accounting.facts import OF_STAYS, no_turns
 from slacalc.figures.kpis.evaluating import evaluation
 from slacalc.figures.kpis.sight import Cut, Sight, Window, meters_for
+from slacalc.report.kpis import kpi_records
 from slacalc.spec import load_text
 from slacalc.spec.kpi_catalogue import BY_NAME
 from slacalc.spec.kpis import built_in
@@ -116,6 +117,29 @@ def test_costs_by_the_label_of_the_period() -> None:
     said = 'kpis: [cost_per_ticket: {cost: {"2026-10": 10 EUR, "2026-11": 20 EUR}}]'
     costs = [record(tickets, said=said, period=period, as_of="Nov 30 00:00") for period in ("2026-10", "2026-11", "2026-Q4")]
     assert [(kpi["value"], kpi["unit"]) for kpi in costs] == [("10.00", "EUR"), ("20.00", "EUR"), (None, "EUR")]
+
+
+@pytest.mark.parametrize(
+    ("said", "period", "reason"),
+    [
+        ('{"2026-10": 10 EUR}', "2026-10", None),
+        ('{"2026-10": 10 EUR}', "2026-11", "no cost is given of 2026-11; add it to `cost` of cost_per_ticket: `2026-11: 25000.00 EUR`"),
+        ('{"2026-10": 10 EUR}', "all", "no cost is given of all; add it to `cost` of cost_per_ticket: `all: 25000.00 EUR`"),
+        ('{"all": 10 EUR}', "all", None),
+        ("10 EUR", "2026-11", None),
+    ],
+)
+def test_a_period_of_which_no_cost_is_given_is_told(said: str, period: str, reason: str | None) -> None:
+    tickets = "id,opened,resolved\nA,1 00:00,2 00:00\nB,1 00:00,Nov 3 00:00\n"
+    ratio = "{name: Mine, ratio: [cost_per_ticket, tickets_resolved]}"
+    told = kpi_records(found(tickets, said=f"kpis: [cost_per_ticket: {{cost: {said}}}, {ratio}]", period=period, as_of="Nov 30 00:00"))
+    assert [kpi["reason"] for kpi in told] == [reason, reason]
+    assert [kpi["value"] is None for kpi in told] == [reason is not None] * 2
+
+
+def test_nothing_resolved_has_no_cost_and_no_reason() -> None:
+    kpi = record("id,opened,resolved\nA,1 00:00,\n", said='kpis: [cost_per_ticket: {cost: {"2026-10": 10 EUR}}]')
+    assert (kpi["value"], kpi["reason"]) == (None, None)
 
 
 DAYS = [day * 86_400_000_000 for day in range(10)]

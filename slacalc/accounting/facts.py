@@ -14,6 +14,7 @@ from slacalc.accounting.presenting import attribute, first_that_holds
 from slacalc.accounting.reaching import counted, first_reached, has_history, reached_for_good
 from slacalc.accounting.timeline import EVENT, FIELD, Timeline
 from slacalc.spec.clock_definitions import TICKET_MOMENTS, AtColumn, Clock, Moment, OnEvent, Part
+from slacalc.spec.counts import PUBLIC_REPLY
 from slacalc.spec.definitions import Exclusion
 
 STATUS: Final = "status"
@@ -23,11 +24,11 @@ FOR_GOOD: Final = ("resolved", "closed")
 OF_A_TICKET: Final = frozenset(TICKET_MOMENTS) - {"due"}
 """Columns of what becomes of a ticket, so that it must be opened first; any other may tell of what was before, such as a failure."""
 
-REPLY: Final = OnEvent("public_reply", author="agent", after_opening=True)
-ANY_REPLY: Final = OnEvent("public_reply")
+REPLY: Final = OnEvent(PUBLIC_REPLY, author="agent", after_opening=True)
+ANY_REPLY: Final = OnEvent(PUBLIC_REPLY)
 TURNS: Final = Clock(
     "turns",
-    start=(OnEvent("public_reply", author="customer", after_opening=True),),
+    start=(OnEvent(PUBLIC_REPLY, author="customer", after_opening=True),),
     stop=(REPLY,),
     cycles="each",
 )

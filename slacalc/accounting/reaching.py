@@ -6,12 +6,11 @@ from slacalc.accounting.moments import happening, opened
 from slacalc.accounting.timeline import FIELD, Timeline
 from slacalc.spec.clock_definitions import AtColumn, Becomes, Changes, Moment, OnEvent, Part
 from slacalc.spec.conditions import NoneOf, Text
+from slacalc.spec.counts import COUNTS
 
-GROUP = "group"
+GROUP = COUNTS["handovers"].history
 HISTORY = "@history"
 """The column of tickets that says whether the export has any history of them; without it that is what is known of it here."""
-COUNTS = {"reopenings": "reopen_count", "handovers": "reassignment_count", "replies": "reply_count"}
-"""How often a ticket was reopened, went from group to group and was answered; and the columns that say it where no history does."""
 
 
 def first_reached(part: Part, timeline: Timeline) -> pl.Series:
@@ -66,7 +65,7 @@ def counted(timeline: Timeline, resolved: Moment, reply: OnEvent) -> dict[str, p
         "handovers": (_handed_over(timeline), timeline.tracked[GROUP]) if GROUP in timeline.tracked else None,
         "replies": (happening(reply, timeline), timeline.happened[reply]),
     }
-    return {name: _times(timeline, one, COUNTS[name]) for name, one in told.items()}
+    return {name: _times(timeline, one, COUNTS[name].column) for name, one in told.items()}
 
 
 def _leaves(part: Becomes, timeline: Timeline) -> pl.Series:

@@ -12,28 +12,16 @@ from slacalc.figures.compliance_trend import Point, SlaChart, trend
 from slacalc.figures.limits import Judged
 from slacalc.figures.per_ticket import Tickets
 from slacalc.figures.plan import Plan
+from slacalc.figures.spreads import Spread, spread_of, sums_of
 from slacalc.figures.tally import COUNTS, Partial, column, furthest, merge, partial
 from slacalc.spec.definitions import Objective, Sla
-
-PERCENTILES = {"median": 50, "p90": 90, "p95": 95}
-
-
-@dataclass(frozen=True, slots=True)
-class Durations:
-    """Working time of the stopped measurements, in microseconds; nearest-rank percentiles (A29). None rests on `n` = 0."""
-
-    n: int
-    mean: Fraction | None = None
-    median: int | None = None
-    p90: int | None = None
-    p95: int | None = None
-    max: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Row:
     """The figures of one SLA in one group (no fields: the total). `judged` rows are what the objectives are about.
 
+    `durations` are the working time of its stopped measurements, in microseconds (A29).
     `before` is what `ratio` was in the whole period before, 0/0 where there is none.
     """
 
@@ -45,7 +33,7 @@ class Row:
     objective: Objective | None
     judged: bool
     thin: bool
-    durations: Durations
+    durations: Spread
     before: Ratio
 
     @property
@@ -128,7 +116,8 @@ def finish(partials: Sequence[Partial], plan: Plan) -> Figures:
 
 def _rows(sums: Partial, number: int, fields: tuple[str, ...], plan: Plan) -> Iterator[Row]:
     by = ["sla", *map(column, fields)]
-    counted = sums.groups[number].join(_durations(sums.stopped, by), on=by, how="left", nulls_equal=True)
+    durations = sums_of(sums.stopped, "elapsed", by).with_columns(pl.col(by).cast(pl.String))
+    counted = sums.groups[number].join(durations, on=by, how="left", nulls_equal=True)
     slas = pl.DataFrame({"sla": [sla.id for sla in plan.slas], "@order": range(len(plan.slas))}, {"sla": pl.String, "@order": pl.Int64})
     known = slas.join(counted, on="sla", how="inner" if fields else "left").sort("@order", *by[1:], nulls_last=True)
     before = {tuple(row[name] for name in by): compliance(row, plan.rule) for row in sums.before[number].iter_rows(named=True)}
@@ -150,24 +139,9 @@ def _row(sla: Sla, group: Mapping[str, str | None], values: Mapping[str, int], b
         sla.objective if judged or (group and per is None) else None,
         judged,
         ratio.denominator < plan.min_tickets,
-        _durations_of(values),
+        spread_of(values),
         before,
     )
-
-
-def _durations(stopped: pl.DataFrame, by: list[str]) -> pl.DataFrame:
-    """Return count, sum (128 bits) and nearest-rank percentiles of elapsed time: the ceil(p n / 100)-th of n values, which come sorted."""
-    elapsed, n = pl.col("elapsed"), pl.len().cast(pl.Int64)
-    ranks = {name: elapsed.gather((n * p + 99) // 100 - 1).first() for name, p in PERCENTILES.items()}
-    total, longest = pl.col("elapsed").cast(pl.Int128).sum(), pl.col("elapsed").max()
-    return stopped.group_by(by).agg(n=n, sum=total, max=longest, **ranks).with_columns(pl.col(by).cast(pl.String))
-
-
-def _durations_of(values: Mapping[str, int]) -> Durations:
-    if not values["n"]:
-        return Durations(0)
-    mean = Fraction(values["sum"], values["n"])
-    return Durations(values["n"], mean, values["median"], values["p90"], values["p95"], values["max"])
 
 
 def _invalid(rows: Sequence[Row]) -> Ratio:

@@ -1,14 +1,13 @@
 """Weighted compliance and credits as plain data; amounts of money are text, exact to the last decimal."""
 
 from decimal import Decimal
-from fractions import Fraction
 from typing import Any
 
 from slacalc.figures.agreement import Credit, Returned
 from slacalc.figures.crediting import Line
 from slacalc.figures.weighting import Weighted
-from slacalc.locale.formatting import number
 from slacalc.report.agreement_words import due_words, line_words, returned_words
+from slacalc.report.values import share
 from slacalc.spec.agreement_definitions import Critical, PerBreach, Tier
 
 KINDS: dict[type, str] = {Tier: "tier", PerBreach: "breaches", Critical: "critical"}
@@ -18,10 +17,10 @@ KINDS: dict[type, str] = {Tier: "tier", PerBreach: "breaches", Critical: "critic
 def weighted_record(found: Weighted) -> dict[str, Any] | None:
     """Return weighted compliance with what it is made of; None where nothing weighs anything."""
     parts = [
-        {"sla": part.sla.id, "weight": f"{part.weight:f}", "compliance": _share(part.ratio.value), "counted": part.counts}
+        {"sla": part.sla.id, "weight": f"{part.weight:f}", "compliance": share(part.ratio.value), "counted": part.counts}
         for part in found.parts
     ]
-    return {"value": _share(found.value), "weights": parts} if parts else None
+    return {"value": share(found.value), "weights": parts} if parts else None
 
 
 def credits_record(credit: Credit | None) -> dict[str, Any] | None:
@@ -52,8 +51,8 @@ def _line(line: Line, credit: Credit) -> dict[str, Any]:
         "kind": KINDS[type(term)],
         "state": line.state,
         "reason": line_words(line, credit.terms.fee),
-        "compliance": _share(line.share),
-        "limit": _share(line.limit),
+        "compliance": share(line.share),
+        "limit": share(line.limit),
         "breaches": line.breaches,
         "beyond": term.beyond if isinstance(term, PerBreach) else None,
         "amount": _amount(line.amount),
@@ -62,16 +61,12 @@ def _line(line: Line, credit: Credit) -> dict[str, Any]:
 
 def _returned(found: Returned) -> dict[str, Any]:
     return {
-        "at_least": _share(found.terms.at_least),
-        "share": _share(found.terms.share),
+        "at_least": share(found.terms.at_least),
+        "share": share(found.terms.share),
         "period": found.period.label if found.period else None,
-        "slas": [{"sla": sla.id if sla else None, "compliance": _share(share)} for sla, share in found.shares],
+        "slas": [{"sla": sla.id if sla else None, "compliance": share(value)} for sla, value in found.shares],
         "reason": returned_words(found),
     }
-
-
-def _share(share: Fraction | None) -> float | None:
-    return None if share is None else number(share)
 
 
 def _amount(amount: Decimal) -> str:

@@ -11,12 +11,13 @@ from slacalc.figures.limits import Judged
 from slacalc.figures.per_ticket import Tickets
 from slacalc.figures.plan import Plan
 from slacalc.figures.shifting_periods import shifted
-from slacalc.figures.summary import Breach, Durations, Figures, Row
-from slacalc.locale.formatting import difference, iso, number, seconds
+from slacalc.figures.summary import Breach, Figures, Row
+from slacalc.locale.formatting import iso, seconds
 from slacalc.problems import Problem
 from slacalc.report.goals import Verdict
 from slacalc.report.sentence import sentence
 from slacalc.report.trend import chart_record, point_record
+from slacalc.report.values import change, exactly, length, share, statistics
 from slacalc.spec.definitions import Definitions
 
 SCHEMA = "slacalc.report/1"
@@ -180,19 +181,19 @@ def _row(row: Row, figures: Figures) -> dict[str, Any]:
         "rule": figures.plan.rule,
         "numerator": row.ratio.numerator,
         "denominator": row.ratio.denominator,
-        "compliance": _share(row.ratio),
-        "raw_compliance": _share(row.raw),
+        "compliance": share(row.ratio.value),
+        "raw_compliance": share(row.raw.value),
         "interval": _interval(row.ratio),
         "thin": row.thin,
-        "objective": None if row.objective is None else _exactly(row.objective.at_least),
+        "objective": exactly(row.objective.at_least if row.objective else None),
         "status": row.status,
         "headroom": row.headroom,
-        "elapsed_seconds": _durations(row.durations),
-        "amber": None if row.objective is None or row.objective.amber is None else _exactly(row.objective.amber),
+        "elapsed_seconds": statistics(row.durations),
+        "amber": exactly(row.objective.amber if row.objective else None),
         "judged": row.judged,
         "cancelled_over": row.counts["cancelled_over"],
         "limits": [_limit(judged) for judged in row.limits],
-        "change": None if row.change is None else difference(row.change),
+        "change": change(row.change),
     }
 
 
@@ -200,7 +201,7 @@ def _limit(judged: Judged) -> dict[str, Any]:
     return {
         "kind": judged.limit.kind,
         "at_most_seconds": seconds(judged.limit.at_most),
-        "actual_seconds": _seconds(judged.actual),
+        "actual_seconds": length(judged.actual),
         "n": judged.n,
         "status": judged.status,
     }
@@ -211,7 +212,7 @@ def _tickets(tickets: Tickets) -> dict[str, Any]:
         "group": dict(tickets.group),
         "numerator": tickets.ratio.numerator,
         "denominator": tickets.ratio.denominator,
-        "compliance": _share(tickets.ratio),
+        "compliance": share(tickets.ratio.value),
         "interval": _interval(tickets.ratio),
         "thin": tickets.thin,
     }
@@ -222,31 +223,13 @@ def _interval(ratio: Ratio) -> list[float] | None:
     return None if interval is None else [round(end, 6) for end in interval]
 
 
-def _share(ratio: Ratio) -> float | None:
-    return None if ratio.value is None else number(ratio.value)
-
-
-def _exactly(share: Fraction) -> float:
-    return share.numerator / share.denominator
-
-
-def _durations(durations: Durations) -> dict[str, Any]:
-    lengths = (durations.mean, durations.median, durations.p90, durations.p95, durations.max)
-    return {"n": durations.n, **dict(zip(("mean", "median", "p90", "p95", "max"), map(_seconds, lengths), strict=True))}
-
-
-def _seconds(length: Fraction | int | None) -> int | float | None:
-    """Return a length in seconds; the microsecond of a mean is rounded half to even."""
-    return None if length is None else seconds(round(length))
-
-
 def _breach(breach: Breach) -> dict[str, Any]:
-    share = Fraction(breach.target + breach.over, breach.target) if breach.target and breach.target > 0 else None
+    used = Fraction(breach.target + breach.over, breach.target) if breach.target and breach.target > 0 else None
     return {
         "ticket": breach.ticket,
         "sla": breach.sla,
         "over_seconds": seconds(breach.over),
-        "share": None if share is None else number(share),
+        "share": share(used),
         "cycle": breach.cycle,
         "outcome": breach.outcome,
     }

@@ -5,18 +5,19 @@ from fractions import Fraction
 from typing import Any
 
 from slacalc.figures.kpis.reporting import Kpi, Point
-from slacalc.figures.kpis.values import Piece, Spread, status
+from slacalc.figures.kpis.values import Piece, status
 from slacalc.figures.trend import Charted
 from slacalc.locale import say
-from slacalc.locale.formatting import cents, difference, number, period_name, plain, rounded, seconds
+from slacalc.locale.formatting import cents, difference, number, period_name, plain, rounded
 from slacalc.report.kpi_words import value_in
 from slacalc.report.trend import signal_records
+from slacalc.report.values import length, statistics
 from slacalc.spec.kpi_measures import Asked, Costing, Found, Measure, Unit
 
 UNITS: dict[Unit, Callable[[Fraction], Any]] = {
     "tickets": int,
     "share": number,
-    "seconds": lambda value: seconds(round(value)),
+    "seconds": length,
     "money": cents,
 }
 """How a value of a unit is written; all others are numbers with six decimal places."""
@@ -54,7 +55,7 @@ def _record(kpi: Kpi) -> dict[str, Any]:
         "left_out": value.left_out,
         "numerator": value.numerator,
         "denominator": value.denominator,
-        "statistics": _statistics(value.spread),
+        "statistics": statistics(value.spread) if value.spread else None,
         "parts": [_part(piece, asked.unit) for piece in value.pieces],
         "reason": kpi.reason or None,
         "trend": [_point(kpi.asked, point) for point in kpi.trend],
@@ -133,14 +134,6 @@ def formula(asked: Asked) -> str:
 def told(asked: Asked) -> str | None:
     """Return what a KPI tells; of one's own nobody has said."""
     return None if asked.own else say(f"kpis.help_{asked.name}")
-
-
-def _statistics(spread: Spread | None) -> dict[str, Any] | None:
-    """Return mean and percentiles; numbers come in millionths, which are written as microseconds are."""
-    if spread is None:
-        return None
-    values = (spread.mean, spread.median, spread.p90, spread.p95, spread.max)
-    return {"n": spread.n, **dict(zip(("mean", "median", "p90", "p95", "max"), (seconds(round(value)) for value in values), strict=True))}
 
 
 def _part(piece: Piece, unit: Unit) -> dict[str, Any]:

@@ -10,9 +10,10 @@ from slacalc.figures.compliance import Ratio
 from slacalc.figures.plan import Plan
 from slacalc.figures.reconcile.comparing import Cause, Cell, Comparison
 from slacalc.locale import say
-from slacalc.locale.formatting import count, number, percent
+from slacalc.locale.formatting import count, percent
 from slacalc.report.data import Run, basis, problem_record
 from slacalc.report.records import exact_seconds, in_utc
+from slacalc.report.values import share
 from slacalc.times import HOUR
 
 SCHEMA: Final = "slacalc.reconciliation/1"
@@ -69,7 +70,7 @@ def _comparison(one: Comparison, look: Look) -> dict[str, Any]:
         "compared": one.compared,
         "agreeing": one.agreeing,
         "differing": one.differing,
-        "agreement": None if ratio.value is None else number(ratio.value),
+        "agreement": share(ratio.value),
         "cells": [_cell(cell) for cell in one.cells],
         "causes": [_cause(cause) for cause in one.causes],
         "unexplained": {

@@ -7,6 +7,7 @@ from typing import Final
 from slacalc.read.inspect import Inspection
 from slacalc.read.inspect.fitting import groups_of
 from slacalc.report.urgency import by_urgency
+from slacalc.spec.counts import PUBLIC_REPLY
 from slacalc.spec.preset import preset
 from slacalc.spec.raw import mapping
 
@@ -85,7 +86,7 @@ def _stop(one: Inspection, groups: Mapping[str, object]) -> str | None:
 def _has_replies(one: Inspection) -> bool:
     """Return whether the history that a preset reads tells public replies."""
     events = mapping(preset(one.draft.preset), "source", "history", "events") if one.draft.preset else {}
-    return "public_reply" in events and one.reads_history
+    return PUBLIC_REPLY in events and one.reads_history
 
 
 def _priorities(one: Inspection) -> tuple[str, ...]:

@@ -9,7 +9,8 @@ from slacalc.figures.kpis.values import status
 from slacalc.figures.surveys import SurveyPoint, SurveyRow, first_of
 from slacalc.figures.surveys.gaps import Gap, Quality
 from slacalc.locale import say
-from slacalc.locale.formatting import fixed, number, percent_of, plain, rounded
+from slacalc.locale.formatting import fixed, percent_of, plain, rounded
+from slacalc.report.values import share
 from slacalc.spec.kpi_measures import Found
 from slacalc.spec.survey_definitions import ONE
 
@@ -62,7 +63,7 @@ def _record(row: SurveyRow) -> dict[str, Any]:
         "mean": None if result is None else _decimal(result.mean),
         "distribution": [] if result is None else [_counted(*pair) for pair in sorted(result.counts.items())],
         "asked": row.asked,
-        "response_rate": None if row.response_rate is None else number(row.response_rate),
+        "response_rate": share(row.response_rate),
         "target": None if survey.goal is None else survey.goal.written,
         "status": row.status,
         "dimensions": [_dimension(gap) for gap in result.gaps] if isinstance(result, Quality) else [],
@@ -76,7 +77,7 @@ def _counted(answer: int, count: int) -> dict[str, Any]:
 
 
 def _value(value: Fraction | None, kind: str) -> int | float | None:
-    return _decimal(value) if value is None or UNITS[kind] != "share" else number(value)
+    return share(value) if UNITS[kind] == "share" else _decimal(value)
 
 
 def _decimal(value: Fraction | None) -> int | float | None:
@@ -84,7 +85,6 @@ def _decimal(value: Fraction | None) -> int | float | None:
 
 
 def _dimension(gap: Gap) -> dict[str, Any]:
-    weight = gap.dimension.weight
     return {
         "dimension": gap.dimension.name,
         "answers": gap.sums.answers,
@@ -92,7 +92,7 @@ def _dimension(gap: Gap) -> dict[str, Any]:
         "perception": _decimal(gap.perception),
         "expectation": _decimal(gap.expectation),
         "gap": _decimal(gap.gap),
-        "weight": None if weight is None else number(weight),
+        "weight": share(gap.dimension.weight),
     }
 
 

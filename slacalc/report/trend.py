@@ -9,24 +9,24 @@ from slacalc.figures.signals import Signal
 from slacalc.figures.summary import Figures
 from slacalc.figures.trend import Charted
 from slacalc.locale import say
-from slacalc.locale.formatting import difference, number, percent, percent_range, period_name, plain
+from slacalc.locale.formatting import percent, percent_range, period_name, plain
+from slacalc.report.values import change, exactly, share
 
 
 def point_record(point: Point) -> dict[str, Any]:
     """Return an SLA in a piece of the trend; differences are of shares, so 0.01 is a point of a percentage."""
-    share, objective = point.ratio.value, point.objective
     return {
         "period": point.bucket.label,
         "partial": point.bucket.partial,
         "sla": point.sla.id,
-        "compliance": None if share is None else number(share),
+        "compliance": share(point.ratio.value),
         "numerator": point.ratio.numerator,
         "denominator": point.ratio.denominator,
         "status": point.status,
-        "objective": None if objective is None else objective.at_least.numerator / objective.at_least.denominator,
+        "objective": exactly(point.objective.at_least if point.objective else None),
         "thin": point.thin,
-        "change": None if point.change is None else difference(point.change),
-        "change_year": None if point.change_year is None else difference(point.change_year),
+        "change": change(point.change),
+        "change_year": change(point.change_year),
         "signal": point.signals[0].kind if point.signals else None,
     }
 
@@ -37,9 +37,9 @@ def chart_record(one: SlaChart) -> dict[str, Any]:
     return {
         "kind": "sla",
         "figure": one.sla.id,
-        "mean": number(chart.mean),
-        "lower": None if chart.lower is None else number(chart.lower),
-        "upper": None if chart.upper is None else number(chart.upper),
+        "mean": share(chart.mean),
+        "lower": share(chart.lower),
+        "upper": share(chart.upper),
         "points": signal_records(one.charted),
     }
 

@@ -6,18 +6,19 @@ from typing import Any, Final
 
 from slacalc.spec.clock_definitions import Becomes, Changes, Clock, Moment, OnEvent, While
 from slacalc.spec.context import Context, refuse_unknown
+from slacalc.spec.counts import PUBLIC_REPLY
 from slacalc.spec.grammar import read_condition
 from slacalc.spec.moments import GROUP_OF, read_moment
 from slacalc.spec.raw import Mark, Raw, Refused, Word, as_list, as_text, mark_of
 
-_REPLY: Final[Raw] = {"event": "public_reply", "author": "agent"}
+_REPLY: Final[Raw] = {"event": PUBLIC_REPLY, "author": "agent"}
 _WAITING: Final[Raw] = {"status": "waiting"}
 _REOPENED: Final[Raw] = {"group": {"empty": "false"}, "status": {"not": "solved"}}
 """A group has the ticket again that it had when the ticket was solved."""
 
 BUILT_IN: Final[dict[str, dict[str, Raw]]] = {
     "first_response": {"start": "opened", "stop": ["first_response", "resolved"]},
-    "next_response": {"start": {"event": "public_reply", "author": "customer"}, "stop": [_REPLY, "resolved"], "cycles": "each"},
+    "next_response": {"start": {"event": PUBLIC_REPLY, "author": "customer"}, "stop": [_REPLY, "resolved"], "cycles": "each"},
     "periodic_update": {"start": ["opened", _REPLY], "stop": [_REPLY, "resolved"], "cycles": "each"},
     "pausable_update": {"start": ["opened", _REPLY], "pause": _WAITING, "stop": [_REPLY, "resolved"], "cycles": "each"},
     "time_to_own": {"start": "opened", "stop": "assigned", "reopen": "ignore"},

@@ -5,6 +5,7 @@ from typing import Final
 
 from slacalc.spec.clock_definitions import UPDATED, AtColumn, Becomes, Changes, Moment, OnEvent
 from slacalc.spec.conditions import Condition, compared_with_instants, fields
+from slacalc.spec.counts import COUNTS, PUBLIC_REPLY
 from slacalc.spec.kpi_catalogue import BY_NAME
 from slacalc.spec.kpi_measures import Answering, Asked, Means, Measure, Quotient, Stale
 from slacalc.spec.kpis import made_of
@@ -12,10 +13,6 @@ from slacalc.spec.wants import NOTHING, Wants
 
 Meanings = Mapping[str, Condition | None]
 
-COUNTS: Final = {"reopenings": ("reopen_count", "status"), "handovers": ("reassignment_count", "group"), "replies": ("reply_count", None)}
-"""The column that tells a count, and the field whose history does; the replies are events."""
-
-REPLY: Final = "public_reply"
 COLUMNS: Final = ("column",)
 TESTS: Final = ("of", "among")
 
@@ -76,8 +73,10 @@ def _in_measures(one: Asked, meanings: Meanings) -> Wants:
     for measure in measures_of(one):
         names = fields_in(measure, meanings)
         counts = names & COUNTS.keys()
-        there = frozenset(name for count in counts for name in COUNTS[count] if name is not None)
-        events = frozenset((REPLY,)) if "replies" in counts or isinstance(measure, Answering | Stale) else frozenset[str]()
+        told = [COUNTS[name] for name in counts]
+        there = frozenset(one.column for one in told) | frozenset(one.history for one in told if not one.is_of_event)
+        events = frozenset(one.history for one in told if one.is_of_event)
+        events |= frozenset((PUBLIC_REPLY,) if isinstance(measure, Answering | Stale) else ())
         there |= OF_CHANGES if isinstance(measure, Stale) else frozenset()
         compared = frozenset[str]().union(*map(compared_with_instants, conditions_in(measure, meanings)))
         own = Wants(fields=names - counts - compared, compared=compared - counts)

@@ -7,6 +7,7 @@ from typing import Any, Final
 from slacalc.locale import say
 from slacalc.spec.clock_definitions import Moment
 from slacalc.spec.conditions import Condition
+from slacalc.spec.counts import COUNTS
 from slacalc.spec.definitions import Definitions
 from slacalc.spec.kpi_catalogue import BY_NAME, CATALOGUE, UNITS_OF_CATALOGUE, Entry
 from slacalc.spec.kpi_checks import amount, limit_in
@@ -38,7 +39,7 @@ from slacalc.spec.units import UNITS
 
 Groups = Mapping[str, tuple[str, ...]]
 
-RESERVED: Final = frozenset(("t", "ticket", "reopenings", "handovers", "replies"))
+RESERVED: Final = frozenset(("t", "ticket", *COUNTS))
 """What columns of facts are called; a timestamp column of such a name goes by another."""
 
 FIRST_OF: Final = {"acknowledged": ("acknowledged", "assigned")}

@@ -6,6 +6,7 @@ from typing import Final
 from slacalc.spec.clock_definitions import AtColumn, Becomes, Changes, Moment, OnEvent, Part
 from slacalc.spec.conditions import NoneOf, Text
 from slacalc.spec.context import Context
+from slacalc.spec.counts import PUBLIC_REPLY
 from slacalc.spec.grammar import read_condition
 from slacalc.spec.keys import kept
 from slacalc.spec.raw import Raw, Refused, as_text, placed
@@ -28,7 +29,7 @@ def _reaches(name: str, groups: Mapping[str, tuple[str, ...]]) -> AtColumn | Bec
 _NAMED: Final[dict[str, Callable[[Mapping[str, tuple[str, ...]]], Part]]] = {
     "resolved": lambda groups: _reaches("resolved", groups),
     "closed": lambda groups: _reaches("closed", groups),
-    "first_response": lambda _: OnEvent("public_reply", author="agent", column="first_response", after_opening=True),
+    "first_response": lambda _: OnEvent(PUBLIC_REPLY, author="agent", column="first_response", after_opening=True),
     "assigned": lambda _: Becomes(NoneOf((Text("assignee", "empty"),)), column="assigned"),
 }
 

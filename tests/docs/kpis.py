@@ -3,10 +3,11 @@
 from collections.abc import Iterator
 
 from slacalc.locale import say
+from slacalc.spec.counts import COUNTS
 from slacalc.spec.kpi_catalogue import MEANINGS, SECTIONS, Entry
 from slacalc.spec.kpi_checks import OPTIONS
 from slacalc.spec.kpi_measures import Answering, Costing, Found, Means, Measure, Numbered, Shared, Stale, Staying
-from slacalc.spec.kpi_wants import COUNTS, fields_in, measures_of
+from slacalc.spec.kpi_wants import fields_in, measures_of
 from slacalc.spec.kpis import FIRST_OF, built_in
 from slacalc.spec.words import words
 from tests.docs.blocks import ROOT
@@ -85,8 +86,8 @@ def _of_measure(measure: Measure) -> Iterator[str]:
 
 
 def _count(name: str) -> str:
-    column, field = COUNTS[name]
-    return f"`{column}` or {f'the history of `{field}`' if field else 'a history with `public_reply`'}"
+    one = COUNTS[name]
+    return f"`{one.column}` or {'a history with' if one.is_of_event else 'the history of'} `{one.history}`"
 
 
 def _unsaid(measure: Measure) -> Iterator[str]:

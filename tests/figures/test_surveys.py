@@ -7,10 +7,10 @@ from typing import Any
 import polars as pl
 import pytest
 
+from slacalc.figures.kpis.values import judged
 from slacalc.figures.periods import ALL
 from slacalc.figures.surveys import SurveyRow, answers_to, first_of, of_file, of_tickets, resolved_after, surveyed
 from slacalc.figures.surveys.scores import csat, mean, nps
-from slacalc.figures.surveys.summary import judged
 from slacalc.figures.surveys.tallying import results
 from slacalc.problems import Problem
 from slacalc.spec.survey_definitions import Survey

@@ -3,7 +3,8 @@
 from fractions import Fraction
 
 from slacalc.figures.kpis.reporting import Kpi
-from slacalc.figures.kpis.values import NOTHING, Piece, Spread, Value
+from slacalc.figures.kpis.values import NOTHING, Piece, Value
+from slacalc.figures.spreads import Spread
 from slacalc.spec.kpi_catalogue import BY_NAME
 from slacalc.spec.kpi_measures import Asked, Counted, Numbered
 from slacalc.spec.kpi_targets import parse_bound

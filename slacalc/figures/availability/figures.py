@@ -5,13 +5,14 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from slacalc.figures.availability.accounts import Account, books
-from slacalc.figures.availability.outages import Outage, Restored, outages
+from slacalc.figures.availability.outages import Outage, outages
 from slacalc.figures.availability.records import Records, Told, told
 from slacalc.figures.availability.states import states
 from slacalc.figures.availability.windows import Window, piece_of
 from slacalc.figures.compliance import Ratio, Status, verdict
 from slacalc.figures.periods import Bucket
 from slacalc.figures.signals import OF_SHARES, Signal
+from slacalc.figures.spreads import Spread
 from slacalc.figures.trend import Pieces, compared
 from slacalc.problems import Problem
 from slacalc.spec.availability_definitions import Outages, Service
@@ -60,7 +61,7 @@ class Availability:
     total: Piece
     whole: int
     outages: Outage
-    restored: Restored
+    restored: Spread
     by_users: Ratio | None
     trend: tuple[Point, ...] = ()
 

@@ -1,12 +1,12 @@
 """Outages of a service, those that overlap made one: how many there were, how long they lasted, how soon it was restored."""
 
 from dataclasses import dataclass
-from fractions import Fraction
 
 import polars as pl
 
 from slacalc.figures.availability.accounts import Account
 from slacalc.figures.availability.windows import Window
+from slacalc.figures.spreads import Spread, spread_in
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,18 +22,8 @@ class Outage:
     longest: int | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Restored:
-    """How long outages lasted that ended in a window, from their start, whenever that was; the median is nearest-rank (A29)."""
-
-    n: int = 0
-    mean: Fraction | None = None
-    median: int | None = None
-    max: int | None = None
-
-
-def outages(account: Account, window: Window) -> tuple[Outage, Restored]:
-    """Return the outages in a window and how soon they ended."""
+def outages(account: Account, window: Window) -> tuple[Outage, Spread]:
+    """Return the outages in a window, and how long those lasted that ended in it, from their start, whenever that was (A29)."""
     lasted = _lasted(account, window).filter(pl.col("lasted") > 0)
     within = lasted.filter(pl.col("within") > 0)
     longest = within["within"].max()
@@ -42,7 +32,7 @@ def outages(account: Account, window: Window) -> tuple[Outage, Restored]:
         failures=lasted.filter(_holds(window, pl.col("start"))).height,
         open=within.filter(pl.col("end") > account.as_of).height,
         longest=longest if isinstance(longest, int) else None,
-    ), _restored(lasted.filter(_holds(window, pl.col("end")) & (pl.col("end") <= account.as_of))["lasted"])
+    ), spread_in(lasted.filter(_holds(window, pl.col("end")) & (pl.col("end") <= account.as_of))["lasted"])
 
 
 def _lasted(account: Account, window: Window) -> pl.DataFrame:
@@ -55,11 +45,3 @@ def _lasted(account: Account, window: Window) -> pl.DataFrame:
 
 def _holds(window: Window, at: pl.Expr) -> pl.Expr:
     return (at >= window.start) & (pl.lit(value=True) if window.end is None else at < window.end)
-
-
-def _restored(lengths: pl.Series) -> Restored:
-    n = len(lengths)
-    if not n:
-        return Restored()
-    ordered = lengths.sort()
-    return Restored(n, Fraction(int(ordered.sum()), n), int(ordered[(n + 1) // 2 - 1]), int(ordered[n - 1]))

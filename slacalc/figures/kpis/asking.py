@@ -9,9 +9,10 @@ import polars as pl
 from slacalc.accounting.facts import Telling
 from slacalc.spec.clock_definitions import UPDATED, AtColumn, Moment
 from slacalc.spec.conditions import fields
+from slacalc.spec.counts import COUNTS
 from slacalc.spec.definitions import Definitions
 from slacalc.spec.kpi_measures import Answering, Asked, Stale, Staying
-from slacalc.spec.kpi_wants import COUNTS, SETTLING, fields_in, measures_of, wants_of
+from slacalc.spec.kpi_wants import SETTLING, fields_in, measures_of, wants_of
 from slacalc.spec.kpis import moment_of
 from slacalc.spec.wants import NOTHING, Wants
 

@@ -10,9 +10,10 @@ from slacalc.locale import say
 from slacalc.read.export import Export
 from slacalc.spec.clock_definitions import AtColumn, Becomes, Changes, Moment, OnEvent, Part
 from slacalc.spec.conditions import fields
+from slacalc.spec.counts import COUNTS, PUBLIC_REPLY
 from slacalc.spec.definitions import Definitions
 from slacalc.spec.kpi_measures import Answering, Asked, Costing, Found, Means, Measure, Quotient, Stale, Staying, Tests
-from slacalc.spec.kpi_wants import COUNTS, REPLY, fields_in, measures_of
+from slacalc.spec.kpi_wants import fields_in, measures_of
 from slacalc.spec.kpis import made_of, named
 
 
@@ -45,8 +46,8 @@ class Told:
         """Return whether a field, or a count of a ticket, is told."""
         if name not in COUNTS:
             return name in self.columns or name in self.history
-        column, changing = COUNTS[name]
-        return column in self.columns or (REPLY if changing is None else changing) in self.history
+        count = COUNTS[name]
+        return count.column in self.columns or count.history in self.history
 
 
 def told_by(export: Export, elsewhere: Collection[tuple[str, str]] = ()) -> Told:
@@ -96,7 +97,7 @@ def _lacks(asked: Asked, measure: Measure, told: Told, definitions: Definitions)
 
 LACKS: dict[type[Measure], Callable[[Asked, Any, Told], str | None]] = {
     Staying: lambda _, measure, told: None if measure.column in told.history else "lacks_history",
-    Answering: lambda _, __, told: None if REPLY in told.history else "lacks_turns",
+    Answering: lambda _, __, told: None if PUBLIC_REPLY in told.history else "lacks_turns",
     Stale: lambda _, __, told: None if told.history or "updated" in told.columns else "lacks_changes",
     Found: lambda _, measure, told: None if (measure.part, measure.figure) in told.elsewhere else f"lacks_{measure.part}",
     Costing: lambda asked, _, __: None if asked.costs else "lacks_costs",

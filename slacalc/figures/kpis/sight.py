@@ -12,11 +12,11 @@ from slacalc.matching import holds_in
 from slacalc.spec.calendar_definitions import ALWAYS, CalendarChoice, CalendarDefinition
 from slacalc.spec.conditions import Condition
 from slacalc.spec.conditions import fields as fields_of
+from slacalc.spec.counts import COUNTS
 from slacalc.spec.definitions import Definitions
 from slacalc.spec.kpi_measures import Asked, Means, Tests
 
 WINDOW = "@window"
-COUNTS = ("reopenings", "handovers", "replies")
 ALIASES = {"id": "ticket"}
 """What a field is called in the facts."""
 
@@ -114,7 +114,7 @@ def column(tickets: pl.DataFrame, name: str) -> pl.Series:
 
 
 def _counts_in(condition: Condition) -> Sequence[str]:
-    return sorted(fields_of(condition) & set(COUNTS))
+    return sorted(fields_of(condition) & COUNTS.keys())
 
 
 def meters_for(asked: Sequence[Asked], definitions: Definitions, facts: Facts, windows: Sequence[Window], as_of: int) -> Meters:

@@ -1,18 +1,19 @@
 """Numbers, shares and lengths over the tickets that reach a moment in a window."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from fractions import Fraction
 
 import polars as pl
 
-from slacalc.figures.kpis.sight import COUNTS, Cut, Sight, column
-from slacalc.figures.kpis.values import Key, Spread, Value, Values
+from slacalc.figures.kpis.sight import Cut, Sight, column
+from slacalc.figures.kpis.values import Key, Value, Values
+from slacalc.figures.spreads import SUMS, spread_of, sums_of
 from slacalc.read.durations import signed_lengths
+from slacalc.spec.counts import COUNTS
 from slacalc.spec.kpi_measures import Answering, Asked, Counted, Distinct, Lasting, Numbered, Shared, Statistic, Tests
 from slacalc.times import SECOND
 
-PERCENTILES = {"median": 50, "p90": 90, "p95": 95}
 VALUE = "@value"
 
 
@@ -83,23 +84,18 @@ def distinct(asked: Asked, measure: Distinct, sight: Sight, cut: Cut) -> Values:
     return {key: Value(Fraction(n), n) for key, (n,) in keyed(rows.group_by(cut.keys).agg(pl.col(VALUE).n_unique()), cut)}
 
 
-def spreads(rows: pl.DataFrame, statistic: Statistic, cut: Cut, unit: int = 1) -> Values:
+def spreads(values: pl.DataFrame, statistic: Statistic, cut: Cut, unit: int = 1) -> Values:
     """Return the spread of values (`@value`, Int64, null is left out) and of it one statistic, divided by a unit."""
-    value, n = pl.col(VALUE), pl.col(VALUE).count().cast(pl.Int64)
-    ranks = {name: value.gather(((n * p + 99) // 100 - 1).clip(0)).first() for name, p in PERCENTILES.items()}
-    total = value.cast(pl.Int128).sum().alias("sum")
-    order = ["n", "all", "sum", *PERCENTILES, "max"]
-    groups = rows.sort(VALUE, nulls_last=True).group_by(cut.keys)
-    sums = groups.agg(n.alias("n"), pl.len().alias("all"), total, value.max().alias("max"), **ranks)
-    return {key: _spread(found, statistic, unit) for key, found in keyed(sums.select(*cut.keys, *order), cut)}
+    sums = sums_of(values.sort(VALUE, nulls_last=True), VALUE, cut.keys).select(*cut.keys, "all", *SUMS)
+    return {key: _spread(rows, dict(zip(SUMS, found, strict=True)), statistic, unit) for key, (rows, *found) in keyed(sums, cut)}
 
 
-def _spread(found: tuple[int, ...], statistic: Statistic, unit: int) -> Value:
-    n, everything, total, median, p90, p95, longest = found
-    if not n:
-        return Value(None, 0, everything)
-    spread = Spread(n, total, Fraction(total, n), median, p90, p95, longest)
-    return Value(Fraction(getattr(spread, statistic)) / unit, n, everything - n, spread=spread)
+def _spread(rows: int, found: Mapping[str, int], statistic: Statistic, unit: int) -> Value:
+    spread = spread_of(found)
+    one = getattr(spread, statistic)
+    if one is None:
+        return Value(None, 0, rows)
+    return Value(Fraction(one) / unit, spread.n, rows - spread.n, spread=spread)
 
 
 def keyed(table: pl.DataFrame, cut: Cut) -> Iterator[tuple[Key, tuple[int, ...]]]:

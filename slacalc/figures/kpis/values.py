@@ -3,22 +3,10 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from fractions import Fraction
-from typing import TypeAlias
+from typing import Final, Literal, TypeAlias
 
+from slacalc.figures.spreads import Spread
 from slacalc.spec.kpi_measures import Asked, Bound
-
-
-@dataclass(frozen=True, slots=True)
-class Spread:
-    """Mean and nearest-rank percentiles of `n` lengths (microseconds) or numbers (millionths) (A29)."""
-
-    n: int
-    sum: int
-    mean: Fraction
-    median: int
-    p90: int
-    p95: int
-    max: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +43,10 @@ Key: TypeAlias = tuple[int, tuple[str | None, ...]]
 
 Values: TypeAlias = Mapping[Key, Value]
 
-VERDICTS = {
+Verdict = Literal["met", "missed", "none"]
+"""Whether a target is met; `none` without data."""
+
+VERDICTS: Final = {
     "gte": lambda value, bound: value >= bound,
     "gt": lambda value, bound: value > bound,
     "lte": lambda value, bound: value <= bound,
@@ -63,11 +54,13 @@ VERDICTS = {
 }
 
 
-def status(asked: Asked, value: Value) -> str | None:
-    """Return whether a target is `met` or `missed`; `none` without data, None without a target."""
-    bound: Bound | None = asked.target
-    if bound is None:
-        return None
-    if value.value is None:
+def status(asked: Asked, value: Value) -> Verdict | None:
+    """Return the verdict on a KPI's target; None without one."""
+    return judged(value.value, asked.target) if asked.target else None
+
+
+def judged(value: Fraction | None, target: Bound | None) -> Verdict:
+    """Return whether a figure is what it should be, exactly; `none` without data or target."""
+    if value is None or target is None:
         return "none"
-    return "met" if VERDICTS[bound.operator](value.value, bound.value) else "missed"
+    return "met" if VERDICTS[target.operator](value, target.value) else "missed"

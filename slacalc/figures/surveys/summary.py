@@ -3,22 +3,18 @@
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
-from typing import Literal
 
 import polars as pl
 
 from slacalc.figures.kpis.sight import WINDOW, Cut, Window
-from slacalc.figures.kpis.values import VERDICTS
+from slacalc.figures.kpis.values import Verdict, judged
 from slacalc.figures.periods import Bucket
 from slacalc.figures.plan import Plan
 from slacalc.figures.surveys.answers import AT, Answers, Tickets, of_file, of_tickets
 from slacalc.figures.surveys.pairs import pairs
 from slacalc.figures.surveys.tallying import Result, asked_in, between, keys_in_order, nothing, results
 from slacalc.figures.trend import pieces
-from slacalc.spec.kpi_measures import Bound
 from slacalc.spec.survey_definitions import Survey, SurveyKind
-
-Status = Literal["met", "missed", "none"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +25,7 @@ class SurveyPoint:
     result: Result
 
     @property
-    def status(self) -> Status:
+    def status(self) -> Verdict:
         """The verdict on the survey's target in this piece."""
         return judged(self.result.value, self.result.survey.goal)
 
@@ -53,16 +49,9 @@ class SurveyRow:
         return Fraction(self.result.answers, self.asked) if self.result and self.asked else None
 
     @property
-    def status(self) -> Status:
+    def status(self) -> Verdict:
         """The verdict on the survey's target."""
         return judged(self.result.value if self.result else None, self.survey.goal)
-
-
-def judged(value: Fraction | None, goal: Bound | None) -> Status:
-    """Return whether a figure is what it should be, exactly; `none` without data or target."""
-    if value is None or goal is None:
-        return "none"
-    return "met" if VERDICTS[goal.operator](value, goal.value) else "missed"
 
 
 def first_of(kind: SurveyKind, surveys: Sequence[Survey]) -> Survey | None:

@@ -12,7 +12,7 @@ from slacalc.accounting.clocks import run
 from slacalc.accounting.phases import STOPPED
 from slacalc.accounting.presenting import attribute, first_that_holds
 from slacalc.accounting.reaching import counted, first_reached, has_history, reached_for_good
-from slacalc.accounting.timeline import EVENT, FIELD, Timeline
+from slacalc.accounting.timeline import EVENT, FIELD, Timeline, event_column
 from slacalc.spec.clock_definitions import TICKET_MOMENTS, AtColumn, Clock, Moment, OnEvent, Part
 from slacalc.spec.counts import PUBLIC_REPLY
 from slacalc.spec.definitions import Exclusion
@@ -26,12 +26,8 @@ OF_A_TICKET: Final = frozenset(TICKET_MOMENTS) - {"due"}
 
 REPLY: Final = OnEvent(PUBLIC_REPLY, author="agent", after_opening=True)
 ANY_REPLY: Final = OnEvent(PUBLIC_REPLY)
-TURNS: Final = Clock(
-    "turns",
-    start=(OnEvent(PUBLIC_REPLY, author="customer", after_opening=True),),
-    stop=(REPLY,),
-    cycles="each",
-)
+ASKED: Final = OnEvent(PUBLIC_REPLY, author="customer", after_opening=True)
+TURNS: Final = Clock("turns", start=(ASKED,), stop=(REPLY,), cycles="each")
 """From a customer's oldest unanswered message to the next reply."""
 
 OF_STAYS: Final = {"t": pl.UInt32, "field": pl.Categorical, "value": pl.Categorical, "at": pl.Int64, "end": pl.Int64}
@@ -82,7 +78,7 @@ def told(timeline: Timeline, telling: Telling, exclude: Sequence[Exclusion], num
     instants = {name: _reached(name, moment, timeline) for name, moment in telling.moments.items()}
     table = table.with_columns(**instants, **counted(timeline, telling.moments.get("resolved", ()), REPLY))
     rows = _settling(timeline, instants.get("resolved"))
-    table = table[rows["t"]]
+    table = table if rows.height == table.height else table[rows["t"]]
     state = timeline.at(rows["row"])
     excluded = first_that_holds([one.when for one in exclude], state, rows.height)
     table = table.with_columns(attribute(state, name).cast(pl.Categorical).alias(f"ticket.{name}") for name in telling.fields)
@@ -122,28 +118,32 @@ def _sound(instants: pl.Series, part: Part, opened: pl.Series) -> pl.Series:
 def _settling(timeline: Timeline, resolved: pl.Series | None) -> pl.DataFrame:
     """Return `t` and the row of the span whose state counts: that of the resolve, else the last known."""
     spans = timeline.spans
-    ends = spans["t"].ne_missing(spans["t"].shift(-1)).arg_true()
-    rows = pl.DataFrame({"t": spans["t"].gather(ends), "row": ends.cast(pl.Int64)})
-    if resolved is None:
-        return rows
-    at = resolved.gather(rows["t"])
-    done = at.is_not_null().arg_true()
-    return rows.with_columns(rows["row"].scatter(done, timeline.rows_at(rows["t"].gather(done), at.gather(done)).cast(pl.Int64)))
+    until = pl.lit(timeline.as_of) if resolved is None else resolved.gather(spans["t"]).fill_null(timeline.as_of)
+    known = spans.select("t", pl.int_range(pl.len()).alias("row")).filter(spans["first"] | (spans["at"] <= until))
+    return known.filter(pl.col("t").ne_missing(pl.col("t").shift(-1)))
 
 
 def _stays(timeline: Timeline, fields: Sequence[str], table: pl.DataFrame) -> pl.DataFrame:
     """Return how long tickets had each value of some fields; spans whose value is the same are not put together."""
-    until = table.select("t", "opened", (pl.col("resolved") if "resolved" in table.columns else pl.lit(None, pl.Int64)).alias("until"))
-    parts = [_stays_in(timeline, name, until) for name in fields if name in timeline.tickets.columns]
-    return pl.concat([pl.DataFrame(schema=OF_STAYS), *parts])
+    names = [name for name in fields if name in timeline.tickets.columns]
+    lives = _lives(timeline, table) if names else timeline.spans.clear()
+    return pl.concat([pl.DataFrame(schema=OF_STAYS), *(_stays_in(timeline, name, lives) for name in names)])
 
 
-def _stays_in(timeline: Timeline, name: str, until: pl.DataFrame) -> pl.DataFrame:
-    spans = timeline.spans.select("t", "at", "end", value=attribute(timeline.column, name).cast(pl.Categorical))
-    own = spans.join(until, on="t", how="inner", maintain_order="left")
-    own = own.filter(_is_told(timeline, name, own["t"]))
-    cut = own.with_columns(at=pl.max_horizontal("at", "opened"), end=pl.min_horizontal("end", "until"))
-    return cut.filter(pl.col("at") < pl.col("end")).select("t", pl.lit(name, pl.Categorical).alias("field"), "value", "at", "end")
+def _lives(timeline: Timeline, table: pl.DataFrame) -> pl.DataFrame:
+    """Return `t`, `at`, `end` and the `row` of spans, as far as they lie in the life of a ticket, and `until` when it was resolved."""
+    nothing = pl.repeat(None, timeline.tickets.height, dtype=pl.Int64, eager=True)
+    known = {"opened": table["opened"], **({"until": table["resolved"]} if "resolved" in table.columns else {})}
+    lives = {name: nothing.clone().scatter(table["t"], instants).gather(timeline.spans["t"]) for name, instants in known.items()}
+    spans = timeline.spans.select("t", "at", "end", pl.int_range(pl.len()).alias("row"), pl.lit(None, pl.Int64).alias("until"))
+    cut = spans.with_columns(**lives).with_columns(at=pl.max_horizontal("at", "opened"), end=pl.min_horizontal("end", "until"))
+    return cut.filter(pl.col("opened").is_not_null() & (pl.col("at") < pl.col("end")))
+
+
+def _stays_in(timeline: Timeline, name: str, lives: pl.DataFrame) -> pl.DataFrame:
+    own = lives.with_columns(attribute(timeline.at(lives["row"]), name).cast(pl.Categorical).alias("value"))
+    told = own.filter(_is_told(timeline, name, own["t"]))
+    return told.select("t", pl.lit(name, pl.Categorical).alias("field"), "value", "at", "end")
 
 
 def _is_told(timeline: Timeline, name: str, tickets: pl.Series) -> pl.Expr:
@@ -157,6 +157,8 @@ def _is_told(timeline: Timeline, name: str, tickets: pl.Series) -> pl.Expr:
 
 
 def _turns(timeline: Timeline, table: pl.DataFrame) -> pl.DataFrame:
+    if not timeline.spans[event_column(ASKED)].any():
+        return no_turns()
     cycles = run(TURNS, timeline, frozenset()).cycles
     answered = pl.when(pl.col("phase") == STOPPED).then("ended").alias("answered")
     return cycles.select("t", pl.col("started").alias("asked"), answered).join(table.select("t"), on="t", how="semi", maintain_order="left")

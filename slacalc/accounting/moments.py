@@ -41,7 +41,7 @@ def starts(moment: Moment, timeline: Timeline) -> pl.Series:
     """Return the spans that reach a starting moment; only a column can do so before the ticket is opened."""
     spans = timeline.spans
     found = reached(tuple(part for part in moment if not isinstance(part, Changes)), timeline)
-    alive = (spans["at"] >= opened(timeline)).fill_null(value=False)
+    alive = (spans["at"] >= timeline.opened).fill_null(value=False)
     level = found.holds & alive
     rises = level & (spans["first"] | ~level.shift(1, fill_value=False))
     started = rises | (found.happens & alive) | found.at
@@ -60,16 +60,11 @@ def _gets(field: str, timeline: Timeline) -> pl.Series:
 def happening(part: OnEvent, timeline: Timeline) -> pl.Series:
     """Return the spans at whose begin an event happens."""
     happens = timeline.spans[event_column(part)]
-    return happens & (timeline.spans["at"] > opened(timeline)).fill_null(value=False) if part.after_opening else happens
-
-
-def opened(timeline: Timeline) -> pl.Series:
-    """Return for each span when its ticket was opened."""
-    return timeline.tickets["opened"].gather(timeline.spans["t"])
+    return happens & (timeline.spans["at"] > timeline.opened).fill_null(value=False) if part.after_opening else happens
 
 
 def _opening(timeline: Timeline) -> pl.Series:
-    return (timeline.spans["at"] == opened(timeline)).fill_null(value=False)
+    return (timeline.spans["at"] == timeline.opened).fill_null(value=False)
 
 
 def stops_at_start(clock: Clock, stops: Reached, timeline: Timeline) -> pl.Series:

@@ -2,7 +2,7 @@
 
 import polars as pl
 
-from slacalc.accounting.moments import happening, opened
+from slacalc.accounting.moments import happening
 from slacalc.accounting.timeline import FIELD, Timeline
 from slacalc.spec.clock_definitions import AtColumn, Becomes, Changes, Moment, OnEvent, Part
 from slacalc.spec.conditions import NoneOf, Text
@@ -50,7 +50,7 @@ def _reaches(part: Becomes | OnEvent | Changes, timeline: Timeline) -> pl.Series
 
 
 def _alive(timeline: Timeline) -> pl.Series:
-    return (timeline.spans["at"] >= opened(timeline)).fill_null(value=False)
+    return (timeline.spans["at"] >= timeline.opened).fill_null(value=False)
 
 
 def counted(timeline: Timeline, resolved: Moment, reply: OnEvent) -> dict[str, pl.Series]:

@@ -1,7 +1,7 @@
 """Spans: for each ticket the intervals in which nothing changes, with the state of every field; shared by all SLAs."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 import polars as pl
 
@@ -23,7 +23,8 @@ class Timeline:
     """`spans`: t, at, end (Int64), first (Boolean), a column for each changing field (Categorical) and a Boolean for each event.
 
     `tickets` is the canonical table, whose row number is `t`; `tracked` and `happened` say for each ticket whether the history
-    has rows of a field or of the events of a moment's part, also later than `as_of` (A12).
+    has rows of a field or of the events of a moment's part, also later than `as_of` (A12). `opened` is for each span when its
+    ticket was opened.
     """
 
     tickets: pl.DataFrame
@@ -32,6 +33,7 @@ class Timeline:
     happened: dict[OnEvent, pl.Series]
     as_of: int
     problems: tuple[Problem, ...]
+    opened: pl.Series = field(default_factory=pl.Series)
 
     def column(self, field: str) -> pl.Series:
         """Return a field's value, or a moment's instant, on every span."""
@@ -79,7 +81,8 @@ class Timeline:
         values = self.spans[FIELD + field]
         distinct = values.unique().drop_nulls()
         same = distinct.cast(pl.String).str.strip_chars().str.to_lowercase().rank("dense")
-        compared = values.replace_strict(distinct, same, default=None)
+        is_plain = same.n_unique() == len(same)
+        compared = values if is_plain else values.replace_strict(distinct, same, default=None)
         return compared.ne_missing(compared.shift(1)) & ~self.spans["first"]
 
     def is_untracked(self, *conditions: Condition) -> pl.Series:
@@ -107,6 +110,8 @@ class Timeline:
     def instants(self, part: Part) -> pl.Series:
         """Return the instant in a part's column for the tickets for which it counts, else null."""
         counts = self.uses_column(part)
+        if part.column is not None and counts.all():
+            return self.tickets[part.column].alias("at")
         known = self.tickets[part.column] if part.column is not None and counts.any() else pl.lit(None, dtype=pl.Int64)
         return pl.select(pl.when(counts).then(known).alias("at")).to_series()
 
@@ -141,7 +146,8 @@ def build(tickets: pl.DataFrame, history: pl.DataFrame, definitions: Definitions
         how="diagonal",
     )
     problems = (*past.problems, *disagreements(past, tickets, definitions.statuses), *_early(past, tickets))
-    return Timeline(tickets, _spans(rows, as_of), tracked, happened, as_of, problems)
+    spans = _spans(rows, as_of)
+    return Timeline(tickets, spans, tracked, happened, as_of, problems, tickets["opened"].gather(spans["t"]))
 
 
 def _by(tickets: pl.DataFrame, definitions: Definitions, as_of: int) -> pl.DataFrame:

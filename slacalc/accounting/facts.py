@@ -68,8 +68,8 @@ class Facts:
 
 
 def together(facts: Sequence[Facts]) -> Facts:
-    """Return the facts of several batches as one."""
-    return Facts(*(pl.concat([getattr(one, name) for one in facts]) for name in ("tickets", "stays", "turns", "changes")))
+    """Return the facts of several batches as one, each column in one piece: they are looked at many times."""
+    return Facts(*(pl.concat([getattr(one, name) for one in facts], rechunk=True) for name in ("tickets", "stays", "turns", "changes")))
 
 
 def told(timeline: Timeline, telling: Telling, exclude: Sequence[Exclusion], numbers: pl.Series) -> Facts:

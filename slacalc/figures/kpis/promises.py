@@ -1,7 +1,7 @@
 """KPIs about promises: over the measurements of all SLAs together, each with what it is of every SLA."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from fractions import Fraction
 from functools import partial
 
@@ -9,12 +9,12 @@ import polars as pl
 
 from slacalc.figures import per_ticket
 from slacalc.figures.compliance import RULES, Ratio, headroom
-from slacalc.figures.kpis.sight import WINDOW, Cut
+from slacalc.figures.kpis.sight import WINDOW, Cut, Window
 from slacalc.figures.kpis.tickets import VALUE, keyed, spreads
 from slacalc.figures.kpis.values import Key, Piece, Value, Values
 from slacalc.figures.periods import ALL
 from slacalc.figures.plan import Plan
-from slacalc.figures.tally import MISSED, within
+from slacalc.figures.tally import MISSED, column, counting
 
 LOOKED_AT = ("t", "sla", "outcome", "at_risk", "remaining", "opened", "due", "stopped", "settled")
 """The columns of measurements that figures of promises look at."""
@@ -26,7 +26,7 @@ class Promises:
 
     measurements: pl.DataFrame
     plan: Plan
-    _placed_in: dict[Cut, pl.DataFrame] = field(default_factory=dict)
+    _placed_in: dict[tuple[Window, ...], pl.DataFrame] = field(default_factory=dict)
     ratios: dict[Cut, dict[Key, dict[str, Ratio]]] = field(default_factory=dict)
 
     def figures(self) -> dict[tuple[str, str], Callable[[Cut], Values]]:
@@ -34,19 +34,18 @@ class Promises:
         return {("promises", name): partial(self._figure, name) for name in FIGURES}
 
     def _figure(self, name: str, cut: Cut) -> Values:
-        if cut not in self._placed_in:
-            self._placed_in[cut] = self._placed(cut)
-        return FIGURES[name](self, self._placed_in[cut], cut)
+        if cut.windows not in self._placed_in:
+            self._placed_in[cut.windows] = self._placed(cut)
+        return FIGURES[name](self, self._placed_in[cut.windows], cut)
 
     def _placed(self, cut: Cut) -> pl.DataFrame:
         """Return the deciding measurements that count in one of the windows, with its number (A16, A22)."""
-        looked_at = [*LOOKED_AT, *cut.keys[1:]]
-        deciding = self.measurements.lazy().filter("deciding").select(looked_at).collect()
-        counted = within(deciding, ALL, self.plan.as_of, self.plan.count_by)
-        main = [sla.id for sla in self.plan.slas if sla.tier_of is None]
-        number = cut.number(counted["@counted"])
-        kept = number.is_not_null() & counted["sla"].cast(pl.String).is_in(main)
-        return counted.with_columns(number.alias(WINDOW)).filter(kept)
+        looked_at = [*LOOKED_AT, "deciding", *(column(name) for name in self.plan.group_by)]
+        counted = counting(self.measurements.select(looked_at), replace(self.plan, period=ALL))
+        placed = counted.with_columns(cut.number(counted["@counted"]).alias(WINDOW))
+        tiers = [sla.id for sla in self.plan.slas if sla.tier_of is not None]
+        kept = pl.col(WINDOW).is_not_null() & ~pl.col("sla").cast(pl.String).is_in(tiers) if tiers else pl.col(WINDOW).is_not_null()
+        return placed.filter(kept)
 
 
 def _compliance(one: Promises, placed: pl.DataFrame, cut: Cut) -> Values:
@@ -84,7 +83,7 @@ def _by_sla(one: Promises, placed: pl.DataFrame, cut: Cut) -> dict[Key, dict[str
 def _ratios(one: Promises, placed: pl.DataFrame, cut: Cut) -> dict[Key, dict[str, Ratio]]:
     upper, lower = (pl.col("outcome").is_in(outcomes).sum().cast(pl.Int64) for outcomes in RULES[one.plan.rule])
     order = {sla.id: number for number, sla in enumerate(one.plan.slas)}
-    sums = placed.with_columns(pl.col("sla").cast(pl.String)).group_by(*cut.keys, "sla").agg(upper.alias("@met"), lower.alias("@of"))
+    sums = placed.group_by(*cut.keys, "sla").agg(upper.alias("@met"), lower.alias("@of")).with_columns(pl.col("sla").cast(pl.String))
     found: dict[Key, dict[str, Ratio]] = {}
     ordered = sums.sort(pl.col("sla").replace_strict(order, return_dtype=pl.Int64)).select(*cut.keys, "sla", "@met", "@of")
     for key, (sla, met, of) in keyed(ordered, cut):

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import chain
 
 import polars as pl
 
@@ -17,6 +18,9 @@ from slacalc.spec.definitions import Definitions
 from slacalc.spec.kpi_measures import Asked, Means, Tests
 
 WINDOW = "@window"
+FIRST, LAST = -(1 << 62), 1 << 62
+"""Instants that lie before and behind all others."""
+
 ALIASES = {"id": "ticket"}
 """What a field is called in the facts."""
 
@@ -51,12 +55,10 @@ class Cut:
 
     def number(self, at: pl.Series) -> pl.Series:
         """Return the number of the window in which each instant lies, null where it lies in none."""
-        lowest, highest = -(1 << 62), 1 << 62
-        starts = pl.Series([lowest if one.start is None else one.start for one in self.windows], dtype=pl.Int64)
-        ends = pl.Series([highest if one.end is None else one.end for one in self.windows], dtype=pl.Int64)
-        found = starts.search_sorted(at.fill_null(lowest), side="right").cast(pl.Int64) - 1
-        inside = at.is_not_null() & (found >= 0) & (at < ends.gather(found.clip(lower_bound=0)))
-        return pl.select(pl.when(inside).then(found)).to_series()
+        edges = [(FIRST if one.start is None else one.start, LAST if one.end is None else one.end) for one in self.windows]
+        numbers = [None, *chain.from_iterable((number, None) for number in range(len(edges)))]
+        passed = pl.Series([*chain.from_iterable(edges)], dtype=pl.Int64).search_sorted(at.fill_null(LAST), side="right")
+        return pl.Series(numbers, dtype=pl.Int64).gather(passed)
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,16 +69,25 @@ class Sight:
     definitions: Definitions
     meters: Meters
     as_of: int
-    _placed: dict[tuple[str, Cut], pl.DataFrame] = field(default_factory=dict)
+    _placed: dict[tuple[str, tuple[Window, ...]], pl.DataFrame] = field(default_factory=dict)
+    _open: dict[int, pl.Series] = field(default_factory=dict)
 
     def placed(self, at: str, cut: Cut) -> pl.DataFrame:
         """Return the tickets that reach a moment in one of the windows, with its number."""
-        if (at, cut) not in self._placed:
+        if (at, cut.windows) not in self._placed:
             tickets = self.facts.tickets
             number = cut.number(tickets[at])
             placed = tickets.with_columns(number.alias(WINDOW))
-            self._placed[at, cut] = placed.filter(pl.col(WINDOW).is_not_null()) if number.null_count() else placed
-        return self._placed[at, cut]
+            self._placed[at, cut.windows] = placed.filter(pl.col(WINDOW).is_not_null()) if number.null_count() else placed
+        return self._placed[at, cut.windows]
+
+    def open_at(self, end: int) -> pl.DataFrame:
+        """Return the tickets that were opened before an instant and not resolved by then."""
+        tickets = self.facts.tickets
+        if end not in self._open:
+            resolved = tickets["resolved"]
+            self._open[end] = ((tickets["opened"] < end) & (resolved.is_null() | (resolved >= end))).arg_true()
+        return tickets[self._open[end]]
 
     def of(self, asked: Asked, tests: Tests, tickets: pl.DataFrame) -> pl.Series | None:
         """Return where the tests, and the KPI's own condition, hold (Boolean, null for unknown); None where there are none."""

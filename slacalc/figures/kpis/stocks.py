@@ -74,9 +74,7 @@ def _each(asked: Asked, tests: Tests, sight: Sight, cut: Cut) -> list[pl.DataFra
 
 
 def _open(asked: Asked, tests: Tests, sight: Sight, window: Window, number: int) -> pl.DataFrame:
-    end = window.last(sight.as_of)
-    resolved = pl.col("resolved")
-    table = sight.facts.tickets.filter((pl.col("opened") < end) & (resolved.is_null() | (resolved >= end)))
+    table = sight.open_at(window.last(sight.as_of))
     holds = sight.of(asked, tests, table)
     kept = table if holds is None else table.filter(holds.fill_null(value=False))
     return kept.with_columns(pl.lit(number, pl.Int64).alias(WINDOW), pl.lit(window.ends(sight.as_of), pl.Int64).alias("@end"))
@@ -99,8 +97,7 @@ def staying(asked: Asked, measure: Staying, sight: Sight, cut: Cut) -> Values:
 
 def _places(tickets: pl.Series, rows: pl.Series) -> pl.Series:
     """Return for each row the place of its ticket among some, null for that of another; tickets are numbered from 0."""
-    numbers = pl.concat([tickets, rows]).max()
-    height = numbers + 1 if isinstance(numbers, int) else 0
+    height = 1 + max((number for number in (tickets.max(), rows.max()) if isinstance(number, int)), default=-1)
     places = pl.int_range(len(tickets), dtype=pl.UInt32, eager=True)
     return pl.repeat(None, height, dtype=pl.UInt32, eager=True).scatter(tickets, places).gather(rows)
 

@@ -79,8 +79,9 @@ def numbers(tickets: pl.DataFrame, name: str, unit: int, decimal: str) -> pl.Ser
 def distinct(asked: Asked, measure: Distinct, sight: Sight, cut: Cut) -> Values:
     """Return how many values a field has; nothing in it is none."""
     tickets = _among(asked, sight, sight.placed(measure.at, cut), measure.among)
-    values = column(tickets, measure.column).cast(pl.String).str.strip_chars().str.to_lowercase()
-    rows = tickets.select(*cut.keys, values.alias(VALUE)).filter(pl.col(VALUE) != "")
+    known = tickets.select(*cut.keys, column(tickets, measure.column).alias(VALUE)).unique()
+    plain = pl.col(VALUE).cast(pl.String).str.strip_chars().str.to_lowercase()
+    rows = known.with_columns(plain).filter(pl.col(VALUE) != "")
     return {key: Value(Fraction(n), n) for key, (n,) in keyed(rows.group_by(cut.keys).agg(pl.col(VALUE).n_unique()), cut)}
 
 

@@ -6,6 +6,8 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import Literal
 
+import polars as pl
+
 from slacalc.errors import Fault, UsageError
 from slacalc.locale import say
 from slacalc.times import FIRST_YEAR, LAST_YEAR, Zone
@@ -74,6 +76,16 @@ def cut(every: Every, first: date, last: date) -> Iterator[tuple[str, Days]]:
     while days[0] <= last:
         yield LABELS[every](days[0]), days
         days = DAYS_AROUND[every](days[1])
+
+
+def first_days(every: Every, at: pl.Series, zone: Zone) -> pl.Series:
+    """Return the first day (Date) of the piece in which each instant lies, by where its days start."""
+    low, high = at.min(), at.max()
+    if not isinstance(low, int) or not isinstance(high, int):
+        return at.cast(pl.Date)
+    days = [first for _, (first, _) in cut(every, zone.date(low) - timedelta(days=1), zone.date(high))]  # a date may come twice
+    starts = pl.Series([zone.start_of(day) for day in days], dtype=pl.Int64)
+    return pl.Series(days, dtype=pl.Date).gather(starts.search_sorted(at, side="right") - 1)
 
 
 def past(period: Period, as_of: int) -> Period:
@@ -157,6 +169,3 @@ LABELS: dict[Every, Callable[[date], str]] = {
     "day": lambda first: f"{first:%Y-%m-%d}",
     "quarter": lambda first: f"{first.year}-Q{(first.month + 2) // 3}",
 }
-
-TRUNCATIONS: dict[Every, str] = {"month": "1mo", "week": "1w", "day": "1d", "quarter": "1q"}
-"""The same pieces for whole columns, in Polars' words."""

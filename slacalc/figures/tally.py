@@ -7,11 +7,10 @@ import polars as pl
 
 from slacalc.figures import per_ticket
 from slacalc.figures.compliance import OUTCOMES
-from slacalc.figures.periods import DAYS_AROUND, TRUNCATIONS, Period
+from slacalc.figures.periods import DAYS_AROUND, Period, first_days
 from slacalc.figures.plan import Plan
 from slacalc.figures.shifting_periods import shifted
 from slacalc.spec.definitions import CountBy
-from slacalc.zones import to_local
 
 COUNTS = (*OUTCOMES, "at_risk", "cancelled_over", "tickets", "measurements")
 """The counters of every group."""
@@ -159,8 +158,7 @@ def _trend(placed: pl.DataFrame, plan: Plan) -> pl.DataFrame:
     if period.start is not None and period.end is not None:
         cut = plan.zone.start_of(DAYS_AROUND[plan.every](plan.zone.date(period.start))[0])
         seen = placed.filter(pl.col("@counted") < period.end, ~pl.col("@counted").is_between(cut, period.start, closed="left"))
-    local = pl.from_epoch(to_local(seen["@counted"], plan.zone), time_unit="us")
-    return _counted(seen.with_columns(local.dt.truncate(TRUNCATIONS[plan.every]).dt.date().alias(FIRST)), [FIRST, "sla"])
+    return _counted(seen.with_columns(first_days(plan.every, seen["@counted"], plan.zone).alias(FIRST)), [FIRST, "sla"])
 
 
 def _worst(missed: pl.DataFrame, plan: Plan) -> pl.DataFrame:

@@ -2,11 +2,12 @@
 
 from datetime import date
 
+import polars as pl
 import pytest
 
 from slacalc.errors import UsageError
-from slacalc.figures.periods import ALL, Every, Period, buckets, cut, default_as_of, parse_period, past
-from slacalc.times import HOUR, zone
+from slacalc.figures.periods import ALL, Every, Period, buckets, cut, default_as_of, first_days, parse_period, past
+from slacalc.times import HOUR, MINUTE, zone
 from tests.figures.building import BERLIN, OCTOBER, at
 
 NOW = at("2026-03-01T00:30")
@@ -115,3 +116,27 @@ def test_a_month_is_whole_in_its_own_zone_only() -> None:
 
     assert not buckets("month", date(2026, 10, 1), date(2026, 10, 31), BERLIN, OCTOBER)[0].partial
     assert buckets("month", date(2026, 10, 1), date(2026, 10, 31), tokyo, OCTOBER)[0].partial
+
+
+@pytest.mark.parametrize("every", ["day", "week", "month", "quarter"])
+@pytest.mark.parametrize(
+    ("name", "around"),
+    [
+        pytest.param("Europe/Berlin", "2026-10-01T00:00", id="a month, and a quarter, begins"),
+        pytest.param("Europe/Berlin", "2026-10-25T03:00", id="an hour comes twice"),
+        pytest.param("America/Sao_Paulo", "2017-10-15T03:00", id="a day without its first hour"),
+        pytest.param("America/Sao_Paulo", "2018-02-18T02:00", id="the last hour of a day comes twice"),
+        pytest.param("America/St_Johns", "2006-10-29T02:31", id="a date, and the one before, come twice"),
+        pytest.param("Pacific/Apia", "2011-12-30T10:00", id="a day that there never was"),
+    ],
+)
+def test_every_instant_lies_in_the_piece_that_its_figures_are_of(every: Every, name: str, around: str) -> None:
+    local, middle = zone(name), at(around)
+    instants = [middle + minutes * MINUTE for minutes in range(-2000, 2000)]
+    known = buckets(every, local.date(instants[0]), local.date(instants[-1]), local, ALL)
+    found = first_days(every, pl.Series(instants), local)
+    assert found.to_list() == [next(one.first for one in known if one.start <= instant < one.end) for instant in instants]
+
+
+def test_no_instants_lie_in_no_piece() -> None:
+    assert first_days("month", pl.Series([], dtype=pl.Int64), BERLIN).to_list() == []

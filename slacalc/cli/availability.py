@@ -13,7 +13,6 @@ from slacalc.errors import Fault, InputError, Place
 from slacalc.figures import Plan
 from slacalc.figures.availability import (
     Availability,
-    Measured,
     Records,
     Span,
     earliest,
@@ -28,8 +27,8 @@ from slacalc.figures.trend import pieces
 from slacalc.locale import say
 from slacalc.problems import Problem, merged
 from slacalc.read.columns import source_of
+from slacalc.read.export import InputFile
 from slacalc.read.lists import Columns, Listed, read_list
-from slacalc.report.data import Run
 from slacalc.spec.availability import wants_of
 from slacalc.spec.definitions import Definitions
 from slacalc.spec.needs import needs
@@ -45,18 +44,17 @@ class Services:
     listed: Listed | None = None
     problems: tuple[Problem, ...] = ()
 
-    def added(self, run: Run) -> Run:
-        """Return what a report says of where its figures come from, with all of this."""
-        inputs = self.listed.inputs if self.listed else ()
-        return replace(run, inputs=(*run.inputs, *inputs), problems=merged((*run.problems, *self.problems)))
+    @property
+    def inputs(self) -> Sequence[InputFile]:
+        """The files that were read."""
+        return self.listed.inputs if self.listed else ()
 
 
 def wants(options: ReportOptions, definitions: Definitions) -> Wants:
     """Return what services want of the tickets: nothing where outages have a file. Raises UsageError for such a file in vain, or twice."""
     if options.outages and not definitions.availability:
         raise usage("no_services")
-    if pipeline.STANDARD_INPUT in options.outages and pipeline.STANDARD_INPUT in (*options.tickets, *options.reading.history):
-        raise usage("input_twice")
+    pipeline.once(options.tickets, options.reading.history, options.outages)
     return NOTHING if options.outages else wants_of(definitions.availability)
 
 
@@ -88,7 +86,7 @@ def services(options: ReportOptions, done: pipeline.Run, plan: Plan) -> Services
     is_known = listed is not None or done.export.rows > 0
     span = _span(records, done, plan) if is_known else Span(unknown(plan))
     found = measured(records, definitions, span, plan.as_of)
-    odd = (*(listed.problems if listed else ()), *found.problems, *_unsaid(found, done.problems))
+    odd = (*(listed.problems if listed else ()), *found.problems, *pipeline.unsaid(found.of_calendars, done.problems))
     pipeline.refuse(merged(odd), strict=options.reading.strict)
     return Services(found.services, listed, odd)
 
@@ -121,9 +119,3 @@ def _span(records: Records, done: pipeline.Run, plan: Plan) -> Span:
     known = [at for at in first if isinstance(at, int)]
     days = (plan.zone.date(min(known)), plan.zone.date(plan.as_of - 1)) if known else (None, None)
     return Span(window_of(plan, min(known, default=None)), pieces(plan, *days))
-
-
-def _unsaid(found: Measured, said: Sequence[Problem]) -> list[Problem]:
-    """Return what is not known of calendars and was not said of them yet, where SLAs use them too."""
-    known = {(problem.code, problem.subject, example) for problem in said for example in problem.examples}
-    return [one for one in found.of_calendars if not {(one.code, one.subject, example) for example in one.examples} <= known]

@@ -1,6 +1,7 @@
 """What a report tells beside the promises: KPIs, services, surveys, the agreement, and where breaches come from."""
 
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 
 from slacalc.cli import availability, pipeline
 from slacalc.cli.agreement import Agreed, agreed
@@ -12,8 +13,9 @@ from slacalc.figures import Figures, Plan, causes
 from slacalc.figures.kpis.asking import Beyond
 from slacalc.figures.kpis.elsewhere import in_currency, of_agreement, of_services
 from slacalc.figures.kpis.promises import Promises
-from slacalc.figures.kpis.reporting import Basis, Kpi, kpis_of
+from slacalc.figures.kpis.reporting import Basis, Kpis, kpis_of
 from slacalc.figures.kpis.sight import Window
+from slacalc.problems import Problem
 from slacalc.report.agreement import credits_record, weighted_record
 from slacalc.report.availability import availability_records, service_verdicts
 from slacalc.report.data import Further
@@ -48,11 +50,12 @@ def beyond(options: ReportOptions, definitions: Definitions, plan: Plan) -> Beyo
     )
 
 
-def further(parts: Parts, done: pipeline.Run, *, formulas: bool) -> Further:
-    """Return the parts as they stand in a report."""
+def further(parts: Parts, done: pipeline.Run, *, formulas: bool) -> tuple[Further, Sequence[Problem]]:
+    """Return the parts as they stand in a report, and what is odd in them and was not said by others."""
     terms = agreed(parts.figures, done.measurements, done.frame.definitions.agreement)
-    kpis = _kpis(parts, terms, done)
-    return Further(
+    found = _kpis(parts, terms, done)
+    kpis = found.rows
+    told = Further(
         kpis=kpi_records(kpis),
         availability=availability_records(parts.services.figures),
         credits=credits_record(terms.credit),
@@ -64,13 +67,14 @@ def further(parts: Parts, done: pipeline.Run, *, formulas: bool) -> Further:
         remarks=(*remarks(kpis), *missed(parts.surveyed.rows, kpis)),
         verdicts=service_verdicts(parts.services.figures),
     )
+    return told, pipeline.unsaid(found.of_calendars, (*done.problems, *parts.services.problems))
 
 
-def _kpis(parts: Parts, terms: Agreed, done: pipeline.Run) -> list[Kpi]:
+def _kpis(parts: Parts, terms: Agreed, done: pipeline.Run) -> Kpis:
     """Return the KPIs; those of the catalogue that nobody has named and that the export does not tell are left out."""
     asked, plan = done.frame.beyond, parts.figures.plan
     if asked is None or done.facts is None:
-        return []
+        return Kpis()
     elsewhere = {
         **Promises(done.measurements, plan).figures(),
         **of_services(parts.services.figures, Window(plan.period.start, plan.period.end)),
@@ -78,4 +82,4 @@ def _kpis(parts: Parts, terms: Agreed, done: pipeline.Run) -> list[Kpi]:
         **parts.surveyed.figures,
     }
     found = kpis_of(asked.asked, Basis(done.facts, done.export, asked.definitions, elsewhere), plan)
-    return [kpi for kpi in found if asked.is_said or not kpi.reason]
+    return replace(found, rows=tuple(kpi for kpi in found.rows if asked.is_said or not kpi.reason))

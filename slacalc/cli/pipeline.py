@@ -2,10 +2,10 @@
 
 import hashlib
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Iterable, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, replace
-from functools import lru_cache
+from functools import lru_cache, partial
 from importlib import import_module
 from importlib.metadata import version
 from pathlib import Path
@@ -104,8 +104,7 @@ def export(
 
     Raises InputError, and UsageError where all that is wrong is that there is no such column as an attribute.
     """
-    if STANDARD_INPUT in tickets and STANDARD_INPUT in reading.history:
-        raise usage("input_twice")
+    once(tickets, reading.history)
     files, history, options = inputs_of(tickets), inputs_of(reading.history), read_options(reading)
     try:
         return read.read_export(files, history, definitions, needs(definitions, attributes, further), options)
@@ -114,6 +113,12 @@ def export(
             raise
         read.read_export(files, history, definitions, needs(definitions, (), further), options)
         raise UsageError(*error.faults) from error
+
+
+def once(*patterns: Sequence[str]) -> None:
+    """Raise UsageError where more than one of several inputs is standard input."""
+    if sum(STANDARD_INPUT in files for files in patterns) > 1:
+        raise usage("input_twice")
 
 
 def run(tickets: Sequence[str], reading: Reading, settled: Frame, choice: Choice, wanted: accounting.Wanted) -> Run:
@@ -130,10 +135,10 @@ def run(tickets: Sequence[str], reading: Reading, settled: Frame, choice: Choice
     measured = accounting.measure(found.tickets, found.history, settled.definitions, settled.as_of, shown)
     problems = merged((*found.problems, *measured.problems, *_lint(found, settled.definitions, measured.measurements)))
     refuse(problems, strict=reading.strict)
-    kept = _where(where, measured.measurements) if where.parts else measured.measurements
+    kept = _where(where, measured.measurements, lambda table, name: table[column(name)]) if where.parts else measured.measurements
     lost = measured.measurements["t"].n_unique() - kept["t"].n_unique() if where.parts else 0
     scope = _scope(found, measured.scope, lost, settled.definitions)
-    facts = measured.facts and replace(measured.facts, tickets=_where_of_tickets(where, measured.facts.tickets))
+    facts = measured.facts and replace(measured.facts, tickets=_where(where, measured.facts.tickets, fact))
     return Run(settled, found, kept, scope, problems, _timestamps(reading, settled.definitions), facts)
 
 
@@ -158,15 +163,15 @@ def _lint(export: read.Export, definitions: Definitions, measurements: pl.DataFr
     return lint(export.tickets, export.history, definitions, measurements)
 
 
-def _where(condition: Condition, measurements: pl.DataFrame) -> pl.DataFrame:
-    """Return the measurements whose attributes meet a condition; those of which that is not known do not."""
-    holds = matching.holds_in(condition, lambda field: measurements[column(field)], measurements.height)
-    return measurements.filter(holds.fill_null(value=False))
+def _where(condition: Condition, rows: pl.DataFrame, column_in: Callable[[pl.DataFrame, str], pl.Series]) -> pl.DataFrame:
+    """Return the rows that meet a condition on fields; those of which that is not known do not."""
+    return rows.filter(matching.holds_in(condition, partial(column_in, rows), rows.height).fill_null(value=False))
 
 
-def _where_of_tickets(condition: Condition, tickets: pl.DataFrame) -> pl.DataFrame:
-    """Return the tickets that meet a condition; those of which that is not known do not."""
-    return tickets.filter(matching.holds_in(condition, lambda field: fact(tickets, field), tickets.height).fill_null(value=False))
+def unsaid(found: Iterable[Problem], said: Iterable[Problem]) -> list[Problem]:
+    """Return what is not known of calendars, each year by itself, and was not said yet: others use the same ones."""
+    known = {(problem.code, problem.subject, example) for problem in said for example in problem.examples}
+    return [one for one in found if not {(one.code, one.subject, example) for example in one.examples} <= known]
 
 
 def refuse(problems: Sequence[Problem], *, strict: bool) -> None:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from itertools import chain
 from pathlib import Path
 
@@ -18,7 +18,6 @@ from slacalc.figures.kpis.evaluating import Elsewhere
 from slacalc.figures.surveys import SurveyRow, Tickets, answers_to, kpi_figures, resolved_after, surveyed
 from slacalc.problems import Problem, merged
 from slacalc.read.lists import Columns, Listed, read_list
-from slacalc.report.data import Run
 from slacalc.spec.definitions import Definitions
 from slacalc.spec.source_definitions import ColumnSource
 from slacalc.spec.survey_definitions import Survey
@@ -33,10 +32,6 @@ class Asked:
     figures: Elsewhere
     problems: tuple[Problem, ...]
     inputs: tuple[read.InputFile, ...]
-
-    def beside(self, run: Run) -> Run:
-        """Return where a report's figures come from, with these files and problems."""
-        return replace(run, inputs=(*run.inputs, *self.inputs), problems=merged((*run.problems, *self.problems)))
 
 
 def paths(texts: Iterable[str]) -> list[Path]:
@@ -84,8 +79,7 @@ def _is_there(pattern: str) -> bool:
 def lists(options: ReportOptions, definitions: Definitions) -> dict[str, Listed]:
     """Return the rows of each survey for which a file is given. Raises UsageError and InputError."""
     given = patterns(options.survey, definitions.surveys)
-    if sum(pipeline.STANDARD_INPUT in files for files in (options.tickets, options.reading.history, options.outages, *given.values())) > 1:
-        raise usage("input_twice")
+    pipeline.once(options.tickets, options.reading.history, options.outages, *given.values())
     surveys = {survey.id: survey for survey in definitions.surveys}
     how = pipeline.read_options(options.reading)
     return {

@@ -1,7 +1,7 @@
 """The report as plain data: the JSON shape `slacalc.report/1`, with its keys and rows in a fixed order."""
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from fractions import Fraction
 from typing import Any, Protocol
 
@@ -13,7 +13,7 @@ from slacalc.figures.plan import Plan
 from slacalc.figures.shifting_periods import shifted
 from slacalc.figures.summary import Breach, Figures, Row
 from slacalc.locale.formatting import iso, seconds
-from slacalc.problems import Problem
+from slacalc.problems import Problem, merged
 from slacalc.report.goals import Verdict
 from slacalc.report.sentence import sentence
 from slacalc.report.trend import chart_record, point_record
@@ -76,6 +76,10 @@ class Run:
     scope: Scope = Scope()
     problems: Sequence[Problem] = ()
     timestamps: str = ""
+
+    def beside(self, inputs: Sequence[InputRecord], problems: Iterable[Problem]) -> "Run":
+        """Return the same with further files that were read, and what more was odd."""
+        return replace(self, inputs=(*self.inputs, *inputs), problems=merged((*self.problems, *problems)))
 
 
 def definitions_record(definitions: Definitions) -> dict[str, Any]:

@@ -82,3 +82,35 @@ def test_a_column_of_ones_own_that_is_not_there_is_an_error(desk: Path, slacalc:
 def test_a_period_without_a_ticket(slacalc: Slacalc, period: str) -> None:
     found = json.loads(slacalc("report", "tickets.csv", "--period", period, "--allow-empty", "-f", "json").out)["kpis"]
     assert {kpi["kpi"]: kpi["value"] for kpi in found if kpi["kpi"].startswith("tickets_")} == {"tickets_opened": 0, "tickets_resolved": 0}
+
+
+COMPANY = """\
+timezone: Europe/Berlin
+statuses: {waiting: [On Hold], solved: [Resolved], closed: [Closed]}
+calendars:
+  company: {hours: {mon-fri: 09:00-17:00}, holidays: [{file: days.csv}]}
+slas:
+  resolution: {clock: resolution, target: 8h, calendar: CALENDAR}
+kpis: [{name: Slowest, max: {from: opened, to: resolved, calendar: company}}]
+"""
+
+
+@pytest.mark.parametrize("calendar", ["24x7", "company"])
+def test_a8_a_calendar_of_a_key_figure_that_has_no_data_for_a_year(calendar: str, desk: Path, slacalc: Slacalc) -> None:
+    """The company's days are those of 2025; that is said once, and refused where anything odd is, whether or not an SLA says it too."""
+    (desk / "days.csv").write_text("2025-12-24\n", encoding="utf-8")
+    (desk / "slas.yaml").write_text(COMPANY.replace("CALENDAR", calendar), encoding="utf-8")
+    [problem] = [one for one in json.loads(slacalc(*OCTOBER, "-f", "json").out)["problems"] if one["code"] == "P050"]
+    assert (problem["count"], problem["examples"]) == (1, ["2026"])
+    strict = slacalc(*OCTOBER, "--strict")
+    assert (strict.status, strict.out) == (3, "")
+    assert "2026" in strict.err
+
+
+def test_a8_a_year_in_which_no_key_figure_asks_for_working_time_needs_no_data(desk: Path, slacalc: Slacalc) -> None:
+    """Ticket A0 has been open since 2024, but nothing is measured from its opening until it is resolved."""
+    (desk / "days.csv").write_text("2026-12-24\n", encoding="utf-8")
+    (desk / "slas.yaml").write_text(COMPANY.replace("CALENDAR", "24x7"), encoding="utf-8")
+    tickets = desk / "tickets.csv"
+    tickets.write_text(tickets.read_text(encoding="utf-8") + "A0,2024-10-05T09:00+02:00,,Open,P1\n", encoding="utf-8")
+    assert "P050" not in [one["code"] for one in json.loads(slacalc(*OCTOBER, "-f", "json").out)["problems"]]

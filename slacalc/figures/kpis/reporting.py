@@ -14,6 +14,7 @@ from slacalc.figures.periods import Bucket
 from slacalc.figures.plan import Plan
 from slacalc.figures.signals import OF_SHARES, UNBOUNDED, Bounds
 from slacalc.figures.trend import Charted, Compared, Pieces, charted, compared, pieces
+from slacalc.problems import Problem
 from slacalc.read.export import Export
 from slacalc.spec.definitions import Definitions
 from slacalc.spec.kpi_measures import Asked, Difference, Found, Unit
@@ -59,7 +60,15 @@ class Basis:
     elsewhere: Elsewhere
 
 
-def kpis_of(asked: Sequence[Asked], basis: Basis, plan: Plan) -> list[Kpi]:
+@dataclass(frozen=True, slots=True)
+class Kpis:
+    """KPIs, and what is not known of the calendars that they rest on (A8), each year by itself: others may have said that of them."""
+
+    rows: tuple[Kpi, ...] = ()
+    of_calendars: tuple[Problem, ...] = ()
+
+
+def kpis_of(asked: Sequence[Asked], basis: Basis, plan: Plan) -> Kpis:
     """Return each KPI for the period: its total, then its groups. Raises DefinitionError for a calendar that never opens."""
     period = Window(plan.period.start, plan.period.end)
     steps = _pieces(basis.facts, plan)
@@ -75,7 +84,8 @@ def kpis_of(asked: Sequence[Asked], basis: Basis, plan: Plan) -> list[Kpi]:
     through_time = evaluation(sight, Cut(windows), labels, basis.elsewhere) if windows else None
     found = [kpi for one in asked for each in parts for kpi in _kpis(one, reasons.get(one.name, ""), each)]
     shown = (_with_trend(kpi, through_time, steps) if through_time and steps else kpi for kpi in found)
-    return [_explained(kpi, basis.definitions, plan) for kpi in shown]
+    rows = tuple(_explained(kpi, basis.definitions, plan) for kpi in shown)
+    return Kpis(rows, sight.problems)
 
 
 def _explained(kpi: Kpi, definitions: Definitions, plan: Plan) -> Kpi:

@@ -9,7 +9,9 @@ import polars as pl
 from slacalc.accounting.facts import Facts
 from slacalc.accounting.meters import Meters, compiled
 from slacalc.accounting.targets import calendar_numbers
+from slacalc.calendars.layout import problems_of
 from slacalc.matching import holds_in
+from slacalc.problems import Problem
 from slacalc.spec.calendar_definitions import ALWAYS, CalendarChoice, CalendarDefinition
 from slacalc.spec.conditions import Condition
 from slacalc.spec.conditions import fields as fields_of
@@ -71,6 +73,14 @@ class Sight:
     as_of: int
     _placed: dict[tuple[str, tuple[Window, ...]], pl.DataFrame] = field(default_factory=dict)
     _open: dict[int, pl.Series] = field(default_factory=dict)
+    _asked: dict[int, tuple[int, int]] = field(default_factory=dict)
+
+    @property
+    def problems(self) -> tuple[Problem, ...]:
+        """What is not known of calendars (A8) in the time for which working time was asked, each year by itself."""
+        calendars = [*self.meters.calendars.values()]
+        found = (problems_of(calendars[number], span) for number, span in sorted(self._asked.items()))
+        return tuple(dict.fromkeys(chain.from_iterable(found)))
 
     def placed(self, at: str, cut: Cut) -> pl.DataFrame:
         """Return the tickets that reach a moment in one of the windows, with its number."""
@@ -115,8 +125,17 @@ class Sight:
 
     def between(self, calendar: pl.Series | None, start: pl.Series, end: pl.Series) -> pl.Series:
         """Return the working time between instants on calendars, null where one is missing or the second comes first."""
+        if calendar is not None:
+            self._note(calendar, start, end)
         length = end - start if calendar is None else self.meters.working(calendar, end) - self.meters.working(calendar, start)
         return pl.select(pl.when(end >= start).then(length)).to_series()
+
+    def _note(self, calendar: pl.Series, start: pl.Series, end: pl.Series) -> None:
+        """Keep in mind from when to when working time was asked of calendars."""
+        rows = pl.DataFrame({"calendar": calendar, "start": start, "end": end}).filter(end >= start).drop_nulls()
+        for number, low, high in rows.group_by("calendar").agg(pl.col("start").min(), pl.col("end").max()).iter_rows():
+            first, last = self._asked.get(number, (low, high))
+            self._asked[number] = (min(first, low), max(last, high))
 
 
 def column(tickets: pl.DataFrame, name: str) -> pl.Series:

@@ -68,7 +68,7 @@ def found(tickets: str, history: str = "", said: str = "", **seen: Unpack[Seen])
     facts = measure(export.tickets, export.history, known, as_of, wanted).facts
     assert facts is not None
     plan = Plan(known.slas, local, as_of, parse_period(seen.get("period", "2026-10"), local, 0), by, every=seen.get("every"))
-    return kpis_of(beyond.asked, Basis(facts, export, known, {}), plan)
+    return [*kpis_of(beyond.asked, Basis(facts, export, known, {}), plan).rows]
 
 
 def record(tickets: str, history: str = "", said: str = "", **seen: Unpack[Seen]) -> dict[str, Any]:

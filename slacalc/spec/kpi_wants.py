@@ -61,6 +61,13 @@ def conditions_in(measure: Measure, meanings: Meanings) -> Iterator[Condition]:
                 yield condition
 
 
+def conditions_of(one: Asked, meanings: Meanings) -> Iterator[Condition]:
+    """Yield every condition that a KPI looks at: its own, those of its moments, and those of its measures."""
+    yield from (part.condition for moment in one.moments.values() for part in moment if isinstance(part, Becomes))
+    yield from (condition for measure in measures_of(one) for condition in conditions_in(measure, meanings))
+    yield from (one.where,) if one.where else ()
+
+
 def fields_in(measure: Measure, meanings: Meanings) -> frozenset[str]:
     """Return the fields, and the counts of a ticket, that a measure looks at."""
     column = getattr(measure, "column", None)

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from itertools import chain
 from typing import Final
 
 from slacalc.errors import Place, reading_order
@@ -10,6 +11,7 @@ from slacalc.spec.availability_definitions import Outages
 from slacalc.spec.calendar_definitions import ALWAYS
 from slacalc.spec.conditions import Condition, Text, tests
 from slacalc.spec.definitions import Definitions, Rule, Sla
+from slacalc.spec.kpi_wants import conditions_of
 from slacalc.spec.source_definitions import Source
 from slacalc.spec.target_definitions import Until
 
@@ -43,10 +45,11 @@ def _note(definitions: Definitions, path: str, key: str, **values: str) -> Note:
 
 
 def _unused_calendars(definitions: Definitions) -> Iterator[Note]:
-    """Yield the calendars that neither an SLA nor a service names, nor one of those is made of."""
+    """Yield the calendars that neither an SLA nor a service nor a KPI names, nor one of those is made of."""
     used = {ALWAYS}
     waiting = {name for sla in definitions.editions for rule in sla.rules for name in rule.calendar.names()}
     waiting |= {service.calendar for service in definitions.availability}
+    waiting |= {name for one in definitions.kpis or () if one.calendar for name in one.calendar.names()}
     while waiting:
         used |= waiting
         waiting = {base for name in waiting for base in definitions.bases.get(name, ())} - used
@@ -59,7 +62,9 @@ def _unused_groups(definitions: Definitions) -> Iterator[Note]:
     """Yield groups of the author's own whose values are nowhere compared with together; the reserved ones are a vocabulary."""
     compared = [
         set(test.values)
-        for condition in (*definitions.conditions, *_conditions_on_rows(definitions.source), *_of_services(definitions))
+        for condition in chain(
+            definitions.conditions, _conditions_on_rows(definitions.source), _of_services(definitions), _of_figures(definitions)
+        )
         for test in tests(condition)
         if isinstance(test, Text)
     ]
@@ -73,6 +78,14 @@ def _of_services(definitions: Definitions) -> Iterator[Condition | None]:
     for service in definitions.availability:
         if isinstance(service.made, Outages):
             yield from (service.made.when, service.made.maintenance)
+
+
+def _of_figures(definitions: Definitions) -> Iterator[Condition | None]:
+    """Yield the conditions of KPIs, of what their words mean, and of surveys."""
+    yield from definitions.meanings.values()
+    for one in definitions.kpis or ():
+        yield from conditions_of(one, definitions.meanings)
+    yield from (survey.where for survey in definitions.surveys)
 
 
 def _conditions_on_rows(source: Source) -> Iterator[Condition | None]:

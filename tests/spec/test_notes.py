@@ -37,6 +37,19 @@ def remarks(text: str) -> list[str]:
             ["2:12: N002 the status group 'void' is used nowhere"],
             id="a group",
         ),
+        *(
+            pytest.param(with_sla().replace("{waiting", "{void: [Void, Double], waiting") + used, [], id=f"a group in {where}")
+            for where, used in {
+                "a key figure's condition": "kpis: [{name: Void, count: {status: void}}]\n",
+                "a key figure's moments": "kpis: [{name: Slow, mean: {from: opened, to: {status: void}}}]\n",
+                "what a key figure is for": "kpis: [backlog: {where: {status: void}}]\n",
+                "the meaning of a word": "meanings: {major: {status: void}}\n",
+                "a survey's condition": "surveys: {s: {kind: csat, answer: rating, where: {status: void}}}\n",
+            }.items()
+        ),
+        pytest.param(
+            with_sla(SLA.replace("office", "24x7")) + "kpis: [mean_time_to_resolve: {calendar: office}]\n", [], id="a key figure's calendar"
+        ),
         pytest.param(with_sla().replace("{waiting", "{new: [New], waiting"), [], id="a reserved group may wait for its use"),
         pytest.param(
             with_sla(SLA.replace("target: 4h", "targets: [{when: {a: x}, target: 1h}, {target: 2h}, {when: {b: y}, target: 3h}]")),

@@ -32,7 +32,6 @@ from slacalc.read.lists import Columns, Listed, read_list
 from slacalc.spec.availability import wants_of
 from slacalc.spec.definitions import Definitions
 from slacalc.spec.needs import needs
-from slacalc.spec.source_definitions import ColumnSource
 from slacalc.spec.wants import NOTHING, Wants
 
 
@@ -65,7 +64,7 @@ def in_tickets(options: ReportOptions, definitions: Definitions) -> Iterator[Non
         yield
     except InputError as error:
         asked, others = wants(options, definitions), needs(definitions)
-        alone = (asked.moments | asked.fields) - others.moments - others.fields
+        alone = asked.columns - others.moments - others.fields
         columns = frozenset(source_of(definitions, name).column for name in alone)
         raise InputError(*(_hinted(fault, columns) for fault in error.faults)) from error
 
@@ -92,9 +91,7 @@ def services(options: ReportOptions, done: pipeline.Run, plan: Plan) -> Services
 
 
 def _listed(options: ReportOptions, definitions: Definitions) -> Listed:
-    asked = wants_of(definitions.availability)
-    moments, fields = ({name: ColumnSource(name) for name in sorted(names)} for names in (asked.moments, asked.fields))
-    columns = Columns(moments, fields, _places(definitions))
+    columns = Columns.of(wants_of(definitions.availability), _places(definitions))
     return read_list(pipeline.inputs_of(options.outages), definitions, columns, pipeline.read_options(options.reading))
 
 
@@ -103,7 +100,7 @@ def _places(definitions: Definitions) -> dict[str, Place]:
     found: dict[str, Place] = {}
     for service in definitions.availability:
         asked, place = wants_of((service,)), definitions.places.get(f"availability.{service.id}")
-        found |= {name: place for name in asked.moments | asked.fields if place and name not in found}
+        found |= {name: place for name in asked.columns if place and name not in found}
     return found
 
 

@@ -19,9 +19,8 @@ from slacalc.figures.surveys import SurveyRow, Tickets, answers_to, kpi_figures,
 from slacalc.problems import Problem, merged
 from slacalc.read.lists import Columns, Listed, read_list
 from slacalc.spec.definitions import Definitions
-from slacalc.spec.source_definitions import ColumnSource
 from slacalc.spec.survey_definitions import Survey
-from slacalc.spec.surveys import columns_of, needing_files
+from slacalc.spec.surveys import needing_files, wants_of_file
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,9 +87,8 @@ def lists(options: ReportOptions, definitions: Definitions) -> dict[str, Listed]
 
 
 def _columns(survey: Survey, definitions: Definitions) -> Columns:
-    moments, fields = ({name: ColumnSource(name) for name in sorted(names)} for names in columns_of(survey))
-    place = definitions.places.get(f"surveys.{survey.id}")
-    return Columns(moments, fields, dict.fromkeys((*moments, *fields), place) if place else {})
+    wants, place = wants_of_file(survey), definitions.places.get(f"surveys.{survey.id}")
+    return Columns.of(wants, dict.fromkeys(wants.columns, place) if place else {})
 
 
 def asked(done: pipeline.Run, listed: Mapping[str, Listed], plan: Plan, *, is_whole: bool) -> Asked:

@@ -1,7 +1,7 @@
 """Which column of the export gives which canonical one, and what to say where it is not there."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from difflib import get_close_matches
 
 import polars as pl
@@ -31,6 +31,11 @@ class Lack:
 def source_of(definitions: Definitions, name: str) -> ColumnSource:
     """Return where a canonical column comes from: as mapped, else the column of that very name."""
     return definitions.source.columns.get(name) or ColumnSource(name)
+
+
+def dated(source: ColumnSource, *, is_compared: bool) -> ColumnSource:
+    """Return a timestamp column; in one that is only compared a date is the start of its day, unless the source says otherwise (A3)."""
+    return source.mapped(lambda one: replace(one, date_means=one.date_means or "start_of_day")) if is_compared else source
 
 
 def moments(needs: Needs) -> list[str]:

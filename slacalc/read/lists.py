@@ -10,7 +10,7 @@ import polars as pl
 from slacalc.errors import InputError, Place
 from slacalc.problems import Problem, merged
 from slacalc.read.cells import found
-from slacalc.read.columns import faults, lacks_in, take, together
+from slacalc.read.columns import dated, faults, lacks_in, take, together
 from slacalc.read.complete import uneven
 from slacalc.read.export import Input, InputFile, ReadOptions
 from slacalc.read.how import How
@@ -23,6 +23,7 @@ from slacalc.read.tickets import Builder, Wanted, cells_of
 from slacalc.read.timestamps import Reading
 from slacalc.spec.definitions import Definitions
 from slacalc.spec.source_definitions import ColumnSource
+from slacalc.spec.wants import Wants
 from slacalc.times import zone
 
 ROW = "@row"
@@ -39,6 +40,13 @@ class Columns:
     moments: Mapping[str, ColumnSource] = field(default_factory=dict)
     fields: Mapping[str, ColumnSource] = field(default_factory=dict)
     places: Mapping[str, Place] = field(default_factory=dict)
+
+    @classmethod
+    def of(cls, wants: Wants, places: Mapping[str, Place]) -> "Columns":
+        """Return the columns that are wanted, by their own names; in what is only compared a date is the start of its day (A3)."""
+        instants = wants.moments | wants.compared
+        moments = {name: dated(ColumnSource(name), is_compared=name not in wants.moments) for name in sorted(instants)}
+        return cls(moments, {name: ColumnSource(name) for name in sorted(wants.fields - instants)}, places)
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field, replace
 from typing import Literal
 
 from slacalc.read import told
-from slacalc.read.columns import Lack, exists, fields, is_there, lacking, lacks_beneath, lacks_in, moments, source_of
+from slacalc.read.columns import Lack, dated, exists, fields, is_there, lacking, lacks_beneath, lacks_in, moments, source_of
 from slacalc.read.history import Layout, layout_of
 from slacalc.read.picks import columns_of
 from slacalc.read.rows import Keys, keys_of
@@ -94,7 +94,7 @@ def _updated(sheets: Sheets, definitions: Definitions) -> ColumnSource | None:
     """Return the column that says when a row was written, if there is one; a date is the start of its day."""
     source = source_of(definitions, UPDATED)
     is_usable = source.pick is None and exists(sheets.tickets, source.column)
-    return _dated(_there(source, sheets.tickets), is_compared=True) if is_usable else None
+    return dated(_there(source, sheets.tickets), is_compared=True) if is_usable else None
 
 
 def _promised(definitions: Definitions) -> frozenset[str]:
@@ -130,16 +130,11 @@ def lacks_of_tickets(plan: Plan, needs: Needs, given: set[str]) -> list[Lack]:
 def _wanted(sheets: Sheets, definitions: Definitions, needs: Needs) -> Wanted:
     requester = sheets.source.authors.requester if sheets.history and sheets.source.authors else None
     return Wanted(
-        {name: _dated(source_of(definitions, name), is_compared=name in needs.compared) for name in moments(needs)},
+        {name: dated(source_of(definitions, name), is_compared=name in needs.compared) for name in moments(needs)},
         {name: source_of(definitions, name) for name in fields(needs)}
         | ({REQUESTER: source_of(definitions, requester)} if requester else {}),
         definitions.source.durations.get("paused"),
     )
-
-
-def _dated(source: ColumnSource, *, is_compared: bool) -> ColumnSource:
-    """Return a timestamp column; in one that is only compared a date is the start of its day, unless the source says otherwise (A3)."""
-    return source.mapped(lambda one: replace(one, date_means=one.date_means or "start_of_day")) if is_compared else source
 
 
 def _parted(wanted: Wanted, sheets: Sheets, layout: Layout) -> tuple[Wanted, Wanted]:

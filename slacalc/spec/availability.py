@@ -6,9 +6,8 @@ from graphlib import TopologicalSorter
 from slacalc.spec.availability_definitions import Composition, Outages, Service, Users
 from slacalc.spec.availability_models import CompositionModel, ServiceModel
 from slacalc.spec.calendar_definitions import ALWAYS
-from slacalc.spec.conditions import compared_with_instants, fields
 from slacalc.spec.context import Context
-from slacalc.spec.wants import Wants
+from slacalc.spec.wants import NOTHING, Wants, in_condition
 
 Models = Mapping[str, ServiceModel | CompositionModel]
 
@@ -21,12 +20,11 @@ def services_of(models: Models, context: Context) -> tuple[Service, ...]:
 
 def wants_of(services: Iterable[Service]) -> Wants:
     """Return the timestamp columns and the fields that outages and planned maintenance are told by."""
-    own = [service.made for service in services if isinstance(service.made, Outages)]
-    compared = (compared_with_instants(condition) for one in own for condition in (one.when, one.maintenance))
-    moments = frozenset(name for one in own for name in (one.start, one.end)).union(*compared)
-    named = frozenset().union(*(fields(one.when) | fields(one.maintenance) for one in own))
-    users = frozenset(one.users.affected for one in own if one.users)
-    return Wants(moments=moments, fields=(named | users) - moments)
+    wanted = NOTHING
+    for one in (service.made for service in services if isinstance(service.made, Outages)):
+        users = frozenset((one.users.affected,) if one.users else ())
+        wanted |= Wants(moments=frozenset((one.start, one.end)), fields=users) | in_condition(one.when) | in_condition(one.maintenance)
+    return wanted
 
 
 def _calendars(models: Models, context: Context) -> dict[str, str]:

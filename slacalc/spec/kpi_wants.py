@@ -9,7 +9,7 @@ from slacalc.spec.counts import COUNTS, PUBLIC_REPLY
 from slacalc.spec.kpi_catalogue import BY_NAME
 from slacalc.spec.kpi_measures import Answering, Asked, Means, Measure, Quotient, Stale
 from slacalc.spec.kpis import made_of
-from slacalc.spec.wants import NOTHING, Wants
+from slacalc.spec.wants import NOTHING, Wants, in_condition
 
 Meanings = Mapping[str, Condition | None]
 
@@ -28,18 +28,13 @@ def wants_of(asked: Iterable[Asked], meanings: Meanings) -> Wants:
     wants = NOTHING
     for one in asked:
         wants |= _in_moments(one.moments.values(), strict=_is_named(one)) | _in_measures(one, meanings) | SETTLING
-        wants |= _in_condition(one.where) | Wants(fields=frozenset((one.calendar.field,) if one.calendar and one.calendar.field else ()))
+        wants |= in_condition(one.where) | Wants(fields=frozenset((one.calendar.field,) if one.calendar and one.calendar.field else ()))
     return wants
 
 
 def _is_named(one: Asked) -> bool:
     """Return whether somebody wrote down what a KPI looks at; a ratio only names others."""
     return one.own and not isinstance(one.measure, Quotient)
-
-
-def _in_condition(condition: Condition | None) -> Wants:
-    compared = compared_with_instants(condition)
-    return Wants(fields=fields(condition) - compared, compared=compared)
 
 
 def measures_of(one: Asked) -> Iterator[Measure]:
@@ -105,7 +100,7 @@ def _in_part(part: AtColumn | Becomes | OnEvent | Changes) -> tuple[Wants, Wants
         case AtColumn(column):
             return Wants(moments=frozenset((column,))), NOTHING
         case Becomes(condition, column):
-            own = _in_condition(condition)
+            own = in_condition(condition)
             return (own, NOTHING) if column is None else (NOTHING, _leniently(own) | Wants(moments_there=frozenset((column,))))
         case OnEvent(event, _, column):
             return NOTHING, Wants(events=frozenset((event,)), moments_there=frozenset((column,) if column else ()))

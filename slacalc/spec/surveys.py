@@ -2,10 +2,9 @@
 
 from collections.abc import Iterable
 
-from slacalc.spec.conditions import Condition, compared_with_instants, fields
 from slacalc.spec.definitions import Definitions
 from slacalc.spec.survey_definitions import Survey
-from slacalc.spec.wants import NOTHING, Wants
+from slacalc.spec.wants import NOTHING, Wants, in_condition
 
 RESOLVED = "resolved"
 
@@ -19,28 +18,20 @@ def wants_of(definitions: Definitions) -> Wants:
 
 
 def _wants(survey: Survey) -> Wants:
-    moments, named = _of_condition(survey.where)
-    own = () if survey.has_file else (survey.answer,)
-    return Wants(moments=moments, fields=frozenset((*named, *own)), moments_there=frozenset((RESOLVED,)))
+    own = Wants(fields=frozenset(() if survey.has_file else (survey.answer,)), moments_there=frozenset((RESOLVED,)))
+    return own | in_condition(survey.where)
 
 
-def columns_of(survey: Survey) -> tuple[frozenset[str], frozenset[str]]:
-    """Return the columns of the survey's own file: those with instants, and those with text."""
-    compared, named = _of_condition(None if survey.is_of_tickets else survey.where)
-    moments = compared | _named(survey.at, survey.sent)
+def wants_of_file(survey: Survey) -> Wants:
+    """Return what a survey wants of its own file."""
     texts = (survey.answer, survey.ticket, survey.respondent, survey.item, survey.perception, survey.expectation)
     pairs = (name for dimension in survey.dimensions for item in dimension.items for name in (item.perception, item.expectation))
-    return moments, (named | _named(*texts, *pairs)) - moments
+    own = Wants(moments=_named(survey.at, survey.sent), fields=_named(*texts, *pairs))
+    return own | in_condition(None if survey.is_of_tickets else survey.where)
 
 
 def _named(*names: str | None) -> frozenset[str]:
     return frozenset(name for name in names if name)
-
-
-def _of_condition(where: Condition | None) -> tuple[frozenset[str], frozenset[str]]:
-    """Return the fields of a condition: those that it compares with an instant, and the others."""
-    moments = compared_with_instants(where)
-    return moments, fields(where) - moments
 
 
 def needing_files(surveys: Iterable[Survey]) -> tuple[Survey, ...]:

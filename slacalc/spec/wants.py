@@ -2,6 +2,9 @@
 
 from dataclasses import dataclass, fields
 
+from slacalc.spec.conditions import Condition, compared_with_instants
+from slacalc.spec.conditions import fields as named
+
 
 @dataclass(frozen=True, slots=True)
 class Wants:
@@ -20,9 +23,20 @@ class Wants:
     compared: frozenset[str] = frozenset()
     compared_there: frozenset[str] = frozenset()
 
+    @property
+    def columns(self) -> frozenset[str]:
+        """The columns that have to be there."""
+        return self.moments | self.fields | self.compared
+
     def __or__(self, other: "Wants") -> "Wants":
         """Return what either of two wants."""
         return Wants(**{each.name: getattr(self, each.name) | getattr(other, each.name) for each in fields(self)})
 
 
 NOTHING = Wants()
+
+
+def in_condition(condition: Condition | None) -> Wants:
+    """Return what a condition wants: its fields, those apart that it compares with an instant."""
+    compared = compared_with_instants(condition)
+    return Wants(fields=named(condition) - compared, compared=compared)

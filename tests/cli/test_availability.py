@@ -155,3 +155,24 @@ def test_what_cannot_be_done(definitions: str, arguments: list[str], said: tuple
 
     assert ran.status == said[0]
     assert said[1] in ran.err
+
+
+@pytest.mark.parametrize("arguments", [(), ("--outages", "outages.csv")], ids=["tickets", "a file"])
+def test_a3_a_date_that_is_only_compared_is_the_start_of_its_day(arguments: tuple[str, ...], services: Path, slacalc: Slacalc) -> None:
+    """Of two outages of an hour, reported on the 4th and the 5th of October, one counts; when they began a date cannot tell."""
+    when = "outages: {kind: Outage, reported: {gte: 2026-10-05}}"
+    services.joinpath("slas.yaml").write_text(SLAS + SERVICE.replace("outages: {kind: Outage}", when), encoding="utf-8")
+    hours = ("2026-10-05T08:30+02:00,2026-10-05T09:30+02:00,2026-10-04", "2026-10-06T08:30+02:00,2026-10-06T09:30+02:00,2026-10-05")
+    opened = "2026-10-06T09:00+02:00,2026-10-06T10:00+02:00,Resolved,P1"
+    tickets = ["id,opened,resolved,status,priority,kind,down,up,reported", *(f"A{hour[9]},{opened},Outage,{hour}" for hour in hours)]
+    services.joinpath("tickets.csv").write_text("\n".join(tickets), encoding="utf-8")
+    services.joinpath("outages.csv").write_text(
+        "\n".join(["kind,down,up,reported", *(f"Outage,{hour}" for hour in hours)]), encoding="utf-8"
+    )
+    report = reported(slacalc, *OCTOBER, *arguments)
+
+    assert (report["availability"][0]["outages"], report["availability"][0]["downtime_seconds"], report["problems"]) == (1, 3600, [])
+
+    services.joinpath("outages.csv").write_text("kind,down,up,reported\nOutage,2026-10-05,2026-10-06,2026-10-05\n", encoding="utf-8")
+    odd = [one["code"] for one in reported(slacalc, *OCTOBER, "--outages", "outages.csv")["problems"]]
+    assert "P004" in odd

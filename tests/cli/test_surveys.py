@@ -248,3 +248,16 @@ def test_columns_may_have_any_name(surveys: Path, slacalc: Slacalc) -> None:
     rows = report(slacalc, "--survey", "answers.jsonl", "--by", "priority")["surveys"]
 
     assert [(one["group"], one["value"]) for one in rows[-3:]] == [({}, 0), ({"priority": "P1"}, 100), ({"priority": "P2"}, -100)]
+
+
+def test_a3_a_date_that_is_only_compared_is_the_start_of_its_day(surveys: Path, slacalc: Slacalc) -> None:
+    """Of two answers one was asked for in time; the dates on which that was need no time of day."""
+    condition = "answer: score, where: {asked_on: {gte: 2026-10-02}}, at: answered"
+    file = surveys / "slas.yaml"
+    file.write_text(file.read_text(encoding="utf-8").replace("answer: score, ticket: about, at: answered", condition), encoding="utf-8")
+    answers = "answered,score,asked_on\n2026-10-06T09:00,10,2026-10-01\n2026-10-07T09:00,4,2026-10-02\n"
+    (surveys / "answers.csv").write_text(answers, encoding="utf-8")
+    data = report(slacalc, "--survey", "answers.csv")
+
+    assert (data["surveys"][1]["answers"], data["surveys"][1]["value"]) == (1, -100)
+    assert [one["code"] for one in data["problems"]] == []

@@ -84,7 +84,7 @@ def test_what_services_want_of_the_tickets() -> None:
     users: {affected: hit, of: 5}
 """)
     assert wants_of(found.availability) == Wants(
-        moments=frozenset(("opened", "outage_end", "seen")), fields=frozenset(("service", "kind", "hit"))
+        moments=frozenset(("opened", "outage_end")), fields=frozenset(("service", "kind", "hit")), compared=frozenset(("seen",))
     )
     assert wants_of(()) == Wants()
 

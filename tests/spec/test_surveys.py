@@ -7,7 +7,8 @@ import pytest
 from slacalc.spec import load_text
 from slacalc.spec.kpi_measures import Bound
 from slacalc.spec.survey_definitions import Dimension, Item, Scale, Survey
-from slacalc.spec.surveys import columns_of, wants_of
+from slacalc.spec.surveys import wants_of, wants_of_file
+from slacalc.spec.wants import Wants
 from tests.spec.writing import definitions, with_sla
 
 
@@ -75,7 +76,8 @@ def test_what_is_wanted_of_the_tickets() -> None:
     wants = wants_of(definitions(more))
 
     assert wants.fields == {"rating", "type", "team"}
-    assert wants.moments == {"opened"}
+    assert wants.compared == {"opened"}
+    assert not wants.moments
     assert wants.moments_there == {"resolved"}
 
 
@@ -87,8 +89,8 @@ def test_what_is_read_of_a_file() -> None:
     of_ticket = survey("{kind: nps, answer: score, ticket: id, at: when, sent: sent, where: {team: Net}}")
     alone = survey("{kind: ces, answer: effort, at: when, where: {land: DE, seen: {gt: 2026-01-01}}}")
 
-    assert [*map(sorted, columns_of(of_ticket))] == [["sent", "when"], ["id", "score"]]
-    assert [*map(sorted, columns_of(alone))] == [["seen", "when"], ["effort", "land"]]
+    assert wants_of_file(of_ticket) == Wants(moments=frozenset(("sent", "when")), fields=frozenset(("id", "score")))
+    assert wants_of_file(alone) == Wants(moments=frozenset(("when",)), fields=frozenset(("effort", "land")), compared=frozenset(("seen",)))
 
 
 def test_the_decimal_comma_of_the_source_is_that_of_answers() -> None:

@@ -43,7 +43,7 @@ class Beyond:
 
     def telling(self, tickets: pl.DataFrame) -> Telling:
         """Return what is wanted of the engine, for tickets that were read."""
-        further = self.further.fields | self.further.fields_there | self.further.moments | self.further.moments_there
+        further = self.further.columns | self.further.fields_there | self.further.moments_there | self.further.compared_there
         return telling_of(self.asked, self.definitions, tickets, (*self.fields, *sorted(further)))
 
 

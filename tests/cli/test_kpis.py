@@ -84,6 +84,7 @@ def test_a_period_without_a_ticket(slacalc: Slacalc, period: str) -> None:
     assert {kpi["kpi"]: kpi["value"] for kpi in found if kpi["kpi"].startswith("tickets_")} == {"tickets_opened": 0, "tickets_resolved": 0}
 
 
+HISTORY = "{shape: changes, ticket: ticket, at: at, field: field, new: new}"
 COMPANY = """\
 timezone: Europe/Berlin
 statuses: {waiting: [On Hold], solved: [Resolved], closed: [Closed]}
@@ -114,3 +115,15 @@ def test_a8_a_year_in_which_no_key_figure_asks_for_working_time_needs_no_data(de
     tickets = desk / "tickets.csv"
     tickets.write_text(tickets.read_text(encoding="utf-8") + "A0,2024-10-05T09:00+02:00,,Open,P1\n", encoding="utf-8")
     assert "P050" not in [one["code"] for one in json.loads(slacalc(*OCTOBER, "-f", "json").out)["problems"]]
+
+
+def test_groups_that_only_promises_have_stand_in_the_order_of_all(desk: Path, slacalc: Slacalc) -> None:
+    """One ticket goes through the hands of several groups, each of which has a promise to keep; it is the last one's."""
+    stay = "{clock: {start: {change: group}, stop: {change: group}, cycles: each}, target: 1h, calendar: 24x7}"
+    file = desk / "slas.yaml"
+    file.write_text(file.read_text(encoding="utf-8") + f"  stay: {stay}\nsource: {{history: {HISTORY}}}\n", encoding="utf-8")
+    groups = ("Mid", "Zulu", "Alpha", "Kilo", "Echo", "Last")
+    rows = [f"A1,2026-10-05T{hour:02}:00+02:00,group,{group}" for hour, group in enumerate(groups, start=9)]
+    (desk / "history.csv").write_text("\n".join(["ticket,at,field,new", *rows]) + "\n", encoding="utf-8")
+    found = kpis(slacalc, "--kpis", "--by", "group", "--history", "history.csv")
+    assert [kpi["group"].get("group") for kpi in found if kpi["kpi"] == "at_risk"][1:] == [*sorted(groups), None]

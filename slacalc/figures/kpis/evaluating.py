@@ -10,7 +10,7 @@ from slacalc.figures.kpis.combined import costing, difference, per_day, quotient
 from slacalc.figures.kpis.sight import Cut, Sight
 from slacalc.figures.kpis.stocks import backlog, backlog_age, stale, staying
 from slacalc.figures.kpis.tickets import answering, counted, distinct, lasting, numbered, shared
-from slacalc.figures.kpis.values import NONE, NOTHING, Key, Values
+from slacalc.figures.kpis.values import NONE, NOTHING, Key, Values, rank
 from slacalc.spec.kpi_catalogue import BY_NAME
 from slacalc.spec.kpi_measures import (
     Answering,
@@ -53,12 +53,12 @@ class Evaluation:
     _done: dict[tuple[object, ...], Values] = field(default_factory=dict)
 
     def values(self, asked: Asked) -> Values:
-        """Return a KPI for every window and group, and further ones that only it has."""
+        """Return a KPI for every window and group, and further ones that only it has, in the order of their values."""
         which = (asked.measure, asked.own, asked.where, asked.calendar, asked.unit_of_column, asked.costs)
         if which not in self._done:
             found = MEASURES[type(asked.measure)](self, asked, asked.measure)
             nothing = NONE if isinstance(asked.measure, NUMBERS) else NOTHING
-            self._done[which] = {key: found.get(key, nothing) for key in dict.fromkeys((*self.keys, *found))}
+            self._done[which] = {key: found.get(key, nothing) for key in sorted({*self.keys, *found}, key=_order)}
         return self._done[which]
 
     def part(self, asked: Asked) -> Callable[[str], Values]:
@@ -82,11 +82,16 @@ class Evaluation:
 
 def evaluation(sight: Sight, cut: Cut, labels: Mapping[int, str], elsewhere: Elsewhere) -> Evaluation:
     """Return what evaluates KPIs in a cut."""
-    return Evaluation(sight, cut, labels, elsewhere, tuple(_keys(sight, cut)))
+    return Evaluation(sight, cut, labels, elsewhere, tuple(sorted(_keys(sight, cut), key=_order)))
+
+
+def _order(key: Key) -> tuple[int, list[tuple[bool, str]]]:
+    number, group = key
+    return number, rank(group)
 
 
 def _keys(sight: Sight, cut: Cut) -> list[Key]:
-    """Return the windows and, for each, the groups that have a ticket in it that was open for a time; sorted, unknown values last."""
+    """Return the windows and, for each, the groups that have a ticket in it that was open for a time."""
     if not cut.by:
         return [(number, ()) for number in range(len(cut.windows))]
     return [
@@ -100,7 +105,7 @@ def _groups(sight: Sight, cut: Cut, start: int | None, end: int) -> list[tuple[s
     resolved = pl.col("resolved")
     lives = (pl.col("opened") < end) & (pl.lit(value=True) if start is None else resolved.is_null() | (resolved >= start))
     fields = pl.col(cut.keys[1:])
-    return sight.facts.tickets.filter(lives).select(fields).unique().select(fields.cast(pl.String)).sort(fields, nulls_last=True).rows()
+    return sight.facts.tickets.filter(lives).select(fields).unique().select(fields.cast(pl.String)).rows()
 
 
 Made = Callable[[Evaluation, Asked, Any], Values]

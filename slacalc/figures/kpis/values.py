@@ -1,6 +1,6 @@
 """What a KPI comes to: an exact value, what it rests on, and why there is none."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from fractions import Fraction
 from typing import Final, Literal, TypeAlias
@@ -42,6 +42,12 @@ Key: TypeAlias = tuple[int, tuple[str | None, ...]]
 """The number of a window, and the values of the fields that figures are grouped by."""
 
 Values: TypeAlias = Mapping[Key, Value]
+
+
+def rank(values: Iterable[str | None]) -> list[tuple[bool, str]]:
+    """Return what sorts groups by the values of their fields, unknown ones last."""
+    return [(value is None, value or "") for value in values]
+
 
 Verdict = Literal["met", "missed", "none"]
 """Whether a target is met; `none` without data."""

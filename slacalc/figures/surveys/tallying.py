@@ -5,6 +5,7 @@ from typing import Any
 
 import polars as pl
 
+from slacalc.figures.kpis.values import rank
 from slacalc.figures.surveys.answers import AT, Answers
 from slacalc.figures.surveys.gaps import NONE, Gap, Quality, Sums
 from slacalc.figures.surveys.pairs import DIMENSION, EXPECTATION, PERCEPTION, RESPONDENT
@@ -79,4 +80,4 @@ def between(table: pl.DataFrame, start: int | None, end: int | None) -> pl.DataF
 
 def keys_in_order(keys: Iterable[Key]) -> list[Key]:
     """Return keys in the order of their values, unknown ones last."""
-    return sorted({*keys}, key=lambda key: [(value is None, value or "") for value in key])
+    return sorted({*keys}, key=rank)

@@ -9,10 +9,8 @@ from typing import Annotated, Any, get_type_hints
 import typer
 
 from slacalc import __version__
+from slacalc.cli.calendar_options import CalendarDueOptions, CalendarElapsedOptions, CalendarShowOptions
 from slacalc.cli.options import (
-    CalendarDueOptions,
-    CalendarElapsedOptions,
-    CalendarShowOptions,
     ExplainOptions,
     InitOptions,
     InspectOptions,

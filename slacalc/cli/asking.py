@@ -8,10 +8,10 @@ from typing import Any
 
 import polars as pl
 
-from slacalc.cli import environment, messages, output, pipeline
+from slacalc.cli import environment, exports, messages, output, pipeline
 from slacalc.cli.arguments import clock_of, instant_of, usage
+from slacalc.cli.calendar_options import CalendarDueOptions, CalendarElapsedOptions, Question
 from slacalc.cli.calendars import calendar_in
-from slacalc.cli.options import CalendarDueOptions, CalendarElapsedOptions, Question
 from slacalc.problems import Problem
 from slacalc.read.piped import Piped, read_piped
 from slacalc.read.timestamps import odd_hours
@@ -45,7 +45,7 @@ def desk(options: Options) -> Desk:
 
 def asks_rows(options: Options) -> bool:
     """Return whether the questions are rows on standard input. Raises UsageError for options that only the other way knows."""
-    if options.start == pipeline.STANDARD_INPUT:
+    if options.start == exports.STANDARD_INPUT:
         return True
     for name, option in OF_ROWS.items():
         if getattr(options.question, name) not in (None, []):
@@ -78,9 +78,9 @@ def columns(question: Question, names: Sequence[str]) -> dict[str, str]:
 def rows(options: Options, asked: Desk, added: str) -> tuple[Piped, str]:
     """Return the rows on standard input, and how the column is called that they get. Raises InputError and UsageError."""
     question = options.question
-    pipeline.check_encoding(question.encoding)
+    exports.check_encoding(question.encoding)
     encoding = question.encoding or asked.definitions.source.encoding
-    piped = read_piped(pipeline.STANDARD_INPUT, pipeline.standard_input(), encoding, question.input_format)
+    piped = read_piped(exports.STANDARD_INPUT, exports.standard_input(), encoding, question.input_format)
     name = added if question.added is None else question.added
     if not name.strip():
         raise usage("empty_entry", option="--as")

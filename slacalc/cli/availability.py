@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 
 import polars as pl
 
-from slacalc.cli import pipeline
+from slacalc.cli import exports, pipeline
 from slacalc.cli.arguments import usage
 from slacalc.cli.options import ReportOptions
 from slacalc.errors import Fault, InputError, Place
@@ -53,7 +53,7 @@ def wants(options: ReportOptions, definitions: Definitions) -> Wants:
     """Return what services want of the tickets: nothing where outages have a file. Raises UsageError for such a file in vain, or twice."""
     if options.outages and not definitions.availability:
         raise usage("no_services")
-    pipeline.once(options.tickets, options.reading.history, options.outages)
+    exports.once(options.tickets, options.reading.history, options.outages)
     return NOTHING if options.outages else wants_of(definitions.availability)
 
 
@@ -92,7 +92,7 @@ def services(options: ReportOptions, done: pipeline.Run, plan: Plan) -> Services
 
 def _listed(options: ReportOptions, definitions: Definitions) -> Listed:
     columns = Columns.of(wants_of(definitions.availability), _places(definitions))
-    return read_list(pipeline.inputs_of(options.outages), definitions, columns, pipeline.read_options(options.reading))
+    return read_list(exports.inputs_of(options.outages), definitions, columns, exports.read_options(options.reading))
 
 
 def _places(definitions: Definitions) -> dict[str, Place]:

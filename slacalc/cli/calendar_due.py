@@ -3,7 +3,7 @@
 from slacalc.accounting.asking import due_times, intervals, promise
 from slacalc.cli import asking
 from slacalc.cli.arguments import did_you_mean, usage
-from slacalc.cli.options import CalendarDueOptions
+from slacalc.cli.calendar_options import CalendarDueOptions
 from slacalc.errors import Fault, InputError
 from slacalc.locale import say
 from slacalc.locale.formatting import local_instant

@@ -5,7 +5,7 @@ import polars as pl
 from slacalc.accounting.asking import elapsed_times, intervals
 from slacalc.cli import asking
 from slacalc.cli.arguments import usage
-from slacalc.cli.options import CalendarElapsedOptions
+from slacalc.cli.calendar_options import CalendarElapsedOptions
 from slacalc.problems import merged
 from slacalc.read.questions import by_row, columns_of
 from slacalc.report.answers import elapsed_answer, explanation, with_seconds

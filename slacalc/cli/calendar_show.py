@@ -11,8 +11,8 @@ from slacalc.calendars.freeze import frozen
 from slacalc.calendars.sheet import Sheet, sheet
 from slacalc.cli import environment, messages, output, pipeline
 from slacalc.cli.arguments import usage
+from slacalc.cli.calendar_options import CalendarShowOptions
 from slacalc.cli.calendars import calendar_in
-from slacalc.cli.options import CalendarShowOptions
 from slacalc.report.calendar import Frozen, Origin, calendar_data
 from slacalc.spec.definitions import Definitions
 from slacalc.times import FIRST_YEAR, LAST_YEAR, Zone, day_number, zone

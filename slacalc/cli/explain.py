@@ -7,7 +7,7 @@ from difflib import get_close_matches
 import polars as pl
 
 from slacalc.accounting.explaining import explain
-from slacalc.cli import messages, output, pipeline
+from slacalc.cli import exports, messages, output, pipeline
 from slacalc.cli.arguments import known, listed
 from slacalc.cli.options import ExplainOptions
 from slacalc.errors import Fault, NothingInScope
@@ -24,7 +24,7 @@ def run(options: ExplainOptions) -> int:
     """Write the ticket's explanation and return the exit status; without any measurement that is the one of nothing in scope."""
     command = "explain --every-interval" if options.every_interval else "explain"
     places = output.destinations(command, options.screen.output, options.format)
-    output.keep(pipeline.inputs(options.tickets, options.reading), places)
+    output.keep(exports.files(options.tickets, options.reading), places)
     frame = pipeline.frame(options.reading, options.time)
     definitions = _only(frame.definitions, listed("--sla", options.sla))
     export = pipeline.export(options.tickets, options.reading, definitions)

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import BinaryIO
 
 from slacalc import accounting, read, spec
-from slacalc.cli import environment, messages, output, pipeline
+from slacalc.cli import environment, exports, messages, output
 from slacalc.cli.calendars import check_calendars
 from slacalc.cli.inspect import inspected
 from slacalc.cli.options import InitOptions
@@ -23,7 +23,7 @@ from slacalc.write.starter import fitted, general
 def run(options: InitOptions) -> int:
     """Write the definitions, and return the exit status. Raises UsageError for a file that is there, unless it may be written over."""
     path = None if options.output in output.STANDARD_OUTPUT else Path(options.output)
-    inputs = [] if options.file is None else pipeline.inputs_of([options.file])
+    inputs = [] if options.file is None else exports.inputs_of([options.file])
     _check(path, inputs, force=options.force)
     text = _fitted(inputs, options) if inputs else general()
     data = text.encode("utf-8", "backslashreplace")
@@ -92,7 +92,7 @@ def _try(text: str, inputs: Sequence[read.Input], options: InitOptions) -> None:
     try:
         definitions = spec.load_text(text, options.output)
         check_calendars(definitions)
-        export = read.read_export(inputs, [], definitions, needs(definitions), pipeline.read_options(options.decoding))
+        export = read.read_export(inputs, [], definitions, needs(definitions), exports.read_options(options.decoding))
         accounting.measure(export.tickets, export.history, definitions, environment.now(), accounting.Wanted(due=False))
     except SlacalcError as error:
         raise _refused("no_tickets", options.file or "", "; ".join(fault.message for fault in error.faults)) from error

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from slacalc.cli import environment, output, pipeline
+from slacalc.cli import environment, exports, output
 from slacalc.cli.options import Decoding, InspectOptions
 from slacalc.errors import Fault, InputError
 from slacalc.read import Input
@@ -14,7 +14,7 @@ from slacalc.times import zone
 def run(options: InspectOptions) -> int:
     """Write what was found, and return the exit status. Raises InputError for what cannot be opened, after the pages of the others."""
     places = output.destinations("inspect", options.screen.output, options.format)
-    inputs = pipeline.inputs_of(options.files)
+    inputs = exports.inputs_of(options.files)
     output.keep([one.path for one in inputs if one.path], places)
     found, faults = _each(inputs, options.decoding)
     if found or not faults:
@@ -39,4 +39,4 @@ def _each(inputs: Sequence[Input], decoding: Decoding) -> tuple[list[Inspection]
 def inspected(inputs: Sequence[Input], decoding: Decoding) -> list[Inspection]:
     """Return what is in inputs. Raises InputError for what cannot be opened."""
     order = decoding.dates.replace("-", "_") if decoding.dates else None
-    return inspect(inputs, pipeline.read_options(decoding), order, environment.now())
+    return inspect(inputs, exports.read_options(decoding), order, environment.now())

@@ -3,7 +3,7 @@
 import polars as pl
 
 from slacalc.accounting import Wanted
-from slacalc.cli import messages, output, pipeline
+from slacalc.cli import exports, messages, output, pipeline
 from slacalc.cli.arguments import known, listed
 from slacalc.cli.options import MeasureOptions
 from slacalc.figures import within
@@ -15,7 +15,7 @@ from slacalc.report.records import records
 def run(options: MeasureOptions) -> int:
     """Write the rows and return the exit status."""
     places = output.destinations("measure", options.screen.output, options.format)
-    output.keep(pipeline.inputs(options.tickets, options.reading), places)
+    output.keep(exports.files(options.tickets, options.reading), places)
     outcomes = listed("--outcome", options.outcome)
     known(outcomes, OUTCOMES, "unknown_outcome", "outcomes")
     frame = pipeline.frame(options.reading, options.time)

@@ -8,13 +8,13 @@ import typer
 from slacalc.locale import say
 
 
-def _option(*names: str, metavar: str | None = None, minimum: int | None = None, key: str | None = None) -> object:
+def option(*names: str, metavar: str | None = None, minimum: int | None = None, key: str | None = None) -> object:
     """Return what typer is told of an option; its help is the sentence `option_<long name>`, or of another `key`."""
     key = key or names[-1].removeprefix("--").replace("-", "_")
     return typer.Option(*names, help=say(f"cli.option_{key}"), metavar=metavar, min=minimum, show_default=False)
 
 
-def _list_option(*names: str, metavar: str) -> object:
+def list_option(*names: str, metavar: str) -> object:
     """Return what typer is told of an option that may be given several times."""
     key = names[-1].removeprefix("--").replace("-", "_")
     return typer.Option(*names, help=say(f"cli.option_{key}"), metavar=metavar, default_factory=list, show_default=False)
@@ -32,50 +32,50 @@ TicketFiles = Annotated[Texts, typer.Argument(help=say("cli.argument_tickets"), 
 class Reading:
     """How the exports are read, and the definitions."""
 
-    history: Annotated[Texts, _list_option("--history", metavar="FILE")]
-    slas: Annotated[str | None, _option("--slas", metavar="FILE")] = None
-    input_format: Annotated[InputFormat | None, _option("--input-format")] = None
-    encoding: Annotated[str | None, _option("--encoding", metavar="NAME")] = None
-    timezone: Annotated[str | None, _option("--timezone", metavar="ZONE")] = None
-    strict: Annotated[bool, _option("--strict")] = False
+    history: Annotated[Texts, list_option("--history", metavar="FILE")]
+    slas: Annotated[str | None, option("--slas", metavar="FILE")] = None
+    input_format: Annotated[InputFormat | None, option("--input-format")] = None
+    encoding: Annotated[str | None, option("--encoding", metavar="NAME")] = None
+    timezone: Annotated[str | None, option("--timezone", metavar="ZONE")] = None
+    strict: Annotated[bool, option("--strict")] = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Time:
     """The period and the instant that figures hold for."""
 
-    period: Annotated[str | None, _option("--period", metavar="PERIOD")] = None
-    as_of: Annotated[str | None, _option("--as-of", metavar="TIME")] = None
+    period: Annotated[str | None, option("--period", metavar="PERIOD")] = None
+    as_of: Annotated[str | None, option("--as-of", metavar="TIME")] = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Choice:
     """Which tickets count, and by what they are grouped."""
 
-    where: Annotated[Texts, _list_option("--where", metavar="FIELD=A,B")]
-    by: Annotated[Texts, _list_option("--by", metavar="FIELD[,FIELD]")]
-    allow_empty: Annotated[bool, _option("--allow-empty")] = False
+    where: Annotated[Texts, list_option("--where", metavar="FIELD=A,B")]
+    by: Annotated[Texts, list_option("--by", metavar="FIELD[,FIELD]")]
+    allow_empty: Annotated[bool, option("--allow-empty")] = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Screen:
     """Where results go and how the terminal shows them."""
 
-    output: Annotated[Texts, _list_option("-o", "--output", metavar="FILE")]
-    color: Annotated[Literal["auto", "always", "never"], _option("--color")] = "auto"
-    ascii: Annotated[bool, _option("--ascii")] = False
-    width: Annotated[int | None, _option("--width", metavar="N", minimum=40)] = None
-    quiet: Annotated[bool, _option("-q", "--quiet")] = False
+    output: Annotated[Texts, list_option("-o", "--output", metavar="FILE")]
+    color: Annotated[Literal["auto", "always", "never"], option("--color")] = "auto"
+    ascii: Annotated[bool, option("--ascii")] = False
+    width: Annotated[int | None, option("--width", metavar="N", minimum=40)] = None
+    quiet: Annotated[bool, option("-q", "--quiet")] = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Decoding:
     """How an export is opened that no definitions tell about."""
 
-    input_format: Annotated[InputFormat | None, _option("--input-format")] = None
-    encoding: Annotated[str | None, _option("--encoding", metavar="NAME")] = None
-    timezone: Annotated[str | None, _option("--timezone", metavar="ZONE")] = None
-    dates: Annotated[Literal["day-first", "month-first"] | None, _option("--dates")] = None
+    input_format: Annotated[InputFormat | None, option("--input-format")] = None
+    encoding: Annotated[str | None, option("--encoding", metavar="NAME")] = None
+    timezone: Annotated[str | None, option("--timezone", metavar="ZONE")] = None
+    dates: Annotated[Literal["day-first", "month-first"] | None, option("--dates")] = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -84,7 +84,7 @@ class InspectOptions:
 
     files: Annotated[Texts, typer.Argument(help=say("cli.argument_export"), metavar="FILE...", show_default=False)]
     decoding: Decoding
-    format: Annotated[Literal["table", "json"] | None, _option("-f", "--format")] = None
+    format: Annotated[Literal["table", "json"] | None, option("-f", "--format")] = None
     screen: Screen
 
 
@@ -94,9 +94,9 @@ class InitOptions:
 
     file: Annotated[str | None, typer.Argument(help=say("cli.argument_sample"), metavar="FILE", show_default=False)] = None
     decoding: Decoding
-    output: Annotated[str, _option("-o", "--output", metavar="FILE", key="definitions")] = "slas.yaml"
-    force: Annotated[bool, _option("--force")] = False
-    quiet: Annotated[bool, _option("-q", "--quiet")] = False
+    output: Annotated[str, option("-o", "--output", metavar="FILE", key="definitions")] = "slas.yaml"
+    force: Annotated[bool, option("--force")] = False
+    quiet: Annotated[bool, option("-q", "--quiet")] = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -107,14 +107,14 @@ class ReportOptions:
     reading: Reading
     time: Time
     choice: Choice
-    kpis: Annotated[bool, _option("--kpis")] = False
-    formulas: Annotated[bool, _option("--formulas")] = False
-    outages: Annotated[Texts, _list_option("--outages", metavar="FILE")]
-    every: Annotated[Literal["day", "week", "month", "quarter"] | None, _option("--every")] = None
-    last: Annotated[int | None, _option("--last", metavar="N", minimum=1)] = None
-    survey: Annotated[Texts, _list_option("--survey", metavar="[NAME=]FILE")]
-    causes: Annotated[Texts, _list_option("--causes", metavar="FIELD[,FIELD]")]
-    format: Annotated[Literal["table", "json"] | None, _option("-f", "--format")] = None
+    kpis: Annotated[bool, option("--kpis")] = False
+    formulas: Annotated[bool, option("--formulas")] = False
+    outages: Annotated[Texts, list_option("--outages", metavar="FILE")]
+    every: Annotated[Literal["day", "week", "month", "quarter"] | None, option("--every")] = None
+    last: Annotated[int | None, option("--last", metavar="N", minimum=1)] = None
+    survey: Annotated[Texts, list_option("--survey", metavar="[NAME=]FILE")]
+    causes: Annotated[Texts, list_option("--causes", metavar="FIELD[,FIELD]")]
+    format: Annotated[Literal["table", "json"] | None, option("-f", "--format")] = None
     screen: Screen
 
 
@@ -126,11 +126,11 @@ class MeasureOptions:
     reading: Reading
     time: Time
     choice: Choice
-    attributes: Annotated[Texts, _list_option("--attributes", metavar="FIELD[,FIELD]")]
-    outcome: Annotated[Texts, _list_option("--outcome", metavar="OUTCOME[,OUTCOME]")]
-    sort: Annotated[str | None, _option("--sort", metavar="COLUMN")] = None
-    top: Annotated[int | None, _option("--top", metavar="N", minimum=1)] = None
-    format: Annotated[Literal["table", "json", "jsonl", "csv", "parquet"] | None, _option("-f", "--format")] = None
+    attributes: Annotated[Texts, list_option("--attributes", metavar="FIELD[,FIELD]")]
+    outcome: Annotated[Texts, list_option("--outcome", metavar="OUTCOME[,OUTCOME]")]
+    sort: Annotated[str | None, option("--sort", metavar="COLUMN")] = None
+    top: Annotated[int | None, option("--top", metavar="N", minimum=1)] = None
+    format: Annotated[Literal["table", "json", "jsonl", "csv", "parquet"] | None, option("-f", "--format")] = None
     screen: Screen
 
 
@@ -142,9 +142,9 @@ class ExplainOptions:
     tickets: TicketFiles
     reading: Reading
     time: Time
-    sla: Annotated[Texts, _list_option("--sla", metavar="SLA[,SLA]")]
-    every_interval: Annotated[bool, _option("--every-interval")] = False
-    format: Annotated[Literal["table", "json"] | None, _option("-f", "--format")] = None
+    sla: Annotated[Texts, list_option("--sla", metavar="SLA[,SLA]")]
+    every_interval: Annotated[bool, option("--every-interval")] = False
+    format: Annotated[Literal["table", "json"] | None, option("-f", "--format")] = None
     screen: Screen
 
 
@@ -153,17 +153,17 @@ class ReconcileOptions:
     """The options of `reconcile`."""
 
     tickets: TicketFiles
-    verdict: Annotated[str | None, _option("--verdict", metavar="COLUMN")] = None
-    met: Annotated[Texts, _list_option("--met", metavar="VALUE[,VALUE]")]
-    breached: Annotated[Texts, _list_option("--breached", metavar="VALUE[,VALUE]")]
-    neither: Annotated[Texts, _list_option("--neither", metavar="VALUE[,VALUE]")]
-    sla: Annotated[Texts, _list_option("--sla", metavar="SLA[,SLA]")]
-    max_differences: Annotated[int | None, _option("--max-differences", metavar="N", minimum=0)] = None
+    verdict: Annotated[str | None, option("--verdict", metavar="COLUMN")] = None
+    met: Annotated[Texts, list_option("--met", metavar="VALUE[,VALUE]")]
+    breached: Annotated[Texts, list_option("--breached", metavar="VALUE[,VALUE]")]
+    neither: Annotated[Texts, list_option("--neither", metavar="VALUE[,VALUE]")]
+    sla: Annotated[Texts, list_option("--sla", metavar="SLA[,SLA]")]
+    max_differences: Annotated[int | None, option("--max-differences", metavar="N", minimum=0)] = None
     reading: Reading
     time: Time
-    where: Annotated[Texts, _list_option("--where", metavar="FIELD=A,B")]
-    allow_empty: Annotated[bool, _option("--allow-empty")] = False
-    format: Annotated[Literal["table", "json", "csv"] | None, _option("-f", "--format")] = None
+    where: Annotated[Texts, list_option("--where", metavar="FIELD=A,B")]
+    allow_empty: Annotated[bool, option("--allow-empty")] = False
+    format: Annotated[Literal["table", "json", "csv"] | None, option("-f", "--format")] = None
     screen: Screen
 
 
@@ -173,64 +173,7 @@ class ValidateOptions:
 
     files: Annotated[Texts, typer.Argument(help=say("cli.argument_files"), metavar="FILES", default_factory=list, show_default=False)]
     reading: Reading
-    format: Annotated[Literal["table", "json"], _option("-f", "--format")] = "table"
-
-
-CalendarName = Annotated[str, typer.Argument(help=say("cli.argument_calendar"), metavar="NAME", show_default=False)]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class CalendarShowOptions:
-    """The options of `calendar show`."""
-
-    calendar: CalendarName
-    month: Annotated[str | None, _option("--month", metavar="YYYY-MM")] = None
-    year: Annotated[str | None, _option("--year", metavar="YYYY")] = None
-    slas: Annotated[str | None, _option("--slas", metavar="FILE")] = None
-    strict: Annotated[bool, _option("--strict")] = False
-    freeze: Annotated[bool, _option("--freeze")] = False
-    format: Annotated[Literal["table", "json", "csv", "ical"] | None, _option("-f", "--format")] = None
-    screen: Screen
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Question:
-    """How a calendar is asked, and how rows of questions are read from standard input."""
-
-    slas: Annotated[str | None, _option("--slas", metavar="FILE")] = None
-    explain: Annotated[bool, _option("--explain")] = False
-    columns: Annotated[Texts, _list_option("--columns", metavar="NAME=COLUMN[,...]")]
-    added: Annotated[str | None, _option("--as", metavar="COLUMN")] = None
-    input_format: Annotated[Literal["csv", "tsv", "jsonl"] | None, _option("--input-format")] = None
-    encoding: Annotated[str | None, _option("--encoding", metavar="NAME")] = None
-    strict: Annotated[bool, _option("--strict")] = False
-
-
-AnswerFormat = Annotated[Literal["table", "json", "csv", "jsonl"] | None, _option("-f", "--format")]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class CalendarElapsedOptions:
-    """The options of `calendar elapsed`."""
-
-    calendar: CalendarName
-    start: Annotated[str, typer.Argument(help=say("cli.argument_from"), metavar="FROM", show_default=False)]
-    end: Annotated[str | None, typer.Argument(help=say("cli.argument_to"), metavar="TO", show_default=False)] = None
-    question: Question
-    format: AnswerFormat = None
-    screen: Screen
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class CalendarDueOptions:
-    """The options of `calendar due`."""
-
-    calendar: CalendarName
-    start: Annotated[str, typer.Argument(help=say("cli.argument_from"), metavar="FROM", show_default=False)]
-    target: Annotated[Texts, typer.Argument(help=say("cli.argument_target"), metavar="TARGET", default_factory=list, show_default=False)]
-    question: Question
-    format: AnswerFormat = None
-    screen: Screen
+    format: Annotated[Literal["table", "json"], option("-f", "--format")] = "table"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

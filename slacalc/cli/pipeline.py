@@ -1,24 +1,20 @@
 """The way that every command goes: definitions, what they need, the exports, measurements."""
 
 import hashlib
-import sys
 from collections.abc import Callable, Iterable, Sequence
-from contextlib import suppress
 from dataclasses import dataclass, replace
-from functools import lru_cache, partial
+from functools import partial
 from importlib import import_module
 from importlib.metadata import version
-from pathlib import Path
-from typing import BinaryIO
 
 import polars as pl
 
 from slacalc import accounting, matching, read, spec
 from slacalc.accounting.lint import lint
-from slacalc.cli import environment, messages
-from slacalc.cli.arguments import conditions, did_you_mean, instant_of, usage
+from slacalc.cli import environment, exports, messages
+from slacalc.cli.arguments import conditions, instant_of, usage
 from slacalc.cli.calendars import check_calendars
-from slacalc.cli.options import Choice, Decoding, Reading, Time
+from slacalc.cli.options import Choice, Reading, Time
 from slacalc.errors import Fault, InputError, NothingInScope, UsageError
 from slacalc.figures import Plan, plan_of
 from slacalc.figures.kpis.asking import Beyond
@@ -27,17 +23,12 @@ from slacalc.figures.periods import ALL, Every, Period, default_as_of, parse_per
 from slacalc.figures.tally import column
 from slacalc.locale import say
 from slacalc.problems import Problem, merged
-from slacalc.report import data
+from slacalc.report import provenance
 from slacalc.spec.conditions import AllOf, Condition, fields
 from slacalc.spec.definitions import Definitions
 from slacalc.spec.needs import needs
-from slacalc.spec.raw import Refused
-from slacalc.spec.readers import parse_encoding
 from slacalc.spec.wants import NOTHING, Wants
-from slacalc.spec.zone_names import iana
-from slacalc.times import Zone, zone, zone_names
-
-STANDARD_INPUT = "-"
+from slacalc.times import Zone, zone
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +54,7 @@ class Run:
     frame: Frame
     export: read.Export
     measurements: pl.DataFrame
-    scope: data.Scope
+    scope: provenance.Scope
     problems: tuple[Problem, ...]
     timestamps: str
     facts: accounting.Facts | None = None
@@ -87,16 +78,6 @@ def plan(settled: Frame, by: Sequence[str], every: Every | None = None, last: in
     return replace(asked, group_by=tuple(by) or asked.group_by, every=every, last=last or asked.last)
 
 
-def inputs(tickets: Sequence[str], reading: Reading) -> list[Path]:
-    """Return the files that a run reads, as far as they are there. Raises UsageError for a file without a name, or without definitions."""
-    patterns = _named((*tickets, *reading.history))
-    found = [environment.definition_file(reading.slas)]
-    for pattern in patterns:
-        with suppress(InputError):
-            found += read.find_inputs([pattern])
-    return found
-
-
 def export(
     tickets: Sequence[str], reading: Reading, definitions: Definitions, attributes: Sequence[str] = (), further: Wants = NOTHING
 ) -> read.Export:
@@ -104,8 +85,8 @@ def export(
 
     Raises InputError, and UsageError where all that is wrong is that there is no such column as an attribute.
     """
-    once(tickets, reading.history)
-    files, history, options = inputs_of(tickets), inputs_of(reading.history), read_options(reading)
+    exports.once(tickets, reading.history)
+    files, history, options = exports.inputs_of(tickets), exports.inputs_of(reading.history), exports.read_options(reading)
     try:
         return read.read_export(files, history, definitions, needs(definitions, attributes, further), options)
     except InputError as error:
@@ -113,12 +94,6 @@ def export(
             raise
         read.read_export(files, history, definitions, needs(definitions, (), further), options)
         raise UsageError(*error.faults) from error
-
-
-def once(*patterns: Sequence[str]) -> None:
-    """Raise UsageError where more than one of several inputs is standard input."""
-    if sum(STANDARD_INPUT in files for files in patterns) > 1:
-        raise usage("input_twice")
 
 
 def run(tickets: Sequence[str], reading: Reading, settled: Frame, choice: Choice, wanted: accounting.Wanted) -> Run:
@@ -142,10 +117,10 @@ def run(tickets: Sequence[str], reading: Reading, settled: Frame, choice: Choice
     return Run(settled, found, kept, scope, problems, _timestamps(reading, settled.definitions), facts)
 
 
-def _scope(found: read.Export, scope: accounting.Scope, lost: int, definitions: Definitions) -> data.Scope:
+def _scope(found: read.Export, scope: accounting.Scope, lost: int, definitions: Definitions) -> provenance.Scope:
     """Return how many tickets were read, and why some count nowhere; `lost` are those that `--where` leaves out."""
     reasons = tuple((exclusion.reason, tickets) for exclusion, tickets in zip(definitions.exclude, scope.excluded, strict=True))
-    return data.Scope(found.rows, sum(scope.excluded), scope.after_as_of, scope.out_of_scope, found.duplicates, lost, reasons)
+    return provenance.Scope(found.rows, sum(scope.excluded), scope.after_as_of, scope.out_of_scope, found.duplicates, lost, reasons)
 
 
 def _timestamps(reading: Reading, definitions: Definitions) -> str:
@@ -180,10 +155,10 @@ def refuse(problems: Sequence[Problem], *, strict: bool) -> None:
         raise InputError(*(Fault(problem.code, messages.problem_text(problem)) for problem in problems))
 
 
-def record(done: Run) -> data.Run:
+def record(done: Run) -> provenance.Run:
     """Return what a report says about where its figures come from."""
     definitions = done.frame.definitions
-    return data.Run(
+    return provenance.Run(
         definitions,
         done.frame.as_of_default,
         version("holidays"),
@@ -204,57 +179,5 @@ def scope_status(done: Run, counted: int, *, allow_empty: bool) -> int:
     if measured:
         messages.note(say("cli.nothing_in_period", period=done.frame.period.label, measured=measured))
     else:
-        messages.note(say("cli.nothing_in_scope", **{name: getattr(done.scope, name) for name in data.COUNTS_OF_SCOPE}))
+        messages.note(say("cli.nothing_in_scope", **{name: getattr(done.scope, name) for name in provenance.COUNTS_OF_SCOPE}))
     return NothingInScope.status
-
-
-def inputs_of(patterns: Sequence[str]) -> list[read.Input]:
-    """Return the files that patterns mean, and standard input for `-`. Raises UsageError for one that is empty."""
-    paths = read.find_inputs([pattern for pattern in _named(patterns) if pattern != STANDARD_INPUT])
-    piped = [read.Input(STANDARD_INPUT, None, standard_input())] if STANDARD_INPUT in patterns else []
-    return [*(read.Input(str(path), path, None) for path in paths), *piped]
-
-
-def _named(patterns: Sequence[str]) -> Sequence[str]:
-    """Return patterns of files as they are: an empty one would mean everything in the working directory. Raises UsageError."""
-    if "" in patterns:
-        raise usage("nameless_file")
-    return patterns
-
-
-def standard_input() -> bytes:
-    """Return standard input, also where it has been read before. Raises InputError where it cannot be read."""
-    try:
-        return _read(sys.stdin.buffer)
-    except OSError as error:
-        reason = say("reading.unreadable_file", file=STANDARD_INPUT, reason=error.strerror)
-        raise InputError(Fault("unreadable_file", reason, file=STANDARD_INPUT)) from error
-
-
-@lru_cache(1)
-def _read(stream: BinaryIO) -> bytes:
-    """Return all that comes through a stream: an export that is read again has to come from somewhere."""
-    return stream.read()
-
-
-def read_options(reading: Reading | Decoding) -> read.ReadOptions:
-    """Return how files are read, as the command line says it. Raises UsageError for a zone or an encoding that there is not."""
-    timezone = reading.timezone and iana(reading.timezone)
-    _check_zone(timezone)
-    check_encoding(reading.encoding)
-    return read.ReadOptions(reading.encoding, timezone, reading.input_format)
-
-
-def _check_zone(name: str | None) -> None:
-    try:
-        zone("UTC" if name is None else name)
-    except KeyError:
-        raise usage("unknown_zone", text=name, hint=did_you_mean(name or "", zone_names())) from None
-
-
-def check_encoding(name: str | None) -> None:
-    """Raise UsageError for what is no encoding of text."""
-    try:
-        parse_encoding("utf-8" if name is None else name)
-    except Refused:
-        raise usage("unknown_encoding", text=name) from None

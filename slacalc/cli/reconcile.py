@@ -5,7 +5,7 @@ from dataclasses import replace
 
 import polars as pl
 
-from slacalc.cli import messages, output, pipeline, vendor
+from slacalc.cli import exports, messages, output, pipeline, vendor
 from slacalc.cli.looking import look
 from slacalc.cli.options import ReconcileOptions
 from slacalc.cli.varied import measured, of_variants_alone, read
@@ -30,7 +30,7 @@ DIFFERENT = 1
 def run(options: ReconcileOptions) -> int:
     """Write the reconciliation and return the exit status."""
     places = output.destinations("reconcile", options.screen.output, options.format)
-    output.keep(pipeline.inputs(options.tickets, options.reading), places)
+    output.keep(exports.files(options.tickets, options.reading), places)
     frame = pipeline.frame(options.reading, options.time)
     asked = vendor.asked(options, frame.definitions)
     done = measured(options, replace(frame, definitions=_with_columns(frame, asked, options)), asked)

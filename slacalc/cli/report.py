@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from slacalc.accounting import Wanted
-from slacalc.cli import availability, output, parts, pipeline, surveys
+from slacalc.cli import availability, exports, output, parts, pipeline, surveys
 from slacalc.cli.arguments import listed
 from slacalc.cli.causes import with_causes
 from slacalc.cli.options import ReportOptions
@@ -14,7 +14,7 @@ from slacalc.report.data import report_data
 def run(options: ReportOptions) -> int:
     """Write the report and return the exit status."""
     places = output.destinations("report", options.screen.output, options.format)
-    output.keep([*pipeline.inputs((*options.tickets, *options.outages), options.reading), *surveys.paths(options.survey)], places)
+    output.keep([*exports.files((*options.tickets, *options.outages), options.reading), *surveys.paths(options.survey)], places)
     frame = pipeline.frame(options.reading, options.time)
     plan = pipeline.plan(frame, listed("--by", options.choice.by), options.every, options.last)
     origins = causes.asked_of(frame.definitions, listed("--causes", options.causes))

@@ -9,7 +9,7 @@ from pathlib import Path
 import polars as pl
 
 from slacalc import read
-from slacalc.cli import pipeline
+from slacalc.cli import exports, pipeline
 from slacalc.cli.arguments import did_you_mean, usage
 from slacalc.cli.options import ReportOptions
 from slacalc.errors import InputError
@@ -78,11 +78,11 @@ def _is_there(pattern: str) -> bool:
 def lists(options: ReportOptions, definitions: Definitions) -> dict[str, Listed]:
     """Return the rows of each survey for which a file is given. Raises UsageError and InputError."""
     given = patterns(options.survey, definitions.surveys)
-    pipeline.once(options.tickets, options.reading.history, options.outages, *given.values())
+    exports.once(options.tickets, options.reading.history, options.outages, *given.values())
     surveys = {survey.id: survey for survey in definitions.surveys}
-    how = pipeline.read_options(options.reading)
+    how = exports.read_options(options.reading)
     return {
-        name: read_list(pipeline.inputs_of(files), definitions, _columns(surveys[name], definitions), how) for name, files in given.items()
+        name: read_list(exports.inputs_of(files), definitions, _columns(surveys[name], definitions), how) for name, files in given.items()
     }
 
 

@@ -14,7 +14,7 @@ from slacalc.cli.options import Choice, Reading, Time, ValidateOptions
 from slacalc.errors import Fault, InputError
 from slacalc.locale import say
 from slacalc.problems import Problem
-from slacalc.report.data import definitions_record, problem_record
+from slacalc.report.provenance import definitions_record, problem_record
 from slacalc.spec.definitions import Definitions
 from slacalc.spec.notes import Note, by_place, notes
 

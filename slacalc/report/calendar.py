@@ -9,7 +9,7 @@ from typing import Any
 from slacalc import __version__
 from slacalc.calendars.sheet import Change, Day, Mark, Opening, Sheet
 from slacalc.locale.formatting import iso, seconds, time_of_day, times_of_day
-from slacalc.report.data import definitions_record, problem_record
+from slacalc.report.provenance import definitions_record, problem_record
 from slacalc.spec.calendar_definitions import CalendarDefinition, Weekly
 from slacalc.spec.definitions import Definitions
 from slacalc.times import DAY, SECOND, date_of

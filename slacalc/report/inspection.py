@@ -11,7 +11,7 @@ from slacalc.read.inspect.drafting import SINCE
 from slacalc.read.inspect.fitting import is_fitting
 from slacalc.read.inspect.values import Count, Dates, Fit, Nested, Oddity, Profile
 from slacalc.read.inspect.writing import text_of
-from slacalc.report.data import problem_record
+from slacalc.report.provenance import problem_record
 from slacalc.spec.preset import preset
 from slacalc.spec.raw import mapping
 from slacalc.times import zone

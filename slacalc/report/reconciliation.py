@@ -11,7 +11,7 @@ from slacalc.figures.plan import Plan
 from slacalc.figures.reconcile.comparing import Cause, Cell, Comparison
 from slacalc.locale import say
 from slacalc.locale.formatting import count, percent
-from slacalc.report.data import Run, basis, problem_record
+from slacalc.report.provenance import Run, basis, problem_record
 from slacalc.report.records import exact_seconds, in_utc
 from slacalc.report.values import share
 from slacalc.times import HOUR

@@ -9,7 +9,7 @@ from typing import get_args, get_type_hints
 
 import pytest
 
-from slacalc.cli import environment, options
+from slacalc.cli import calendar_options, environment
 from slacalc.spec import load_text
 from slacalc.times import instant
 from slacalc.write.formats import FORMATS
@@ -163,6 +163,6 @@ def test_names_are_data(slacalc: Slacalc, further: Path) -> None:
 
 
 def test_the_formats_of_the_options_are_those_that_can_be_written() -> None:
-    asked = get_type_hints(options.CalendarShowOptions)["format"]
+    asked = get_type_hints(calendar_options.CalendarShowOptions)["format"]
 
     assert get_args(get_args(asked)[0]) == tuple(FORMATS["calendar show"])

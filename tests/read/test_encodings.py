@@ -2,7 +2,7 @@
 
 import pytest
 
-from slacalc.cli.pipeline import check_encoding
+from slacalc.cli.exports import check_encoding
 from slacalc.errors import InputError, Place, UsageError
 from slacalc.read import ReadOptions
 from slacalc.spec.raw import Refused

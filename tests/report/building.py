@@ -5,7 +5,8 @@ from typing import Any
 
 from slacalc.figures import Plan, summarize
 from slacalc.problems import Problem
-from slacalc.report.data import NOTHING_FURTHER, Further, Run, Scope, report_data
+from slacalc.report.data import NOTHING_FURTHER, Further, report_data
+from slacalc.report.provenance import Run, Scope
 from slacalc.spec.definitions import Definitions
 from slacalc.times import HOUR, MINUTE
 from tests.figures.building import at, plan, row, sla, table

@@ -5,7 +5,8 @@ from fractions import Fraction
 from typing import Any
 
 from slacalc.figures import Figures, Plan, summarize
-from slacalc.report.data import Run, report_data
+from slacalc.report.data import report_data
+from slacalc.report.provenance import Run
 from slacalc.spec.definitions import Limit, Objective
 from slacalc.times import HOUR, MINUTE
 from tests.figures.building import plan, row, sla, table

@@ -6,7 +6,8 @@ from typing import Any
 from slacalc.figures import summarize
 from slacalc.figures.availability import Availability
 from slacalc.report.availability import availability_records, service_verdicts
-from slacalc.report.data import Further, Run, report_data
+from slacalc.report.data import Further, report_data
+from slacalc.report.provenance import Run
 from slacalc.times import DAY
 from tests.figures.availability.building import definitions, figures, outages, plan
 from tests.figures.building import sla, table, tickets

@@ -12,7 +12,8 @@ from slacalc.figures import Plan, summarize
 from slacalc.figures.causes import Asked
 from slacalc.figures.causes import summarize as find
 from slacalc.report.causes import causes_data
-from slacalc.report.data import Further, Run, report_data
+from slacalc.report.data import Further, report_data
+from slacalc.report.provenance import Run
 from slacalc.spec.definitions import Limit, Sla
 from slacalc.times import HOUR
 from slacalc.write.formats import FORMATS, Look, rendered

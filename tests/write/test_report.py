@@ -9,7 +9,8 @@ import pytest
 from rich.cells import cell_len
 
 from slacalc.figures import summarize
-from slacalc.report.data import Run, report_data
+from slacalc.report.data import report_data
+from slacalc.report.provenance import Run
 from slacalc.times import zone
 from slacalc.write.formats import FORMATS, Look, rendered
 from tests.figures.building import at, plan, row, sla, table

@@ -8,7 +8,7 @@ import polars as pl
 
 from slacalc.cli import exports, pipeline
 from slacalc.cli.arguments import usage
-from slacalc.cli.options import ReportOptions
+from slacalc.cli.options import Job
 from slacalc.errors import Fault, InputError, Place
 from slacalc.figures import Plan
 from slacalc.figures.availability import (
@@ -49,21 +49,21 @@ class Services:
         return self.listed.inputs if self.listed else ()
 
 
-def wants(options: ReportOptions, definitions: Definitions) -> Wants:
+def wants(job: Job, definitions: Definitions) -> Wants:
     """Return what services want of the tickets: nothing where outages have a file. Raises UsageError for such a file in vain, or twice."""
-    if options.outages and not definitions.availability:
+    if job.outages and not definitions.availability:
         raise usage("no_services")
-    exports.once(options.tickets, options.reading.history, options.outages)
-    return NOTHING if options.outages else wants_of(definitions.availability)
+    exports.once(job.tickets, job.reading.history, job.outages)
+    return NOTHING if job.outages else wants_of(definitions.availability)
 
 
 @contextmanager
-def in_tickets(options: ReportOptions, definitions: Definitions) -> Iterator[None]:
+def in_tickets(job: Job, definitions: Definitions) -> Iterator[None]:
     """Where reading ends with InputError for columns of the tickets that services alone want: say that outages may have a file."""
     try:
         yield
     except InputError as error:
-        asked, others = wants(options, definitions), needs(definitions)
+        asked, others = wants(job, definitions), needs(definitions)
         alone = asked.columns - others.moments - others.fields
         columns = frozenset(source_of(definitions, name).column for name in alone)
         raise InputError(*(_hinted(fault, columns) for fault in error.faults)) from error
@@ -75,24 +75,24 @@ def _hinted(fault: Fault, columns: frozenset[str]) -> Fault:
     return replace(fault, message=say("cli.or_outages", message=fault.message))
 
 
-def services(options: ReportOptions, done: pipeline.Run, plan: Plan) -> Services:
+def services(job: Job, done: pipeline.Run, plan: Plan) -> Services:
     """Return the services of a report. With `--strict` anything odd raises InputError."""
     definitions = done.frame.definitions
     if not definitions.availability:
         return Services()
-    listed = _listed(options, definitions) if options.outages else None
+    listed = _listed(job, definitions) if job.outages else None
     records = of_file(listed.rows) if listed else _of_tickets(done)
     is_known = listed is not None or done.export.rows > 0
     span = _span(records, done, plan) if is_known else Span(unknown(plan))
     found = measured(records, definitions, span, plan.as_of)
     odd = (*(listed.problems if listed else ()), *found.problems, *pipeline.unsaid(found.of_calendars, done.problems))
-    pipeline.refuse(merged(odd), strict=options.reading.strict)
+    pipeline.refuse(merged(odd), strict=job.reading.strict)
     return Services(found.services, listed, odd)
 
 
-def _listed(options: ReportOptions, definitions: Definitions) -> Listed:
+def _listed(job: Job, definitions: Definitions) -> Listed:
     columns = Columns.of(wants_of(definitions.availability), _places(definitions))
-    return read_list(exports.inputs_of(options.outages), definitions, columns, exports.read_options(options.reading))
+    return read_list(exports.inputs_of(job.outages), definitions, columns, exports.read_options(job.reading))
 
 
 def _places(definitions: Definitions) -> dict[str, Place]:

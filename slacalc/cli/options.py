@@ -100,20 +100,34 @@ class InitOptions:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class ReportOptions:
-    """The options of `report`."""
+class Job:
+    """What figures are worked out from: tickets, what else is told of their service, and which of it counts."""
 
     tickets: TicketFiles
     reading: Reading
+    outages: Annotated[Texts, list_option("--outages", metavar="FILE")]
+    survey: Annotated[Texts, list_option("--survey", metavar="[NAME=]FILE")]
     time: Time
     choice: Choice
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Depth:
+    """How much a report tells."""
+
     kpis: Annotated[bool, option("--kpis")] = False
     formulas: Annotated[bool, option("--formulas")] = False
-    outages: Annotated[Texts, list_option("--outages", metavar="FILE")]
     every: Annotated[Literal["day", "week", "month", "quarter"] | None, option("--every")] = None
     last: Annotated[int | None, option("--last", metavar="N", minimum=1)] = None
-    survey: Annotated[Texts, list_option("--survey", metavar="[NAME=]FILE")]
     causes: Annotated[Texts, list_option("--causes", metavar="FIELD[,FIELD]")]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReportOptions:
+    """The options of `report`."""
+
+    job: Job
+    depth: Depth
     format: Annotated[Literal["table", "json"] | None, option("-f", "--format")] = None
     screen: Screen
 

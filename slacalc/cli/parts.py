@@ -7,7 +7,7 @@ from slacalc.cli import availability, pipeline
 from slacalc.cli.agreement import Agreed, agreed
 from slacalc.cli.availability import Services
 from slacalc.cli.causes import causes_in
-from slacalc.cli.options import ReportOptions
+from slacalc.cli.options import Job
 from slacalc.cli.surveys import Asked as Surveyed
 from slacalc.figures import Figures, Plan, causes
 from slacalc.figures.kpis.asking import Beyond
@@ -36,17 +36,17 @@ class Parts:
     origins: causes.Asked | None
 
 
-def beyond(options: ReportOptions, definitions: Definitions, plan: Plan) -> Beyond:
-    """Return what a report is asked for beyond promises. Its KPIs: the file's, else the usual ones; or the file's and all others.
+def beyond(job: Job, definitions: Definitions, plan: Plan, *, everything: bool) -> Beyond:
+    """Return what a report is asked for beyond promises. Its KPIs: the file's, else the usual ones; or the file's and `everything` else.
 
     Raises UsageError for options about what the definitions do not have.
     """
     own = definitions.kpis or ()
-    others = catalogue(definitions.statuses) if options.kpis else usual(definitions.statuses) if definitions.kpis is None else ()
+    others = catalogue(definitions.statuses) if everything else usual(definitions.statuses) if definitions.kpis is None else ()
     asked = (*own, *(one for one in others if one.name not in {known.name for known in own}))
-    further = wants_of(definitions) | availability.wants(options, definitions)
+    further = wants_of(definitions) | availability.wants(job, definitions)
     return Beyond(
-        definitions, in_currency(asked, definitions.agreement), plan.group_by, further, is_said=options.kpis or definitions.kpis is not None
+        definitions, in_currency(asked, definitions.agreement), plan.group_by, further, is_said=everything or definitions.kpis is not None
     )
 
 

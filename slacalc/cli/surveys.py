@@ -11,7 +11,7 @@ import polars as pl
 from slacalc import read
 from slacalc.cli import exports, pipeline
 from slacalc.cli.arguments import did_you_mean, usage
-from slacalc.cli.options import ReportOptions
+from slacalc.cli.options import Job
 from slacalc.errors import InputError
 from slacalc.figures import Plan
 from slacalc.figures.kpis.evaluating import Elsewhere
@@ -75,12 +75,12 @@ def _is_there(pattern: str) -> bool:
         return False
 
 
-def lists(options: ReportOptions, definitions: Definitions) -> dict[str, Listed]:
+def lists(job: Job, definitions: Definitions) -> dict[str, Listed]:
     """Return the rows of each survey for which a file is given. Raises UsageError and InputError."""
-    given = patterns(options.survey, definitions.surveys)
-    exports.once(options.tickets, options.reading.history, options.outages, *given.values())
+    given = patterns(job.survey, definitions.surveys)
+    exports.once(job.tickets, job.reading.history, job.outages, *given.values())
     surveys = {survey.id: survey for survey in definitions.surveys}
-    how = exports.read_options(options.reading)
+    how = exports.read_options(job.reading)
     return {
         name: read_list(exports.inputs_of(files), definitions, _columns(surveys[name], definitions), how) for name, files in given.items()
     }

@@ -1,0 +1,55 @@
+"""From the files of a job to its figures, for every command that tells or judges those of a period."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from slacalc.accounting import Wanted
+from slacalc.cli import availability, exports, parts, pipeline, surveys
+from slacalc.cli.arguments import listed
+from slacalc.cli.causes import with_causes
+from slacalc.cli.options import Depth, Job
+from slacalc.figures import Figures, causes, summarize
+from slacalc.report import provenance
+from slacalc.report.data import Further
+
+
+@dataclass(frozen=True, slots=True)
+class Result:
+    """What was read and measured, the figures of its SLAs and its `further` parts, and the `record` of where all of it comes from."""
+
+    run: pipeline.Run
+    figures: Figures
+    further: Further
+    record: provenance.Run
+
+    @property
+    def counted(self) -> int:
+        """How many measurements the figures rest on."""
+        return sum(row.counts["measurements"] for row in self.figures.totals)
+
+
+def files(job: Job) -> Sequence[Path]:
+    """Return the files that a job reads, as far as they are there."""
+    return [*exports.files((*job.tickets, *job.outages), job.reading), *surveys.paths(job.survey)]
+
+
+def result(job: Job, depth: Depth) -> Result:
+    """Return what a job comes to. Raises SlacalcError, with `--strict` for anything odd too."""
+    frame = pipeline.frame(job.reading, job.time)
+    plan = pipeline.plan(frame, listed("--by", job.choice.by), depth.every, depth.last)
+    origins = causes.asked_of(frame.definitions, listed("--causes", depth.causes))
+    answers = surveys.lists(job, frame.definitions)
+    beyond = parts.beyond(job, frame.definitions, plan, everything=depth.kpis)
+    frame = replace(frame, beyond=beyond, further=frame.further | causes.wants_of(origins))
+    wanted = with_causes(Wanted(plan.attributes, due=plan.count_by == "due"), origins)
+    with availability.in_tickets(job, frame.definitions):
+        done = pipeline.run(job.tickets, job.reading, frame, job.choice, wanted)
+    figures = summarize(done.measurements, plan)
+    services = availability.services(job, done, plan)
+    surveyed = surveys.asked(done, answers, plan, is_whole=not job.choice.where)
+    pipeline.refuse(surveyed.problems, strict=job.reading.strict)
+    told, odd = parts.further(parts.Parts(figures, services, surveyed, origins), done, formulas=depth.formulas)
+    pipeline.refuse(odd, strict=job.reading.strict)
+    record = pipeline.record(done).beside((*surveyed.inputs, *services.inputs), (*services.problems, *surveyed.problems, *odd))
+    return Result(done, figures, told, record)

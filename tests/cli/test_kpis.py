@@ -127,3 +127,13 @@ def test_groups_that_only_promises_have_stand_in_the_order_of_all(desk: Path, sl
     (desk / "history.csv").write_text("\n".join(["ticket,at,field,new", *rows]) + "\n", encoding="utf-8")
     found = kpis(slacalc, "--kpis", "--by", "group", "--history", "history.csv")
     assert [kpi["group"].get("group") for kpi in found if kpi["kpi"] == "at_risk"][1:] == [*sorted(groups), None]
+
+
+def test_without_a_period_what_has_not_happened_counts_nowhere(slacalc: Slacalc) -> None:
+    """Of three tickets one is not resolved."""
+    found = json.loads(slacalc("report", "tickets.csv", "-f", "json").out)["kpis"]
+    assert {kpi["kpi"]: kpi["value"] for kpi in found if kpi["unit"] == "tickets"} == {
+        "tickets_opened": 3,
+        "tickets_resolved": 2,
+        "backlog": 1,
+    }

@@ -44,7 +44,7 @@ def _parts(model: ServiceModel | CompositionModel) -> tuple[str, ...]:
 
 
 def _service(name: str, model: ServiceModel | CompositionModel, calendar: str) -> Service:
-    at_least, amber = model.goal()
+    at_least, amber, severity = model.goal()
     return Service(
         id=name,
         name=model.name or name,
@@ -52,6 +52,7 @@ def _service(name: str, model: ServiceModel | CompositionModel, calendar: str) -
         calendar=calendar,
         at_least=at_least,
         amber=amber,
+        severity=severity,
     )
 
 

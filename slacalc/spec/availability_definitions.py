@@ -6,6 +6,7 @@ from typing import Literal
 
 from slacalc.spec.calendar_definitions import ALWAYS
 from slacalc.spec.conditions import Condition
+from slacalc.spec.severities import Severity
 
 How = Literal["needs_all", "needs_any"]
 
@@ -50,3 +51,4 @@ class Service:
     calendar: str = ALWAYS
     at_least: Fraction | None = None
     amber: Fraction | None = None
+    severity: Severity = "fail"

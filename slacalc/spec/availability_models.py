@@ -11,6 +11,8 @@ from slacalc.spec.context import Context, refuse_unknown
 from slacalc.spec.fields import CalendarName, FieldName, Line, Share, When, reads
 from slacalc.spec.raw import Raw, Refused, as_text, inner
 from slacalc.spec.readers import parse_natural
+from slacalc.spec.severities import Severity
+from slacalc.spec.severity_models import SeverityWord
 from slacalc.spec.strict import Strict, context_of, kind_of
 
 COMBINING: Final = get_args(How)
@@ -60,6 +62,7 @@ class GoalModel(Strict):
 
     at_least: Share
     amber: Share | None = None
+    severity: SeverityWord = "fail"
 
     @model_validator(mode="after")
     def amber_above(self) -> "GoalModel":
@@ -79,11 +82,11 @@ class AnyServiceModel(Strict):
     calendar: CalendarName | None = None
     objective: Goal | None = None
 
-    def goal(self) -> tuple[Fraction | None, Fraction | None]:
-        """Return the objective and its amber."""
+    def goal(self) -> tuple[Fraction | None, Fraction | None, Severity]:
+        """Return the objective, its amber, and what a miss means."""
         if isinstance(self.objective, GoalModel):
-            return self.objective.at_least, self.objective.amber
-        return self.objective, None
+            return self.objective.at_least, self.objective.amber, self.objective.severity
+        return self.objective, None, "fail"
 
 
 class ServiceModel(AnyServiceModel):

@@ -14,6 +14,7 @@ from slacalc.spec.clock_definitions import Clock
 from slacalc.spec.conditions import Condition
 from slacalc.spec.kpi_catalogue import MEANINGS
 from slacalc.spec.kpi_measures import Asked
+from slacalc.spec.severities import Severity
 from slacalc.spec.source_definitions import Source
 from slacalc.spec.survey_definitions import Survey
 from slacalc.spec.target_definitions import Target
@@ -61,11 +62,15 @@ class WarnAt:
 
 @dataclass(frozen=True, slots=True)
 class Objective:
-    """The share that must be met; under `amber` it is met but close. With `per`, each value of the field is judged alone."""
+    """The share that must be met; under `amber` it is met but close. With `per`, each value of the field is judged alone.
+
+    `severity` is what a miss means to `check`, here and wherever else there is one.
+    """
 
     at_least: Fraction
     amber: Fraction | None = None
     per: str | None = None
+    severity: Severity = "fail"
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +80,7 @@ class Limit:
     kind: LimitKind
     at_most: int
     written: str
+    severity: Severity = "fail"
 
 
 @dataclass(frozen=True, slots=True)

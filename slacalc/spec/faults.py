@@ -151,7 +151,7 @@ _CODES: dict[str, tuple[str, ...]] = {
         *("combination_alone", "extends_combination", "zones_differ", "calendar_cycle", "calendar_depth"),
         *("currency", "more_decimals", "tier_never", "tier_credit"),
         *("survey_items", "survey_pairs", "survey_item_twice", "survey_column_twice"),
-        *("include_cycle", "include_depth", "service_circle"),
+        *("include_cycle", "include_depth", "service_circle", "severity_needless"),
     ),
     "D010": (
         *(

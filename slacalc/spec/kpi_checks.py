@@ -29,7 +29,7 @@ from slacalc.spec.money import parse_money
 from slacalc.spec.raw import Raw, Refused, inner
 from slacalc.spec.strict import context_of
 
-ALWAYS: Final = ("target", "where")
+ALWAYS: Final = ("target", "severity", "where")
 OPTIONS: Final[dict[type[Measure], frozenset[str]]] = {
     Lasting: frozenset(("calendar", "statistic")),
     Answering: frozenset(("calendar", "statistic")),
@@ -41,7 +41,7 @@ OPTIONS: Final[dict[type[Measure], frozenset[str]]] = {
     Costing: frozenset(("cost",)),
     Utilised: frozenset(("calendar", "unit")),
 }
-"""What may be said of a measure beside `target` and `where`."""
+"""What may be said of a measure beside `target`, `severity` and `where`."""
 
 _PART: Final = r"[0-9]{4}(?:-(?:Q[1-4]|W(?:0[1-9]|[1-4][0-9]|5[0-3])|(?:0[1-9]|1[0-2])(?:-(?:0[1-9]|[12][0-9]|3[01]))?))?"
 PERIOD: Final = re.compile(rf"all|{_PART}(?:\.\.{_PART})?")

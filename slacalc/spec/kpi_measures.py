@@ -9,6 +9,7 @@ from typing import Literal, TypeAlias
 from slacalc.spec.calendar_definitions import CalendarChoice
 from slacalc.spec.clock_definitions import Moment
 from slacalc.spec.conditions import Condition
+from slacalc.spec.severities import Severity
 
 Statistic = Literal["mean", "median", "p90", "p95", "max", "sum"]
 Unit = Literal["tickets", "share", "seconds", "number", "points", "per_day", "days", "money", "ratio", "rate"]
@@ -207,3 +208,4 @@ class Asked:
     currency: str = ""
     unit_of_column: int | None = None
     formula: str = ""
+    severity: Severity = "fail"

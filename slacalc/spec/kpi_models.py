@@ -13,6 +13,7 @@ from slacalc.spec.kpi_units import PARTS, UNITS_OF, is_own
 from slacalc.spec.moments import read_moment
 from slacalc.spec.raw import Raw, Refused
 from slacalc.spec.readers import Described, read_described
+from slacalc.spec.severity_models import SeverityWord, check_aimed
 from slacalc.spec.sla_models import Calendar, Some
 from slacalc.spec.strict import Strict, choice, kind_of
 from slacalc.spec.units import UNITS
@@ -61,6 +62,7 @@ class OptionsModel(Strict):
     """What may be said of a built-in KPI."""
 
     target: TargetOfKpi | None = None
+    severity: SeverityWord = "fail"
     where: When | None = None
     calendar: Calendar | None = None
     statistic: Annotated[Statistic, choice(*STATISTICS)] | None = None
@@ -68,6 +70,11 @@ class OptionsModel(Strict):
     days: Natural | None = None
     unit: OfColumn | None = None
     cost: Costs | None = None
+
+    @classmethod
+    def look_over(cls, raw: dict[str, Raw], context: Context) -> None:
+        """Note a severity without a target."""
+        check_aimed(raw, context)
 
 
 class LengthModel(Strict):
@@ -106,7 +113,13 @@ class OwnModel(Strict):
     at: ReachedAt | None = None
     where: RuleWhen | None = None
     target: TargetOfKpi | None = None
+    severity: SeverityWord = "fail"
     direction: Annotated[Literal["more", "less"], choice("more", "less")] | None = None
+
+    @classmethod
+    def look_over(cls, raw: dict[str, Raw], context: Context) -> None:
+        """Note a severity without a target."""
+        check_aimed(raw, context)
 
     @property
     def forms(self) -> list[str]:

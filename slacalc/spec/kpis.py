@@ -141,6 +141,7 @@ def _with_options(one: Asked, said: OptionsModel) -> Asked:
         unit_of_column=UNITS[said.unit] if said.unit else None,
         costs=costs,
         currency=currency,
+        severity=said.severity,
     )
     return _aimed(changed, said.target)
 
@@ -181,6 +182,7 @@ def _own(model: OwnModel, unit: Unit, groups: Groups) -> Asked:
         moments=reaches,
         unit_of_column=UNITS[length.unit] if length and length.unit else None,
         formula=_formula(model, form),
+        severity=model.severity,
     )
     return _aimed(one, model.target)
 

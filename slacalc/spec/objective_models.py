@@ -11,6 +11,7 @@ from slacalc.spec.definitions import LimitKind
 from slacalc.spec.durations import parse_duration
 from slacalc.spec.fields import FieldName, Share, reads, reads_around, schema
 from slacalc.spec.raw import Raw, Refused, as_text
+from slacalc.spec.severity_models import SeverityWord
 from slacalc.spec.strict import Strict, context_of, kind_of
 from slacalc.spec.target_definitions import BusinessDays, Target, WorkingTime
 from slacalc.spec.targets import Written, parse_target
@@ -18,6 +19,9 @@ from slacalc.spec.targets import Written, parse_target
 LIMITS: Final[tuple[LimitKind, ...]] = get_args(LimitKind)
 MEASURES: Final = ("at_least", *LIMITS)
 """The keys of which an objective has one: what is judged."""
+
+OF_ALL: Final = ("severity",)
+"""The keys that go with anything that is judged."""
 
 OF_SHARES: Final = ("amber", "per", "within")
 """The keys that go with `at_least` alone."""
@@ -52,6 +56,7 @@ class ObjectiveModel(Strict):
     at_least: Share | None = None
     amber: Share | None = None
     per: FieldName | None = None
+    severity: SeverityWord = "fail"
     within: Within | None = None
     mean: Length | None = None
     median: Length | None = None
@@ -95,7 +100,7 @@ def _judged(raw: Raw) -> tuple[str, Target | None] | None:
     if not isinstance(raw, dict):
         return None if raw is None else ("at_least", None)
     measures = [key for key in raw if key in MEASURES]
-    if len(measures) != 1 or not raw.keys() <= {*MEASURES, *OF_SHARES}:
+    if len(measures) != 1 or not raw.keys() <= {*MEASURES, *OF_SHARES, *OF_ALL}:
         return None
     try:
         return str(measures[0]), _within(raw["within"], Context()).target if "within" in raw else None

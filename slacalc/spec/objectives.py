@@ -25,8 +25,8 @@ def share(models: Sequence[ObjectiveModel]) -> Objective | None:
 
 def limits(models: Sequence[ObjectiveModel]) -> tuple[Limit, ...]:
     """Return the limits of durations, in the order in which they are written."""
-    found = ((kind, getattr(model, kind)) for model in models for kind in LIMITS)
-    return tuple(Limit(kind, most.length, most.text) for kind, most in found if most is not None)
+    found = ((kind, getattr(model, kind), model.severity) for model in models for kind in LIMITS)
+    return tuple(Limit(kind, most.length, most.text, severity) for kind, most, severity in found if most is not None)
 
 
 def tiers(models: Sequence[ObjectiveModel]) -> list[Tier]:
@@ -55,7 +55,7 @@ def whole(editions: Sequence[Sla], *, versioned: bool) -> Sla:
 
 
 def _share(model: ObjectiveModel) -> Objective | None:
-    return None if model.at_least is None else Objective(model.at_least, model.amber, model.per)
+    return None if model.at_least is None else Objective(model.at_least, model.amber, model.per, model.severity)
 
 
 def _tier(edition: Sla, tier: Tier, text: str) -> Sla:

@@ -16,13 +16,13 @@ from slacalc.spec.survey_values import parse_number, parse_scale, written
 
 T = TypeVar("T")
 
-_ANSWERED: Final = ("name", "kind", "answer", "scale", "words", "unanswered", "ticket", "at", "sent", "where", "target")
+_ANSWERED: Final = ("name", "kind", "answer", "scale", "words", "unanswered", "ticket", "at", "sent", "where", "target", "severity")
 _LONG: Final = ("item", "respondent", "perception", "expectation")
 KEYS: Final[dict[str, tuple[str, ...]]] = {
     "csat": (*_ANSWERED, "satisfied"),
     "nps": _ANSWERED,
     "ces": _ANSWERED,
-    "servqual": ("name", "kind", *_LONG, "dimensions", "weights", "scale", "words", "unanswered", "at", "where", "target"),
+    "servqual": ("name", "kind", *_LONG, "dimensions", "weights", "scale", "words", "unanswered", "at", "where", "target", "severity"),
 }
 """The keys that each kind of survey has use for."""
 

@@ -6,6 +6,7 @@ from typing import Final, Literal
 
 from slacalc.spec.conditions import Condition
 from slacalc.spec.kpi_measures import Bound, Unit
+from slacalc.spec.severities import Severity
 
 SurveyKind = Literal["csat", "nps", "ces", "servqual"]
 UNITS: Final[dict[str, Unit]] = {"csat": "share", "nps": "points", "ces": "number", "servqual": "number"}
@@ -67,6 +68,7 @@ class Survey:
     sent: str | None = None
     where: Condition | None = None
     goal: Bound | None = None
+    severity: Severity = "fail"
     respondent: str | None = None
     item: str | None = None
     perception: str = ""

@@ -9,6 +9,7 @@ from slacalc.spec.fields import FieldName, Line, Share, Values, When, reads, sch
 from slacalc.spec.grammar import normal
 from slacalc.spec.kpi_targets import parse_bound
 from slacalc.spec.raw import Raw
+from slacalc.spec.severity_models import SeverityWord, check_aimed
 from slacalc.spec.sla_models import Some
 from slacalc.spec.strict import Strict, choice, context_of, kind_of
 from slacalc.spec.survey_checks import KEYS, SCALES, check_names, check_survey
@@ -56,11 +57,13 @@ class SurveyModel(Strict):
     weights: dict[Line, Share] = Field(default_factory=dict)
     where: When | None = None
     target: Target | None = None
+    severity: SeverityWord = "fail"
 
     @classmethod
     def look_over(cls, raw: dict[str, Raw], context: Context) -> None:
         """Note keys that the kind of survey has no use for, those that it lacks, and values that do not go together."""
         check_survey(raw, context)
+        check_aimed(raw, context)
 
 
 def _looked_over(raw: Raw, info: ValidationInfo) -> Raw:
@@ -89,6 +92,7 @@ def survey(identity: str, model: SurveyModel, *, comma: bool) -> Survey:
         sent=model.sent,
         where=model.where,
         goal=None if model.target is None else parse_bound(model.target, UNITS[kind]),
+        severity=model.severity,
         respondent=model.respondent,
         item=model.item,
         perception=model.perception or "",

@@ -60,6 +60,7 @@ SENTENCES: dict[str, str] = {
     "kpi_alone": "'{name}' needs a line of its own: `- {name}: ...`",
     "kpi_option": "'{name}' says nothing of {kpi}; the keys there are {known}",
     "kpi_where": "{kpi} comes from another part of the report, which knows no `where` of a KPI",
+    "severity_needless": "`severity` says what it means to miss a target, and there is no `target` here",
     "kpi_cycle": "'{name}' is in the end a ratio of itself",
     "kpi_per_time": "'{upper}' is no length of time and cannot be divided by '{lower}', which is one; write them the other way round",
     "kpi_period": "'{text}' is no period; write it like 2026, 2026-Q4, 2026-10, 2026-W40, 2026-10-01, or FROM..TO",

@@ -13,7 +13,7 @@ from slacalc.figures import Figures, Plan, causes
 from slacalc.figures.kpis.asking import Beyond
 from slacalc.figures.kpis.elsewhere import in_currency, of_agreement, of_services
 from slacalc.figures.kpis.promises import Promises
-from slacalc.figures.kpis.reporting import Basis, Kpis, kpis_of
+from slacalc.figures.kpis.reporting import Basis, Kpi, Kpis, kpis_of
 from slacalc.figures.kpis.sight import Window
 from slacalc.problems import Problem
 from slacalc.report.agreement import credits_record, weighted_record
@@ -50,12 +50,23 @@ def beyond(job: Job, definitions: Definitions, plan: Plan, *, everything: bool) 
     )
 
 
-def further(parts: Parts, done: pipeline.Run, *, formulas: bool) -> tuple[Further, Sequence[Problem]]:
-    """Return the parts as they stand in a report, and what is odd in them and was not said by others."""
+@dataclass(frozen=True, slots=True)
+class Told:
+    """The parts as they stand in a report, its KPIs with what they rest on, and what is odd in them and was not said by others."""
+
+    further: Further
+    kpis: tuple[Kpi, ...]
+    basis: Basis | None
+    problems: Sequence[Problem]
+
+
+def told(parts: Parts, done: pipeline.Run, *, formulas: bool) -> Told:
+    """Return what the parts tell."""
     terms = agreed(parts.figures, done.measurements, done.frame.definitions.agreement)
-    found = _kpis(parts, terms, done)
+    basis = _basis(parts, terms, done)
+    found = _kpis(done.frame.beyond, basis, parts.figures.plan)
     kpis = found.rows
-    told = Further(
+    further = Further(
         kpis=kpi_records(kpis),
         availability=availability_records(parts.services.figures),
         credits=credits_record(terms.credit),
@@ -67,19 +78,26 @@ def further(parts: Parts, done: pipeline.Run, *, formulas: bool) -> tuple[Furthe
         remarks=(*remarks(kpis), *missed(parts.surveyed.rows, kpis)),
         verdicts=service_verdicts(parts.services.figures),
     )
-    return told, pipeline.unsaid(found.of_calendars, (*done.problems, *parts.services.problems))
+    return Told(further, kpis, basis, pipeline.unsaid(found.of_calendars, (*done.problems, *parts.services.problems)))
 
 
-def _kpis(parts: Parts, terms: Agreed, done: pipeline.Run) -> Kpis:
-    """Return the KPIs; those of the catalogue that nobody has named and that the export does not tell are left out."""
+def _basis(parts: Parts, terms: Agreed, done: pipeline.Run) -> Basis | None:
+    """Return what KPIs rest on; None where nothing has been asked of tickets beyond promises."""
     asked, plan = done.frame.beyond, parts.figures.plan
     if asked is None or done.facts is None:
-        return Kpis()
+        return None
     elsewhere = {
         **Promises(done.measurements, plan).figures(),
         **of_services(parts.services.figures, Window(plan.period.start, plan.period.end)),
         **of_agreement(parts.figures, asked.definitions.agreement, terms.credit),
         **parts.surveyed.figures,
     }
-    found = kpis_of(asked.asked, Basis(done.facts, done.export, asked.definitions, elsewhere), plan)
+    return Basis(done.facts, done.export, asked.definitions, elsewhere)
+
+
+def _kpis(asked: Beyond | None, basis: Basis | None, plan: Plan) -> Kpis:
+    """Return the KPIs; those of the catalogue that nobody has named and that the export does not tell are left out."""
+    if asked is None or basis is None:
+        return Kpis()
+    found = kpis_of(asked.asked, basis, plan)
     return replace(found, rows=tuple(kpi for kpi in found.rows if asked.is_said or not kpi.reason))

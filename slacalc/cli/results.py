@@ -16,12 +16,22 @@ from slacalc.report.data import Further
 
 @dataclass(frozen=True, slots=True)
 class Result:
-    """What was read and measured, the figures of its SLAs and its `further` parts, and the `record` of where all of it comes from."""
+    """What was read and measured, the parts that were worked out and what they tell, and the `record` of where all of it comes from."""
 
     run: pipeline.Run
-    figures: Figures
-    further: Further
+    parts: parts.Parts
+    told: parts.Told
     record: provenance.Run
+
+    @property
+    def figures(self) -> Figures:
+        """The figures of the SLAs."""
+        return self.parts.figures
+
+    @property
+    def further(self) -> Further:
+        """The further parts as they stand in a report."""
+        return self.told.further
 
     @property
     def counted(self) -> int:
@@ -49,7 +59,8 @@ def result(job: Job, depth: Depth) -> Result:
     services = availability.services(job, done, plan)
     surveyed = surveys.asked(done, answers, plan, is_whole=not job.choice.where)
     pipeline.refuse(surveyed.problems, strict=job.reading.strict)
-    told, odd = parts.further(parts.Parts(figures, services, surveyed, origins), done, formulas=depth.formulas)
-    pipeline.refuse(odd, strict=job.reading.strict)
-    record = pipeline.record(done).beside((*surveyed.inputs, *services.inputs), (*services.problems, *surveyed.problems, *odd))
-    return Result(done, figures, told, record)
+    found = parts.Parts(figures, services, surveyed, origins)
+    told = parts.told(found, done, formulas=depth.formulas)
+    pipeline.refuse(told.problems, strict=job.reading.strict)
+    record = pipeline.record(done).beside((*surveyed.inputs, *services.inputs), (*services.problems, *surveyed.problems, *told.problems))
+    return Result(done, found, told, record)

@@ -5,10 +5,11 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from slacalc.accounting import Wanted
-from slacalc.cli import availability, exports, parts, pipeline, surveys
+from slacalc.cli import availability, exports, pipeline, surveys
 from slacalc.cli.arguments import listed
 from slacalc.cli.causes import with_causes
 from slacalc.cli.options import Depth, Job
+from slacalc.cli.parts import Parts, Told, beyond, told
 from slacalc.figures import Figures, causes, summarize
 from slacalc.report import provenance
 from slacalc.report.data import Further
@@ -19,8 +20,8 @@ class Result:
     """What was read and measured, the parts that were worked out and what they tell, and the `record` of where all of it comes from."""
 
     run: pipeline.Run
-    parts: parts.Parts
-    told: parts.Told
+    parts: Parts
+    told: Told
     record: provenance.Run
 
     @property
@@ -50,8 +51,8 @@ def result(job: Job, depth: Depth) -> Result:
     plan = pipeline.plan(frame, listed("--by", job.choice.by), depth.every, depth.last)
     origins = causes.asked_of(frame.definitions, listed("--causes", depth.causes))
     answers = surveys.lists(job, frame.definitions)
-    beyond = parts.beyond(job, frame.definitions, plan, everything=depth.kpis)
-    frame = replace(frame, beyond=beyond, further=frame.further | causes.wants_of(origins))
+    further = beyond(job, frame.definitions, plan, everything=depth.kpis)
+    frame = replace(frame, beyond=further, further=frame.further | causes.wants_of(origins))
     wanted = with_causes(Wanted(plan.attributes, due=plan.count_by == "due"), origins)
     with availability.in_tickets(job, frame.definitions):
         done = pipeline.run(job.tickets, job.reading, frame, job.choice, wanted)
@@ -59,8 +60,8 @@ def result(job: Job, depth: Depth) -> Result:
     services = availability.services(job, done, plan)
     surveyed = surveys.asked(done, answers, plan, is_whole=not job.choice.where)
     pipeline.refuse(surveyed.problems, strict=job.reading.strict)
-    found = parts.Parts(figures, services, surveyed, origins)
-    told = parts.told(found, done, formulas=depth.formulas)
-    pipeline.refuse(told.problems, strict=job.reading.strict)
-    record = pipeline.record(done).beside((*surveyed.inputs, *services.inputs), (*services.problems, *surveyed.problems, *told.problems))
-    return Result(done, found, told, record)
+    found = Parts(figures, services, surveyed, origins)
+    tells = told(found, done, formulas=depth.formulas)
+    pipeline.refuse(tells.problems, strict=job.reading.strict)
+    record = pipeline.record(done).beside((*surveyed.inputs, *services.inputs), (*services.problems, *surveyed.problems, *tells.problems))
+    return Result(done, found, tells, record)

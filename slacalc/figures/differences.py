@@ -11,10 +11,10 @@ def newcombe(one: Ratio, other: Ratio) -> tuple[float, float] | None:
     Source: R. G. Newcombe, "Interval estimation for the difference between independent proportions: comparison of eleven
     methods", Statistics in Medicine 17 (1998), 873-890, method 10, put together of the score intervals of both shares.
     """
-    intervals = wilson(one), wilson(other)
-    if intervals[0] is None or intervals[1] is None:
+    own, others = wilson(one), wilson(other)
+    if own is None or others is None:
         return None
-    (low, high), (other_low, other_high) = intervals
+    (low, high), (other_low, other_high) = own, others
     share, other_share = one.numerator / one.denominator, other.numerator / other.denominator
     difference = share - other_share
     return difference - hypot(share - low, other_high - other_share), difference + hypot(high - share, other_share - other_low)

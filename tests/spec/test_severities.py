@@ -10,8 +10,8 @@ OBJECTIVES = "[{at_least: 95%, severity: warn}, {at_least: 100%, within: 8h, sev
 
 
 def severities_of_slas(found: Definitions) -> list[Severity]:
-    shares = [sla.objective for sla in found.slas if sla.objective]
-    return [one.severity for one in (*shares, *(limit for sla in found.slas for limit in sla.limits))]
+    shares = [sla.objective.severity for sla in found.slas if sla.objective]
+    return [*shares, *(limit.severity for sla in found.slas for limit in sla.limits)]
 
 
 def test_each_objective_has_its_own() -> None:

@@ -82,7 +82,7 @@ def partial(measurements: pl.DataFrame, plan: Plan) -> Partial:
     columns = ["sla", *(column(field) for field in plan.attributes)]
     return Partial(
         _grouped(chosen, plan),
-        chosen.filter(_is_in(STOPPED)).select(*columns, _lasted(plan)),
+        chosen.filter(_is_in(STOPPED)).select(*columns, lasted(plan)),
         _trend(placed, plan),
         _worst(chosen.filter(_is_in(MISSED)), plan),
         tuple(per_ticket.counted(chosen, [*map(column, fields)], plan) for fields in per_ticket.groupings(plan)),
@@ -100,7 +100,7 @@ def _before(placed: pl.DataFrame, plan: Plan) -> pl.DataFrame:
     return placed.head(0) if period is None else _lying_in(placed, period)
 
 
-def _lasted(plan: Plan) -> pl.Expr:
+def lasted(plan: Plan) -> pl.Expr:
     """Return how long a measurement took: with one target for all cycles that of all cycles up to it (A16)."""
     summed = [sla.id for sla in plan.slas if sla.clock.verdict == "sum"]
     return (

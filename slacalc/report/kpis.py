@@ -44,7 +44,7 @@ def _record(kpi: Kpi) -> dict[str, Any]:
         "kpi": asked.name,
         "group": dict(kpi.group),
         "value": written(value.value, asked.unit),
-        "unit": unit_of(asked),
+        "unit": asked.shown_in,
         "n": value.n,
         "target": asked.target.written if asked.target else None,
         "status": status(asked, value),
@@ -113,12 +113,7 @@ def remarks(kpis: Iterable[Kpi]) -> Iterator[str]:
 
 
 def _words(value: Fraction | None, asked: Asked) -> str:
-    return value_in(written(value, asked.unit), unit_of(asked))
-
-
-def unit_of(asked: Asked) -> str:
-    """Return the unit as the JSON shape has it: of amounts the currency."""
-    return asked.currency if asked.unit == "money" and asked.currency else asked.unit
+    return value_in(written(value, asked.unit), asked.shown_in)
 
 
 def name(asked: Asked) -> str:

@@ -209,3 +209,8 @@ class Asked:
     unit_of_column: int | None = None
     formula: str = ""
     severity: Severity = "fail"
+
+    @property
+    def shown_in(self) -> str:
+        """The unit as results have it: of amounts the currency."""
+        return self.currency if self.unit == "money" and self.currency else self.unit

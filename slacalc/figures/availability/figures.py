@@ -4,10 +4,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
+import polars as pl
+
 from slacalc.figures.availability.accounts import Account, books
-from slacalc.figures.availability.outages import Outage, outages
+from slacalc.figures.availability.outages import Outage, costliest, outages
 from slacalc.figures.availability.records import Records, Told, told
-from slacalc.figures.availability.states import states
+from slacalc.figures.availability.states import own_parts, states
 from slacalc.figures.availability.windows import Window, piece_of
 from slacalc.figures.compliance import Ratio, Status, verdict
 from slacalc.figures.periods import Bucket
@@ -54,7 +56,7 @@ class Availability:
     """The figures of a service; lengths are microseconds of agreed service time.
 
     `whole` is what is agreed in all of the window, also after as-of; `by_users` is the share of the time of all users, where it is told
-    how many an outage hits. `trend` has the pieces that are shown.
+    how many an outage hits. `costliest` are the rows of the longest outages, and how long each was. `trend` has the pieces that are shown.
     """
 
     service: Service
@@ -63,6 +65,7 @@ class Availability:
     outages: Outage
     restored: Spread
     by_users: Ratio | None
+    costliest: tuple[tuple[str, int], ...] = ()
     trend: tuple[Point, ...] = ()
 
     @property
@@ -118,7 +121,8 @@ def measured(records: Records, definitions: Definitions, span: Span, as_of: int)
     found = states(services, own)
     opened = books(definitions, (span.window, *span.windows.values()), found, as_of)
     accounts = [opened.account(service, found[service.id]) for service in services]
-    figures = tuple(_figures(account, own.get(account.service.id), span) for account in accounts)
+    rows = {service.id: pl.concat(own[name].out for name in own_parts(service, services)) for service in services}
+    figures = tuple(_figures(account, own.get(account.service.id), rows[account.service.id], span) for account in accounts)
     return Measured(figures, tuple(problem for one in own.values() for problem in one.problems), opened.meters.problems)
 
 
@@ -128,7 +132,8 @@ def earliest(records: Records, services: Sequence[Service], as_of: int) -> int |
     return min((at for at in own if isinstance(at, int)), default=None)
 
 
-def _figures(account: Account, own: Told | None, span: Span) -> Availability:
+def _figures(account: Account, own: Told | None, rows: pl.DataFrame, span: Span) -> Availability:
+    """Return the figures of a service; `rows` tell of its outages, or of those of the services that it is made of."""
     window = span.window
     [total], [whole] = _pieces(account, [window]), account.agreed([(window.start, window.whole)])
     lived, restored = outages(account, window)
@@ -139,6 +144,7 @@ def _figures(account: Account, own: Told | None, span: Span) -> Availability:
         outages=lived,
         restored=restored,
         by_users=account.by_users(own, window) if own else None,
+        costliest=costliest(account, window, rows),
         trend=tuple(_trend(account, span)),
     )
 

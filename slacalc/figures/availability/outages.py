@@ -8,6 +8,9 @@ from slacalc.figures.availability.accounts import Account
 from slacalc.figures.availability.windows import Window
 from slacalc.figures.spreads import Spread, spread_in
 
+COSTLIEST = 5
+"""So many outages are named."""
+
 
 @dataclass(frozen=True, slots=True)
 class Outage:
@@ -33,6 +36,13 @@ def outages(account: Account, window: Window) -> tuple[Outage, Spread]:
         open=within.filter(pl.col("end") > account.as_of).height,
         longest=longest if isinstance(longest, int) else None,
     ), spread_in(lasted.filter(_holds(window, pl.col("end")) & (pl.col("end") <= account.as_of))["lasted"])
+
+
+def costliest(account: Account, window: Window, told: pl.DataFrame) -> tuple[tuple[str, int], ...]:
+    """Return which rows that tell of outages (`id`, `start`, `end`) cost most agreed service time in a window, and how much."""
+    start, end = (told[edge].clip(window.start, window.until) for edge in ("start", "end"))
+    cost = told.select(pl.col("id").cast(pl.String), (account.down.passed(end) - account.down.passed(start)).alias("cost"))
+    return tuple(cost.filter(pl.col("cost") > 0).sort("cost", "id", descending=[True, False]).head(COSTLIEST).rows())
 
 
 def _lasted(account: Account, window: Window) -> pl.DataFrame:

@@ -65,7 +65,7 @@ def of_file(rows: pl.DataFrame) -> Records:
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """What the rows tell of a service: `out` (with the `weight` of each outage in users) and `planned`, both sets of intervals.
+    """What the rows tell of a service: `out` (with `id` and the `weight` of each outage in users) and `planned`, both sets of intervals.
 
     An end that has not come by as-of is FAR. What begins later does not exist.
     """
@@ -89,7 +89,7 @@ def told(records: Records, service: str, made: Outages, as_of: int) -> Told:
         "P072": out.filter(pl.col("users").is_null()) if made.users else out.head(0),
     }
     problems = (*_problems(odd, service), *_unseen(rows, len(records.id), service))
-    return Told(out.select(*SET, WEIGHT), lasting.filter("planned").select(*SET), problems)
+    return Told(out.select("id", *SET, WEIGHT), lasting.filter("planned").select(*SET), problems)
 
 
 def _rows(records: Records, made: Outages) -> pl.DataFrame:

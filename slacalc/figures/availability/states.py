@@ -45,6 +45,14 @@ def states(services: Sequence[Service], told: Mapping[str, Told]) -> dict[str, S
     return found
 
 
+def own_parts(service: Service, services: Sequence[Service]) -> tuple[str, ...]:
+    """Return the services with outages of their own that one is made of in the end; itself, if it has some."""
+    known = {one.id: one for one in services}
+    made = service.made
+    parts = [name for part in (made.parts if isinstance(made, Composition) else ()) for name in own_parts(known[part], services)]
+    return tuple(dict.fromkeys(parts)) or (service.id,)
+
+
 def _own(told: Told) -> State:
     return State(union([told.out]), union([told.planned]))
 

@@ -73,9 +73,7 @@ def kpis_of(asked: Sequence[Asked], basis: Basis, plan: Plan) -> Kpis:
     period = Window(plan.period.start, plan.period.end)
     steps = _pieces(basis.facts, plan)
     windows = tuple(window_of(bucket, plan) for bucket in steps.all) if steps else ()
-    sight = Sight(
-        basis.facts, basis.definitions, meters_for(asked, basis.definitions, basis.facts, (period, *windows), plan.as_of), plan.as_of
-    )
+    sight = sight_of(asked, basis, (period, *windows), plan)
     told = told_by(basis.export, basis.elsewhere.keys())
     reasons = {one.name: text for one in asked if (text := reason(one, told, basis.definitions))}
     labels = {number: bucket.label for number, bucket in enumerate(steps.all)} if steps else {}
@@ -86,6 +84,12 @@ def kpis_of(asked: Sequence[Asked], basis: Basis, plan: Plan) -> Kpis:
     shown = (_with_trend(kpi, through_time, steps) if through_time and steps else kpi for kpi in found)
     rows = tuple(_explained(kpi, basis.definitions, plan) for kpi in shown)
     return Kpis(rows, sight.problems)
+
+
+def sight_of(asked: Sequence[Asked], basis: Basis, windows: Sequence[Window], plan: Plan) -> Sight:
+    """Return what KPIs look at in some windows. Raises DefinitionError for a calendar that never opens."""
+    meters = meters_for(asked, basis.definitions, basis.facts, windows, plan.as_of)
+    return Sight(basis.facts, basis.definitions, meters, plan.as_of)
 
 
 def _explained(kpi: Kpi, definitions: Definitions, plan: Plan) -> Kpi:

@@ -28,13 +28,20 @@ def _numbers(table: pl.DataFrame, cut: Cut) -> list[tuple[Key, Value]]:
 def backlog_age(asked: Asked, measure: BacklogAge, sight: Sight, cut: Cut) -> Values:
     """Return how long they have been open, and how many have been so for how many days."""
     found: dict[Key, Value] = {}
-    for table in _each(asked, measure.of, sight, cut):
-        end = pl.repeat(table["@end"].head(1).sum(), table.height, dtype=pl.Int64, eager=True)
-        ages = sight.between(sight.chosen(table, asked.calendar), table["opened"], end)
-        pieces = _buckets(table.with_columns(((end - table["opened"]) // DAY).alias("@days")), cut)
-        values = spreads(table.select(*cut.keys, ages.alias(VALUE)), measure.statistic, cut)
+    for table in aged(asked, measure.of, sight, cut):
+        pieces = _buckets(table.with_columns(((pl.col("@end") - pl.col("opened")) // DAY).alias("@days")), cut)
+        values = spreads(table.select(*cut.keys, VALUE), measure.statistic, cut)
         found |= {key: _with_pieces(value, pieces[key]) for key, value in values.items()}
     return found
+
+
+def aged(asked: Asked, tests: Tests, sight: Sight, cut: Cut) -> list[pl.DataFrame]:
+    """Return the tickets that are open at the end of each window, and how long they have been open (`@value`)."""
+    tables = _each(asked, tests, sight, cut)
+    return [
+        table.with_columns(sight.between(sight.chosen(table, asked.calendar), table["opened"], table["@end"]).alias(VALUE))
+        for table in tables
+    ]
 
 
 def _with_pieces(value: Value, pieces: tuple[Piece, ...]) -> Value:
@@ -55,17 +62,25 @@ def _buckets(table: pl.DataFrame, cut: Cut) -> dict[Key, tuple[Piece, ...]]:
 def stale(asked: Asked, measure: Stale, sight: Sight, cut: Cut) -> Values:
     """Return the share of them in which nothing has changed for so many days."""
     found: dict[Key, Value] = {}
-    for table in _each(asked, (), sight, cut):
-        end = int(table["@end"].head(1).sum())
-        changes = sight.facts.changes
-        told_of = changes.filter(_places(table["t"], changes["t"]).is_not_null() & (pl.col("at") <= end))
-        latest = told_of.group_by("t").agg(pl.col("at").max().alias("@changed"))
-        rows = table.join(latest, on="t", how="left", maintain_order="left")
-        told = pl.when(pl.col("updated") <= end).then("updated") if "updated" in table.columns else pl.lit(None, pl.Int64)
-        quiet = pl.max_horizontal("@changed", told, "opened") <= end - measure.days * DAY
-        sums = rows.group_by(cut.keys).agg(quiet.sum().cast(pl.Int64), pl.len())
+    for rows in quiet(asked, sight, cut):
+        is_stale = pl.col(VALUE) >= measure.days * DAY
+        sums = rows.group_by(cut.keys).agg(is_stale.sum().cast(pl.Int64), pl.len())
         found |= {key: Value(Fraction(upper, n), n, numerator=upper, denominator=n) for key, (upper, n) in keyed(sums, cut)}
     return found
+
+
+def quiet(asked: Asked, sight: Sight, cut: Cut) -> list[pl.DataFrame]:
+    """Return the tickets that are open at the end of each window, and for how long nothing has changed in them (`@value`)."""
+    return [_quiet(table, sight) for table in _each(asked, (), sight, cut)]
+
+
+def _quiet(table: pl.DataFrame, sight: Sight) -> pl.DataFrame:
+    end, changes = int(table["@end"].head(1).sum()), sight.facts.changes
+    told_of = changes.filter(_places(table["t"], changes["t"]).is_not_null() & (pl.col("at") <= end))
+    latest = told_of.group_by("t").agg(pl.col("at").max().alias("@changed"))
+    told = pl.when(pl.col("updated") <= end).then("updated") if "updated" in table.columns else pl.lit(None, pl.Int64)
+    rows = table.join(latest, on="t", how="left", maintain_order="left")
+    return rows.with_columns((end - pl.max_horizontal("@changed", told, "opened")).alias(VALUE))
 
 
 def _each(asked: Asked, tests: Tests, sight: Sight, cut: Cut) -> list[pl.DataFrame]:
@@ -82,6 +97,11 @@ def _open(asked: Asked, tests: Tests, sight: Sight, window: Window, number: int)
 
 def staying(asked: Asked, measure: Staying, sight: Sight, cut: Cut) -> Values:
     """Return how much time within the windows tickets had each value of a field, the longest first."""
+    return _summed(stayed(asked, measure, sight, cut), cut)
+
+
+def stayed(asked: Asked, measure: Staying, sight: Sight, cut: Cut) -> pl.DataFrame:
+    """Return the stays within the windows: ticket (`t`), groups, `value`, and how long (`@value`)."""
     stays = sight.facts.stays.filter(pl.col("field") == measure.column)
     inside = pl.concat([_within(stays, window, number, sight) for number, window in enumerate(cut.windows)])
     holds = sight.of(asked, (), sight.facts.tickets)
@@ -92,7 +112,7 @@ def staying(asked: Asked, measure: Staying, sight: Sight, cut: Cut) -> Values:
     place = place.drop_nulls()
     groups = [own[name].gather(place) for name in cut.keys[1:]]
     lengths = sight.between(None if calendar is None else calendar.gather(place), rows["at"], rows["end"])
-    return _summed(rows.select("t", WINDOW, *groups, "value", lengths.alias(VALUE)), cut)
+    return rows.select("t", WINDOW, *groups, "value", lengths.alias(VALUE))
 
 
 def _places(tickets: pl.Series, rows: pl.Series) -> pl.Series:

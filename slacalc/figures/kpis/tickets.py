@@ -6,7 +6,7 @@ from fractions import Fraction
 
 import polars as pl
 
-from slacalc.figures.kpis.sight import Cut, Sight, column
+from slacalc.figures.kpis.sight import WINDOW, Cut, Sight, column
 from slacalc.figures.kpis.values import Key, Value, Values
 from slacalc.figures.spreads import SUMS, spread_of, sums_of
 from slacalc.read.durations import signed_lengths
@@ -19,17 +19,22 @@ VALUE = "@value"
 
 def counted(asked: Asked, measure: Counted, sight: Sight, cut: Cut) -> Values:
     """Return how many tickets reach the moment."""
-    tickets = _among(asked, sight, sight.placed(measure.at, cut), measure.of)
+    tickets = among(asked, sight, sight.placed(measure.at, cut), measure.of)
     return {key: Value(Fraction(n), n) for key, (n,) in keyed(tickets.group_by(cut.keys).agg(pl.len()), cut)}
 
 
 def shared(asked: Asked, measure: Shared, sight: Sight, cut: Cut) -> Values:
     """Return of how many of them the tests hold; those of which that is not known are left out."""
-    tickets = _among(asked, sight, sight.placed(measure.at, cut), measure.among)
-    holds = sight.of(Asked(asked.name, measure, asked.unit), measure.of, tickets)
-    rows = tickets.select(*cut.keys, (pl.lit(value=True) if holds is None else holds).alias(VALUE))
+    rows = tested(asked, measure, sight, cut)
     sums = rows.group_by(cut.keys).agg(pl.col(VALUE).sum().cast(pl.Int64), pl.col(VALUE).count().cast(pl.Int64).alias("n"), all=pl.len())
     return {key: _share(upper, n, everything - n) for key, (upper, n, everything) in keyed(sums, cut)}
+
+
+def tested(asked: Asked, measure: Shared, sight: Sight, cut: Cut) -> pl.DataFrame:
+    """Return the tickets of a share, and of which of them the tests hold (`@value`, null where that is not known)."""
+    tickets = among(asked, sight, sight.placed(measure.at, cut), measure.among)
+    holds = sight.of(Asked(asked.name, measure, asked.unit), measure.of, tickets)
+    return tickets.with_columns((pl.lit(value=True) if holds is None else holds).alias(VALUE))
 
 
 def _share(upper: int, n: int, left_out: int) -> Value:
@@ -38,15 +43,20 @@ def _share(upper: int, n: int, left_out: int) -> Value:
 
 def lasting(asked: Asked, measure: Lasting, sight: Sight, cut: Cut) -> Values:
     """Return the lengths between two moments, of tickets that reach the second in the window."""
-    tickets = _among(asked, sight, sight.placed(measure.end, cut), measure.among)
-    lengths = sight.between(sight.chosen(tickets, asked.calendar), tickets[measure.start], tickets[measure.end])
-    found = spreads(tickets.select(*cut.keys, lengths.alias(VALUE)), measure.statistic, cut)
+    found = spreads(lasted(asked, measure, sight, cut).select(*cut.keys, VALUE), measure.statistic, cut)
     return {**found, **dict(_never(asked, measure, found, sight, cut))} if measure.never else found
+
+
+def lasted(asked: Asked, measure: Lasting, sight: Sight, cut: Cut) -> pl.DataFrame:
+    """Return the tickets that reach the second moment in the windows, and how long that took (`@value`)."""
+    tickets = among(asked, sight, sight.placed(measure.end, cut), measure.among)
+    lengths = sight.between(sight.chosen(tickets, asked.calendar), tickets[measure.start], tickets[measure.end])
+    return tickets.with_columns(lengths.alias(VALUE))
 
 
 def _never(asked: Asked, measure: Lasting, found: Values, sight: Sight, cut: Cut) -> Iterator[tuple[Key, Value]]:
     """Yield the values with those left out that were done with before they reached the second moment."""
-    done = _among(asked, sight, sight.placed(measure.never, cut), measure.among).filter(pl.col(measure.end).is_null())
+    done = among(asked, sight, sight.placed(measure.never, cut), measure.among).filter(pl.col(measure.end).is_null())
     for key, (n,) in keyed(done.group_by(cut.keys).agg(pl.len()), cut):
         value = found.get(key, Value(None, 0))
         yield key, replace(value, left_out=value.left_out + n)
@@ -54,19 +64,30 @@ def _never(asked: Asked, measure: Lasting, found: Values, sight: Sight, cut: Cut
 
 def answering(asked: Asked, measure: Answering, sight: Sight, cut: Cut) -> Values:
     """Return the lengths from a customer's message to the next reply, of replies in the window."""
+    return spreads(answered(asked, sight, cut).select(*cut.keys, VALUE), measure.statistic, cut)
+
+
+def answered(asked: Asked, sight: Sight, cut: Cut) -> pl.DataFrame:
+    """Return the replies in the windows with their tickets, and how long each was waited for (`@value`)."""
     turns = sight.facts.turns
     number = cut.number(turns["answered"])
-    placed = turns.with_columns(number.alias(cut.keys[0])).filter(number.is_not_null())
-    tickets = _among(asked, sight, placed.join(sight.facts.tickets, on="t", maintain_order="left"), ())
+    placed = turns.with_columns(number.alias(WINDOW)).filter(number.is_not_null())
+    tickets = among(asked, sight, placed.join(sight.facts.tickets, on="t", maintain_order="left"), ())
     lengths = sight.between(sight.chosen(tickets, asked.calendar), tickets["asked"], tickets["answered"])
-    return spreads(tickets.select(*cut.keys, lengths.alias(VALUE)), measure.statistic, cut)
+    return tickets.with_columns(lengths.alias(VALUE))
 
 
 def numbered(asked: Asked, measure: Numbered, sight: Sight, cut: Cut) -> Values:
     """Return the numbers in a column, or a count; without a unit in millionths."""
-    tickets = _among(asked, sight, sight.placed(measure.at, cut), measure.among)
+    rows = bearing(asked, measure, sight, cut).select(*cut.keys, VALUE)
+    return spreads(rows, measure.statistic, cut, 1 if asked.unit == "seconds" else SECOND)
+
+
+def bearing(asked: Asked, measure: Numbered, sight: Sight, cut: Cut) -> pl.DataFrame:
+    """Return the tickets of the windows with the number that they bear (`@value`), times its unit."""
+    tickets = among(asked, sight, sight.placed(measure.at, cut), measure.among)
     values = numbers(tickets, measure.column, asked.unit_of_column or SECOND, sight.definitions.source.decimal)
-    return spreads(tickets.select(*cut.keys, values.alias(VALUE)), measure.statistic, cut, 1 if asked.unit == "seconds" else SECOND)
+    return tickets.with_columns(values.alias(VALUE))
 
 
 def numbers(tickets: pl.DataFrame, name: str, unit: int, decimal: str) -> pl.Series:
@@ -78,7 +99,7 @@ def numbers(tickets: pl.DataFrame, name: str, unit: int, decimal: str) -> pl.Ser
 
 def distinct(asked: Asked, measure: Distinct, sight: Sight, cut: Cut) -> Values:
     """Return how many values a field has; nothing in it is none."""
-    tickets = _among(asked, sight, sight.placed(measure.at, cut), measure.among)
+    tickets = among(asked, sight, sight.placed(measure.at, cut), measure.among)
     known = tickets.select(*cut.keys, column(tickets, measure.column).alias(VALUE)).unique()
     plain = pl.col(VALUE).cast(pl.String).str.strip_chars().str.to_lowercase()
     rows = known.with_columns(plain).filter(pl.col(VALUE) != "")
@@ -107,6 +128,7 @@ def keyed(table: pl.DataFrame, cut: Cut) -> Iterator[tuple[Key, tuple[int, ...]]
         yield (window, tuple(rest[:fields])), tuple(rest[fields:])
 
 
-def _among(asked: Asked, sight: Sight, tickets: pl.DataFrame, tests: Tests) -> pl.DataFrame:
+def among(asked: Asked, sight: Sight, tickets: pl.DataFrame, tests: Tests) -> pl.DataFrame:
+    """Return the tickets for which tests, and the KPI's own condition, are known to hold."""
     holds = sight.of(asked, tests, tickets)
     return tickets if holds is None else tickets.filter(holds.fill_null(value=False))

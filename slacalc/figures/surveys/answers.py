@@ -51,8 +51,9 @@ def resolved_after(tickets: pl.DataFrame, as_of: int) -> pl.Series:
 
 @dataclass(frozen=True, slots=True)
 class Answers:
-    """What was answered: `given` has `@at` (Int64, null where nothing tells when) and what the kind of survey needs of an answer.
+    """What was answered: `given` has a row for each answer.
 
+    It has `@shown` (its ticket, or the row of a file), `@at` (Int64, null where nothing tells when) and what the kind of survey needs.
     Those of one question have `@value` (millionths) and, if they are about tickets, the columns in `groups`. `asked` has `@at` and the
     same groups for everybody who could have answered; None where nobody knows how many they are.
     """
@@ -138,7 +139,12 @@ def _answers(survey: Survey, read: pl.DataFrame, asked: pl.DataFrame | None, gro
         *_several(survey, given),
     )
     whom = None if asked is None else asked.select(AT, *groups).filter(pl.col(AT).is_not_null())
-    return Answers(given.select(AT, VALUE, *groups), whom, groups, problems)
+    return Answers(given.select(_whose(survey).alias(SHOWN), AT, VALUE, *groups), whom, groups, problems)
+
+
+def _whose(survey: Survey) -> pl.Expr:
+    """Return what names an answer to people: its ticket, or the row of its file."""
+    return pl.col(NAMED if survey.has_file and survey.ticket else SHOWN).cast(pl.String)
 
 
 def _several(survey: Survey, given: pl.DataFrame) -> tuple[Problem, ...]:

@@ -15,7 +15,7 @@ BOTH = (PERCEPTION, EXPECTATION)
 
 
 def pairs(survey: Survey, rows: pl.DataFrame, as_of: int) -> Answers:
-    """Return the answers of a file (as `read_list` returns them): `@at`, `@dimension` (its number), `@respondent`, and both in millionths.
+    """Return the answers of a file: `@shown`, `@at`, `@dimension` (its number), `@respondent`, and both in millionths.
 
     A question with one of the two answers, or about no dimension, is left out and counted as a problem.
     """
@@ -25,7 +25,7 @@ def pairs(survey: Survey, rows: pl.DataFrame, as_of: int) -> Answers:
     problems = (*_odd(survey, found), *unknown)
     if survey.at:
         problems += problems_of("P084", both.filter(pl.col(AT).is_null()).get_column(SHOWN), survey)
-    return Answers(both.select(AT, DIMENSION, RESPONDENT, *BOTH), problems=problems)
+    return Answers(both.select(SHOWN, AT, DIMENSION, RESPONDENT, *BOTH), problems=problems)
 
 
 def _there(survey: Survey, rows: pl.DataFrame, as_of: int) -> pl.DataFrame:

@@ -1,0 +1,46 @@
+"""What the figures of a gate rest on, so that the tickets behind them can be named."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+
+import polars as pl
+
+from slacalc.figures.compliance import RULES
+from slacalc.figures.kpis.reporting import Basis
+from slacalc.figures.plan import Plan
+from slacalc.figures.surveys.answers import Answers
+from slacalc.figures.tally import STOPPED, column, counting, lasted
+
+OVER, LASTED = "@over", "@lasted"
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """Measurements and their plan, what KPIs rest on (None without any), and the answers to each survey, None where they were not given."""
+
+    measurements: pl.DataFrame
+    plan: Plan
+    basis: Basis | None = None
+    answers: Mapping[str, Answers | None] = field(default_factory=dict)
+    _counting: dict[str, pl.DataFrame] = field(default_factory=dict)
+
+    def missed(self, slas: Sequence[str], group: Mapping[str, str | None]) -> pl.DataFrame:
+        """Return the measurements that count against some SLAs in a group, with `@over` (microseconds, null where nothing is over)."""
+        upper, lower = RULES[self.plan.rule]
+        against = pl.col("outcome").is_in(lower) & ~pl.col("outcome").is_in(upper)
+        over = pl.when(pl.col("remaining") < 0).then(-pl.col("remaining"))
+        return self._of(slas, group).filter(against).with_columns(over.alias(OVER))
+
+    def stopped(self, sla: str, group: Mapping[str, str | None]) -> pl.DataFrame:
+        """Return the measurements of an SLA that have stopped, with `@lasted` (microseconds)."""
+        return self._of([sla], group).filter(pl.col("outcome").is_in(STOPPED)).with_columns(lasted(self.plan).alias(LASTED))
+
+    def promises(self) -> list[str]:
+        """Return the SLAs that are no tiers of others."""
+        return [sla.id for sla in self.plan.slas if sla.tier_of is None]
+
+    def _of(self, slas: Sequence[str], group: Mapping[str, str | None]) -> pl.DataFrame:
+        if "" not in self._counting:
+            self._counting[""] = counting(self.measurements, self.plan)
+        inside = [pl.col(column(name)).cast(pl.String).eq_missing(pl.lit(value, pl.String)) for name, value in group.items()]
+        return self._counting[""].filter(pl.col("sla").cast(pl.String).is_in(slas), *inside)

@@ -1,0 +1,134 @@
+"""Which tickets to look at first where a figure is not what it should be: those that weigh most in it."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any, Final, Literal
+
+import polars as pl
+
+from slacalc.figures.availability import Availability
+from slacalc.figures.gate.checks import Check
+from slacalc.figures.gate.evidence import LASTED, OVER, Evidence
+from slacalc.figures.kpis.behind import Behind, behind
+from slacalc.figures.kpis.reporting import Kpi
+from slacalc.figures.kpis.tickets import VALUE
+from slacalc.figures.summary import Row
+from slacalc.figures.surveys import SurveyRow
+from slacalc.figures.surveys.answers import SHOWN, Answers
+from slacalc.figures.surveys.pairs import EXPECTATION, PERCEPTION
+from slacalc.figures.surveys.summary import is_timed
+from slacalc.figures.surveys.tallying import between
+from slacalc.spec.kpi_measures import Found
+
+SHOWN_FIRST: Final = 5
+"""So many tickets are named."""
+
+What = Literal["over", "missed", "lasted", "number", "counted", "open", "quiet", "stayed", "answered", "down"]
+
+
+NOT_OVER: Final[dict[What, What]] = {"over": "missed"}
+"""What is said of a measurement that counts against an SLA and is over nothing, such as one that still runs."""
+
+
+@dataclass(frozen=True, slots=True)
+class Pointer:
+    """A ticket (or the row of another file) to look at, and `what` it gives: so many microseconds, or millionths of a number."""
+
+    ticket: str
+    what: What
+    amount: int | None = None
+    cycle: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Pointed:
+    """The tickets to look at first, those that are the nearest to being kept, and all amounts that the figure rests on."""
+
+    first: tuple[Pointer, ...] = ()
+    nearest: tuple[Pointer, ...] = ()
+    amounts: pl.Series | None = None
+
+
+NOBODY: Final = Pointed()
+
+
+def pointed(check: Check, evidence: Evidence) -> Pointed:
+    """Return which tickets to look at for a check that is missed or close."""
+    return POINTING[type(check.figure.source)](check, evidence, check.figure.source)
+
+
+def _of_row(check: Check, evidence: Evidence, row: Row) -> Pointed:
+    if check.figure.limit is not None:
+        rows = evidence.stopped(row.sla.id, row.group)
+        return Pointed(_pointers(rows, LASTED, "lasted"), amounts=rows[LASTED])
+    return _missed(evidence.missed([row.sla.id], row.group))
+
+
+def _missed(rows: pl.DataFrame) -> Pointed:
+    return Pointed(_pointers(rows, OVER, "over"), _pointers(rows.filter(pl.col(OVER).is_not_null()), OVER, "over", largest=False))
+
+
+def _of_kpi(check: Check, evidence: Evidence, kpi: Kpi) -> Pointed:
+    found = behind(kpi.asked, evidence.basis, evidence.plan) if evidence.basis else None
+    if isinstance(found, Found):
+        return ELSEWHERE[found.part](found.figure, check, evidence)
+    return _behind(found, check) if found else NOBODY
+
+
+def _behind(found: Behind, check: Check) -> Pointed:
+    rows = found.tickets.with_columns(pl.lit(1).alias("cycle"))
+    known = rows if found.told == "counted" else rows.filter(pl.col(VALUE).is_not_null())
+    return Pointed(_pointers(known, VALUE, found.told, largest=check.figure.better == "less"), amounts=known[VALUE])
+
+
+def _of_promises(_: str, __: Check, evidence: Evidence) -> Pointed:
+    return _missed(evidence.missed(evidence.promises(), {}))
+
+
+def _of_survey(_: Check, evidence: Evidence, row: SurveyRow) -> Pointed:
+    answers = evidence.answers.get(row.survey.id)
+    return _answered(row, answers, evidence) if answers else NOBODY
+
+
+def _of_surveys(figure: str, _: Check, evidence: Evidence) -> Pointed:
+    """Return the worst answers to the survey that a KPI takes its figure from."""
+    kinds = {survey.id: survey for survey in evidence.basis.definitions.surveys} if evidence.basis else {}
+    first = next((one for one in kinds.values() if figure.startswith(one.kind)), None)
+    answers = evidence.answers.get(first.id) if first else None
+    return _answered(SurveyRow(first, {}, None), answers, evidence) if first and answers else NOBODY
+
+
+def _answered(row: SurveyRow, answers: Answers, evidence: Evidence) -> Pointed:
+    period = evidence.plan.period
+    given = between(answers.given, period.start, period.end) if is_timed(row.survey) else answers.given
+    value = pl.col(PERCEPTION) - pl.col(EXPECTATION) if row.survey.kind == "servqual" else pl.col(VALUE)
+    rows = given.select(pl.col(SHOWN).alias("ticket"), value.alias(VALUE), pl.lit(1).alias("cycle"))
+    return Pointed(_pointers(rows, VALUE, "answered", largest=False), amounts=rows[VALUE])
+
+
+def _of_service(_: Check, __: Evidence, one: Availability) -> Pointed:
+    return Pointed(tuple(Pointer(name, "down", cost) for name, cost in one.costliest))
+
+
+def _pointers(rows: pl.DataFrame, amount: str, what: What, *, largest: bool = True) -> tuple[Pointer, ...]:
+    """Return the first rows (`ticket`, `cycle`) by their amount, ties by ticket and cycle."""
+    first = rows.sort(amount, "ticket", "cycle", descending=[largest, False, False], nulls_last=True).head(SHOWN_FIRST)
+    listed = first.select(pl.col("ticket").cast(pl.String), amount, "cycle").rows()
+    return tuple(Pointer(ticket, NOT_OVER.get(what, what) if length is None else what, length, cycle) for ticket, length, cycle in listed)
+
+
+POINTING: Final[dict[type, Callable[[Check, Evidence, Any], Pointed]]] = {
+    Row: _of_row,
+    Kpi: _of_kpi,
+    Availability: _of_service,
+    SurveyRow: _of_survey,
+}
+"""What names the tickets behind each kind of figure."""
+
+ELSEWHERE: Final[dict[str, Callable[[str, Check, Evidence], Pointed]]] = {
+    "promises": _of_promises,
+    "agreement": _of_promises,
+    "surveys": _of_surveys,
+    "services": lambda _, __, ___: NOBODY,
+}
+"""What names them behind a KPI that another part of the report gives."""

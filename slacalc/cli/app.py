@@ -11,6 +11,7 @@ import typer
 from slacalc import __version__
 from slacalc.cli.calendar_options import CalendarDueOptions, CalendarElapsedOptions, CalendarShowOptions
 from slacalc.cli.options import (
+    CheckOptions,
     ExplainOptions,
     InitOptions,
     InspectOptions,
@@ -43,6 +44,7 @@ COMMANDS = (
     Command("inspect", InspectOptions),
     Command("init", InitOptions),
     Command("report", ReportOptions),
+    Command("check", CheckOptions),
     Command("measure", MeasureOptions),
     Command("explain", ExplainOptions),
     Command("reconcile", ReconcileOptions),

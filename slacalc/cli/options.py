@@ -133,6 +133,30 @@ class ReportOptions:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Gate:
+    """What is checked, by which rules, and against which earlier result."""
+
+    only: Annotated[Texts, list_option("--only", metavar="CHECK[,CHECK]")]
+    fail_on: Annotated[Texts, list_option("--fail-on", metavar="VERDICT[,VERDICT]")]
+    min_tickets: Annotated[int | None, option("--min-tickets", metavar="N", minimum=1)] = None
+    exit_zero: Annotated[bool, option("--exit-zero")] = False
+    baseline: Annotated[str | None, option("--baseline", metavar="FILE")] = None
+    max_drop: Annotated[str | None, option("--max-drop", metavar="POINTS")] = None
+    significant: Annotated[bool, option("--significant")] = False
+    save: Annotated[str | None, option("--save", metavar="FILE")] = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CheckOptions:
+    """The options of `check`."""
+
+    job: Job
+    gate: Gate
+    format: Annotated[Literal["table", "json", "junit", "github", "md"] | None, option("-f", "--format")] = None
+    screen: Screen
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class MeasureOptions:
     """The options of `measure`."""
 

@@ -10,7 +10,7 @@ from slacalc.cli.arguments import listed
 from slacalc.cli.causes import with_causes
 from slacalc.cli.options import Depth, Job
 from slacalc.cli.parts import Parts, Told, beyond, told
-from slacalc.figures import Figures, causes, summarize
+from slacalc.figures import Figures, Plan, causes, summarize
 from slacalc.report import provenance
 from slacalc.report.data import Further
 
@@ -45,10 +45,25 @@ def files(job: Job) -> Sequence[Path]:
     return [*exports.files((*job.tickets, *job.outages), job.reading), *surveys.paths(job.survey)]
 
 
-def result(job: Job, depth: Depth) -> Result:
-    """Return what a job comes to. Raises SlacalcError, with `--strict` for anything odd too."""
+@dataclass(frozen=True, slots=True)
+class Order:
+    """What is asked for, as far as it is settled before any ticket is read."""
+
+    job: Job
+    depth: Depth
+    frame: pipeline.Frame
+    plan: Plan
+
+
+def order(job: Job, depth: Depth) -> Order:
+    """Return what is asked for. Raises UsageError and DefinitionError."""
     frame = pipeline.frame(job.reading, job.time)
-    plan = pipeline.plan(frame, listed("--by", job.choice.by), depth.every, depth.last)
+    return Order(job, depth, frame, pipeline.plan(frame, listed("--by", job.choice.by), depth.every, depth.last))
+
+
+def result(asked: Order) -> Result:
+    """Return what a job comes to. Raises SlacalcError, with `--strict` for anything odd too."""
+    job, depth, frame, plan = asked.job, asked.depth, asked.frame, asked.plan
     origins = causes.asked_of(frame.definitions, listed("--causes", depth.causes))
     answers = surveys.lists(job, frame.definitions)
     further = beyond(job, frame.definitions, plan, everything=depth.kpis)

@@ -16,6 +16,7 @@ from slacalc.errors import InputError
 from slacalc.figures import Plan
 from slacalc.figures.kpis.evaluating import Elsewhere
 from slacalc.figures.surveys import SurveyRow, Tickets, answers_to, kpi_figures, resolved_after, surveyed
+from slacalc.figures.surveys.answers import Answers
 from slacalc.problems import Problem, merged
 from slacalc.read.lists import Columns, Listed, read_list
 from slacalc.spec.definitions import Definitions
@@ -25,10 +26,11 @@ from slacalc.spec.surveys import needing_files, wants_of_file
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """The rows of all surveys, their figures for KPIs, what was odd in their answers, and the files that these were read from."""
+    """The rows of all surveys, their figures for KPIs, the answers themselves, what was odd in them, and the files they were read from."""
 
     rows: tuple[SurveyRow, ...]
     figures: Elsewhere
+    answers: Mapping[str, Answers | None]
     problems: tuple[Problem, ...]
     inputs: tuple[read.InputFile, ...]
 
@@ -106,6 +108,7 @@ def asked(done: pipeline.Run, listed: Mapping[str, Listed], plan: Plan, *, is_wh
     return Asked(
         rows=tuple(row for one in definitions.surveys for row in surveyed(one, answers[one.id], plan)),
         figures=kpi_figures(definitions.surveys, answers, plan),
+        answers=answers,
         problems=merged(chain.from_iterable(problems)),
         inputs=tuple(_inputs(listed.values())),
     )

@@ -60,13 +60,18 @@ def read_earlier(path: Path) -> Earlier:
         schema = Schemed.model_validate_json(content).schema_
         if schema != SCHEMA:
             raise _refused(path, "gate.baseline_schema", schema=schema, known=SCHEMA)
-        return _earlier(path, content, EarlierReport.model_validate_json(content))
+        return _earlier(str(path), content, EarlierReport.model_validate_json(content))
     except ValidationError as error:
         raise InputError(*(_fault(path, "gate.baseline_wrong", reason=_reason(one)) for one in error.errors()[:MOST])) from error
 
 
 MOST: Final = 5
 """So many faults of such a file are told: what is no result has hundreds."""
+
+
+def earlier_of(result: Mapping[str, Any], name: str) -> Earlier:
+    """Return a result that is at hand in the same form."""
+    return _earlier(name, b"", EarlierReport.model_validate(result))
 
 
 def _reason(error: Any) -> str:  # noqa: ANN401 - what the library says of a fault
@@ -82,10 +87,10 @@ def _refused(path: Path, key: str, **values: object) -> InputError:
     return InputError(_fault(path, key, **values))
 
 
-def _earlier(path: Path, content: bytes, model: EarlierReport) -> Earlier:
+def _earlier(name: str, content: bytes, model: EarlierReport) -> Earlier:
     period = model.period
     return Earlier(
-        file=str(path),
+        file=name,
         sha256=hashlib.sha256(content).hexdigest(),
         as_of=model.as_of,
         period={"label": period.label, "start": period.start, "end": period.end},

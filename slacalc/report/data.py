@@ -36,6 +36,8 @@ class Further:
     remarks: Sequence[str] = ()
     weighted_compliance: Mapping[str, Any] | None = None
     verdicts: Sequence[Verdict] = ()
+    checks: Records = ()
+    gate: Mapping[str, Any] | None = None
 
 
 NOTHING_FURTHER = Further()
@@ -56,7 +58,7 @@ def report_data(figures: Figures, run: Run, further: Further = NOTHING_FURTHER) 
         "breaches": [_breach(breach) for breach in figures.worst],
         "availability": list(further.availability),
         "credits": further.credits,
-        "checks": [],
+        "checks": list(further.checks),
         "problems": [problem_record(problem) for problem in run.problems],
         "sentence": sentence(figures, further.remarks, further.verdicts),
         "names": {sla.id: sla.name for sla in figures.plan.slas},
@@ -70,6 +72,7 @@ def report_data(figures: Figures, run: Run, further: Further = NOTHING_FURTHER) 
         "formulas": further.formulas,
         "signals": [*(chart_record(chart) for chart in figures.charts), *further.charts],
         "weighted_compliance": further.weighted_compliance,
+        "gate": further.gate,
     }
 
 

@@ -70,13 +70,13 @@ def _point(asked: Asked, point: Point) -> dict[str, Any]:
         "value": written(one.value, asked.unit),
         "n": point.value.n,
         "status": status(asked, point.value),
-        "change": _change(one.change, asked.unit),
-        "change_year": _change(one.change_year, asked.unit),
+        "change": change_written(one.change, asked.unit),
+        "change_year": change_written(one.change_year, asked.unit),
         "signal": one.signals[0].kind if one.signals else None,
     }
 
 
-def _change(change: Fraction | None, unit: Unit) -> Any:  # noqa: ANN401 - as `written`
+def change_written(change: Fraction | None, unit: Unit) -> Any:  # noqa: ANN401 - as `written`
     """Return a difference of two values: of shares in shares, so that 0.01 is a point of a percentage."""
     return None if change is None else difference(change) if unit in ("share", "rate") else written(change, unit)
 

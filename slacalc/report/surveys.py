@@ -8,6 +8,7 @@ from slacalc.figures.kpis.reporting import Kpi
 from slacalc.figures.kpis.values import status
 from slacalc.figures.surveys import SurveyPoint, SurveyRow, first_of
 from slacalc.figures.surveys.gaps import Gap, Quality
+from slacalc.figures.surveys.scores import Score, csat
 from slacalc.locale import say
 from slacalc.locale.formatting import fixed, percent_of, plain, rounded
 from slacalc.report.values import share
@@ -52,6 +53,7 @@ def _said(kpis: Iterable[Kpi]) -> Collection[str]:
 
 def _record(row: SurveyRow) -> dict[str, Any]:
     survey, result = row.survey, row.result
+    satisfied = csat(result.counts, survey.satisfied) if isinstance(result, Score) and survey.kind == "csat" else None
     return {
         "survey": survey.id,
         "name": survey.name,
@@ -69,6 +71,8 @@ def _record(row: SurveyRow) -> dict[str, Any]:
         "dimensions": [_dimension(gap) for gap in result.gaps] if isinstance(result, Quality) else [],
         "trend": [_point(point) for point in row.trend],
         "respondents": result.respondents if isinstance(result, Quality) else None,
+        "numerator": satisfied.numerator if satisfied else None,
+        "denominator": satisfied.denominator if satisfied else None,
     }
 
 

@@ -46,6 +46,13 @@ FORMATS: dict[str, dict[str, Format]] = {
         "table": Format("report_table", (".txt",)),
         "json": Format("plain_json", (".json",)),
     },
+    "check": {
+        "table": Format("check_table", (".txt",)),
+        "json": Format("plain_json", (".json",)),
+        "junit": Format("check_junit", (".xml",)),
+        "github": Format("check_github", ()),
+        "md": Format("check_markdown", (".md",)),
+    },
     "measure": {
         "table": Format("rows_table", (".txt",)),
         "json": Format("rows_json", (".json",)),

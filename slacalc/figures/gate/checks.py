@@ -1,12 +1,13 @@
 """What is checked: every objective and target of a report, each with the figure that it is about and the verdict on it."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from fractions import Fraction
-from typing import Literal, TypeAlias
+from math import ceil, floor
+from typing import Final, Literal, TypeAlias
 
 from slacalc.figures.availability import Availability
-from slacalc.figures.compliance import Ratio, Status, headroom, verdict
+from slacalc.figures.compliance import Ratio, Status, verdict
 from slacalc.figures.gate.comparing import Comparison
 from slacalc.figures.kpis.reporting import Kpi
 from slacalc.figures.kpis.values import judged
@@ -14,7 +15,7 @@ from slacalc.figures.limits import Judged
 from slacalc.figures.summary import Figures, Row
 from slacalc.figures.surveys import SurveyRow
 from slacalc.figures.surveys.scores import Score, csat
-from slacalc.spec.definitions import Objective
+from slacalc.spec.definitions import Objective, Sla
 from slacalc.spec.kpi_measures import Bound
 from slacalc.spec.severities import Severity
 
@@ -48,6 +49,15 @@ class Figure:
         return self.unit == "share"
 
 
+COUNTED: Final[dict[str, Callable[[Fraction], int]]] = {
+    "gte": ceil,
+    "gt": lambda exact: floor(exact) + 1,
+    "lte": floor,
+    "lt": lambda exact: ceil(exact) - 1,
+}
+"""The whole number that is nearest to a bound and still on its right side."""
+
+
 @dataclass(frozen=True, slots=True)
 class Check:
     """A figure held against what it should be: at `bound` it is met; `amber` is where it is met but close.
@@ -67,9 +77,10 @@ class Check:
     def headroom(self) -> int | None:
         """How many more misses the bound allows, below zero how many are too many; None where nothing is counted (A28)."""
         ratio = self.figure.ratio
-        if ratio is None or self.figure.n is None or self.bound.operator != "gte":
+        if ratio is None or not ratio.denominator or self.figure.n is None:
             return None
-        return headroom(ratio, self.bound.value)
+        room = COUNTED[self.bound.operator](self.bound.value * ratio.denominator) - ratio.numerator
+        return -room if self.bound.operator in ("gte", "gt") else room
 
     @property
     def identity(self) -> tuple[str, str, str, tuple[tuple[str, str | None], ...]]:
@@ -123,6 +134,24 @@ def of_limit(row: Row, limit: Judged) -> Figure:
     value = None if limit.actual is None else Fraction(limit.actual)
     key = limit_key(row.sla.id, limit.limit.kind)
     return Figure("slas", key, row.group, value, limit.n, "seconds", row, better="less", limit=limit)
+
+
+def names_of_figure(figure: Figure) -> tuple[str, ...]:
+    """Return what the checks of a figure go by: what they are called, and the SLA that they are of."""
+    source, limit = figure.source, figure.limit
+    if not isinstance(source, Row):
+        return (figure.key,)
+    return names_of_limit(source.sla, limit.limit.kind) if limit else names_of(source.sla)
+
+
+def names_of(sla: Sla) -> tuple[str, ...]:
+    """Return what the check of an SLA goes by; that of a tier is of its promise too."""
+    return (sla.id,) if sla.tier_of is None else (sla.id, sla.tier_of)
+
+
+def names_of_limit(sla: Sla, kind: str) -> tuple[str, ...]:
+    """Return what the check of one of its limits goes by."""
+    return (limit_key(sla.id, kind), *names_of(sla))
 
 
 def limit_key(sla: str, kind: str) -> str:

@@ -1,16 +1,15 @@
 """What would have made a check pass: so many more kept, so much less time, in the terms of its figure."""
 
-from collections.abc import Callable
 from dataclasses import dataclass
 from fractions import Fraction
 from math import ceil, floor
-from typing import Final, Literal
+from typing import Literal
 
 import polars as pl
 
 from slacalc.figures.availability import Availability
 from slacalc.figures.compliance import Ratio
-from slacalc.figures.gate.checks import Check
+from slacalc.figures.gate.checks import COUNTED, Check
 from slacalc.figures.gate.pointing import Pointed, Pointer
 from slacalc.figures.kpis.reporting import Kpi
 from slacalc.figures.spreads import PERCENTILES
@@ -61,15 +60,6 @@ def _of_share(ratio: Ratio, bound: Bound, found: Pointed) -> Remedy | None:
         return Remedy("fewer", ratio.numerator - wanted) if wanted >= 0 else None
     more = wanted - ratio.numerator
     return Remedy("kept", more, nearest=found.nearest[:more]) if wanted <= ratio.denominator else None
-
-
-COUNTED: Final[dict[str, Callable[[Fraction], int]]] = {
-    "gte": ceil,
-    "gt": lambda exact: floor(exact) + 1,
-    "lte": floor,
-    "lt": lambda exact: ceil(exact) - 1,
-}
-"""The whole number that is nearest to a bound and still on its right side."""
 
 
 def _of_values(check: Check, bound: Bound, value: Fraction, found: Pointed) -> Remedy:

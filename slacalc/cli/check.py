@@ -1,0 +1,89 @@
+"""`slacalc check`: the figures of a period as a gate."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+from slacalc.cli import gating, messages, output, pipeline, results
+from slacalc.cli.options import CheckOptions, Depth, Gate
+from slacalc.cli.output import Destination
+from slacalc.errors import Fault, InputError
+from slacalc.figures import Figures
+from slacalc.figures.gate.evidence import Evidence
+from slacalc.figures.gate.judging import Explained, Subjects, explained, judged
+from slacalc.figures.gate.rules import Rules
+from slacalc.locale import say
+from slacalc.locale.formatting import count, percent, percent_exactly
+from slacalc.read.earlier import Earlier, earlier_of
+from slacalc.report.baseline import baseline_record
+from slacalc.report.checks import check_records, gate_record
+from slacalc.report.data import report_data
+from slacalc.write.formats import FORMATS
+
+FAILED = 1
+"""The exit status of a gate that does not hold."""
+
+
+def run(options: CheckOptions) -> int:
+    """Write the verdicts and return the exit status."""
+    gate, rules = options.gate, gating.rules_of(options.gate)
+    places = output.destinations("check", options.screen.output, options.format)
+    _keep(options, places)
+    asked = results.order(options.job, Depth(causes=[]))
+    only = gating.only_of(gate, asked.plan, asked.frame.definitions)
+    before = gating.earlier(gate)
+    found = results.result(asked)
+    _refuse_invalid(found.figures)
+    checks = _checks(found, rules, before, only)
+    saved = _saved(gate, checks, found)
+    output.deliver(_data(found, checks, rules, before, only), [*places, *saved], options.screen, found.run.frame.zone)
+    status = pipeline.scope_status(found.run, found.counted, allow_empty=options.job.choice.allow_empty)
+    is_failing = any(one.decided.is_failing for one in checks) and not gate.exit_zero
+    return status or (FAILED if is_failing else 0)
+
+
+def _keep(options: CheckOptions, places: Sequence[Destination]) -> None:
+    """Raise UsageError for a destination that is read; only the baseline may be written again, and only by `--save`."""
+    gate, read = options.gate, results.files(options.job)
+    output.keep([*read, *([Path(gate.baseline)] if gate.baseline else [])], places)
+    if gate.save is not None:
+        output.keep([*read, *(place.path for place in places if place.path)], [_destination(gate.save)])
+
+
+def _destination(path: str) -> Destination:
+    return Destination(FORMATS["check"]["json"], Path(path))
+
+
+def _refuse_invalid(figures: Figures) -> None:
+    """Raise InputError where more cannot be measured than the definitions allow."""
+    invalid, most = figures.invalid, figures.plan.max_invalid
+    if invalid.value is not None and invalid.value > most:
+        counts = {"count": count(invalid.numerator), "of": count(invalid.denominator)}
+        raise InputError(Fault("invalid", say("gate.too_many_invalid", share=percent(invalid.value), most=percent_exactly(most), **counts)))
+
+
+def _checks(found: results.Result, rules: Rules, before: Earlier | None, only: Sequence[str]) -> list[Explained]:
+    subjects = Subjects(found.figures, found.told.kpis, found.parts.services.figures, found.parts.surveyed.rows)
+    evidence = Evidence(found.run.measurements, found.figures.plan, found.told.basis, found.parts.surveyed.answers)
+    return [explained(one, evidence) for one in judged(subjects, rules, before, only)]
+
+
+def _data(found: results.Result, checks: Sequence[Explained], rules: Rules, before: Earlier | None, only: Sequence[str]) -> dict[str, Any]:
+    """Return the report with its checks."""
+    records, plan = check_records(checks, rules), found.figures.plan
+    data = report_data(found.figures, found.record, replace(found.further, checks=records))
+    decided = [one.decided for one in checks]
+    baseline = baseline_record(before, earlier_of(data, ""), decided, only) if before else None
+    return data | {"gate": gate_record(records, rules, only, plan.period.label, baseline)}
+
+
+def _saved(gate: Gate, checks: Sequence[Explained], found: results.Result) -> list[Destination]:
+    """Return where the result is saved; nowhere if something fell, which the next run would else not see, or if nothing counted."""
+    if gate.save is None:
+        return []
+    fell = any(one.decided.check.kind == "drop" and one.decided.is_failing for one in checks)
+    if fell or not found.counted:
+        messages.note(say("gate.kept_baseline" if fell else "gate.kept_baseline_empty", file=gate.save))
+        return []
+    return [_destination(gate.save)]

@@ -322,6 +322,24 @@ def test_without_ticket_and_sent_nobody_knows_who_was_asked() -> None:
     assert (row.asked, row.response_rate, len(groups)) == (None, None, 0)
 
 
+def test_only_tickets_that_the_survey_is_about_were_asked() -> None:
+    """Two tickets are of the network; one of them has answered. Nobody asked the desk, in total and in its group."""
+    table = facts(("A", WHEN, None), ("B", WHEN, None), ("C", WHEN, None), team=["Net", "Desk", "Net"])
+    chosen = survey("{kind: nps, answer: score, ticket: about, at: answered, where: {team: Net}}")
+    read = rows(("answered",), about=["A"], score=["10"], answered=[WHEN])
+    answers = of_file(chosen, read, tickets(table, fields=("team",)), LATER)
+
+    assert [row.asked for row in surveyed(chosen, answers, plan(group_by=("team",)))] == [2, 2]
+    assert [row.asked for row in surveyed(chosen, answers, plan())] == [2]
+
+
+def test_a_survey_about_none_of_the_tickets() -> None:
+    chosen = survey("{kind: nps, answer: score, ticket: about, at: answered, where: {team: Nobody}}")
+    answers = of_file(chosen, rows(("answered",), about=[], score=[], answered=[]), tickets(HERE, fields=("team",)), LATER)
+
+    assert [row.asked for row in surveyed(chosen, answers, plan(group_by=("team",)))] == [0]
+
+
 def test_no_rows() -> None:
     row = surveyed(ABOUT, of_file(ABOUT, rows(("answered",), about=[], score=[], answered=[]), tickets(HERE), LATER), plan())[0]
 

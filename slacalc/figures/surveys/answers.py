@@ -125,8 +125,10 @@ def _asked(survey: Survey, read: pl.DataFrame, tickets: Tickets, as_of: int) -> 
     if survey.sent:
         sent = read.filter(pl.col(HOLDS) & (pl.col(SENT) <= as_of))
         return sent.select(pl.col(SENT).alias(AT), *groups)
-    facts = tickets.facts
-    return facts.filter(_holds(survey.where, facts)).select(_resolved(facts), *_texts(groups)) if survey.ticket else None
+    if not survey.ticket:
+        return None
+    own = tickets.facts.filter(_holds(survey.where, tickets.facts))
+    return own.select(_resolved(own), *_texts(groups))
 
 
 def _answers(survey: Survey, read: pl.DataFrame, asked: pl.DataFrame | None, groups: tuple[str, ...]) -> Answers:

@@ -35,7 +35,7 @@ def test_imports_point_down_only(monkeypatch: pytest.MonkeyPatch) -> None:
 @pytest.mark.parametrize(
     ("library", "rooms"),
     [
-        ("pydantic", {"spec"}),
+        ("pydantic", {"spec", "read"}),
         ("typer", {"cli"}),
         ("rich", {"cli", "write"}),
         ("yaml", {"spec", "write"}),

@@ -89,8 +89,8 @@ def _of_part(each: Evaluation, asked: Asked, name: str, wants: Want) -> Behind |
 
 
 def _two(each: Evaluation, asked: Asked, measure: Quotient | Difference, wants: Want) -> Behind | Found | None:
-    """Return the tickets of the part of which there is too much."""
-    return _of_part(each, asked, measure.lower if wants == "more" else measure.upper, "less")
+    """Return the tickets of the part of which there is too much; where more is wanted, nobody knows which are lacking."""
+    return None if wants == "more" else _of_part(each, asked, measure.upper, wants)
 
 
 def _told(rows: pl.DataFrame, told: Told) -> Behind:

@@ -5,6 +5,7 @@ A time is written `5 09:00`, on the 5th of October, or `Sep 30 09:00`; all in UT
 
 import re
 from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import Any, TypedDict, Unpack
 
 from slacalc.accounting import Wanted, measure
@@ -57,6 +58,20 @@ class Seen(TypedDict, total=False):
 
 def found(tickets: str, history: str = "", said: str = "", **seen: Unpack[Seen]) -> list[Kpi]:
     """Return the KPIs that `said` (`kpis:` and more) asks for, of an export in CSV."""
+    return [*looked_at(tickets, history, said, **seen).kpis]
+
+
+@dataclass(frozen=True)
+class Desk:
+    """The KPIs of a desk, and what they rest on."""
+
+    kpis: tuple[Kpi, ...]
+    basis: Basis
+    plan: Plan
+
+
+def looked_at(tickets: str, history: str = "", said: str = "", **seen: Unpack[Seen]) -> Desk:
+    """Return the same with what they rest on."""
     local = zone(seen.get("timezone", "UTC"))
     by, as_of = tuple(seen.get("by", ())), at(seen.get("as_of", END), local)
     known = load_text(DEFINITIONS.replace("timezone: UTC", f"timezone: {local.name}") + said, "slas.yaml")
@@ -68,7 +83,8 @@ def found(tickets: str, history: str = "", said: str = "", **seen: Unpack[Seen])
     facts = measure(export.tickets, export.history, known, as_of, wanted).facts
     assert facts is not None
     plan = Plan(known.slas, local, as_of, parse_period(seen.get("period", "2026-10"), local, 0), by, every=seen.get("every"))
-    return [*kpis_of(beyond.asked, Basis(facts, export, known, {}), plan).rows]
+    basis = Basis(facts, export, known, {})
+    return Desk(kpis_of(beyond.asked, basis, plan).rows, basis, plan)
 
 
 def record(tickets: str, history: str = "", said: str = "", **seen: Unpack[Seen]) -> dict[str, Any]:

@@ -58,6 +58,8 @@ def _changes(before: Earlier, now: Earlier) -> Iterator[dict[str, Any]]:
     for what in BASIS:
         if before.basis.get(what) != now.basis.get(what):
             yield _change(what, None, before.basis.get(what), now.basis.get(what))
+    if before.definitions != now.definitions:
+        yield _change("definitions", None, before.definitions, now.definitions)
     if not _is_same(before, now):
         yield from _checksums("file", before.files, now.files)
     yield from _checksums("calendar", before.calendars, now.calendars)

@@ -109,7 +109,8 @@ def gate_sentence(records: Sequence[dict[str, Any]], label: str) -> str:
         return say("gate.no_data", period=period, count=count(len(records)))
     if failed:
         names = "; ".join((*(_named(one) for one in failed[:NAMED]), *_rest(failed)))
-        return say("gate.some_fail", period=period, failed=count(len(failed)), count=count(len(records)), names=names, more=more)
+        key = "gate.one_fails" if len(records) == 1 else "gate.some_fail"
+        return say(key, period=period, failed=count(len(failed)), count=count(len(records)), names=names, more=more)
     if warned or empty:
         passed = count(len(records) - len(warned) - len(empty))
         return say("gate.none_failed", period=period, passed=passed, count=count(len(records)), more=more)

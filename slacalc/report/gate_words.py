@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Mapping
 from fractions import Fraction
-from typing import Any
+from typing import Any, Final
 
 from slacalc.locale import say
 from slacalc.locale.formatting import count, decimal, instant_of, local_instant, period_name, plain
@@ -43,12 +43,16 @@ def baseline_lines(report: Report) -> Iterator[str]:
     yield from _improved(baseline["improved"], report)
 
 
+BY_CHECKSUM: Final = ("definitions", "file", "calendar")
+"""What is known to have changed by its checksum, which says nothing to people."""
+
+
 def _change(one: Report) -> str:
     name = plain(one["name"] or "")
     what = say(f"gate.what_{one['what']}")
     if one["before"] is None or one["now"] is None:
         return say("gate.added" if one["before"] is None else "gate.removed", what=what, name=name)
-    if one["what"] in ("file", "calendar"):
+    if one["what"] in BY_CHECKSUM:
         return say(f"gate.changed_{one['what']}", name=name)
     return say("gate.changed" if name else "gate.changed_unnamed", what=what, name=name, before=plain(one["before"]), now=plain(one["now"]))
 

@@ -123,6 +123,54 @@ def test_report(tmp_path: Path) -> None:
     compare([by_month, everything, by_cause, services, *further, *with_agreement(tmp_path)], rows("`slacalc report`"))
 
 
+GATED = """
+timezone: Europe/Berlin
+calendars: {office: {hours: {mon-fri: 09:00-17:00}}}
+slas:
+  reply: {clock: {start: opened, stop: replied}, target: 1h, calendar: office, objective: [{at_least: 90%, per: team}, {p90: 30m}]}
+  delivery: {clock: {start: opened, stop: resolved}, target: 8h, calendar: 24x7, objective: {at_least: 50%, amber: 100%, severity: warn}}
+kpis:
+  - {name: Size, max: {column: size}, target: "<= 3"}
+  - backlog: ">= 9"
+  - mean_time_to_resolve: {target: "<= 1h", where: {team: Nobody}}
+availability:
+  portal: {outages: {team: Portal}, from: opened, to: resolved, objective: 99.9%}
+surveys:
+  pulse: {kind: csat, answer: csat, target: ">= 90%"}
+"""
+SEEN = """id,opened,replied,resolved,team,size,csat
+A,2026-10-05T09:00,2026-10-05T09:10,2026-10-05T10:00,Portal,4,5
+B,2026-10-05T09:00,2026-10-05T12:00,2026-10-06T10:00,,2,3
+C,2026-10-05T09:00,2026-10-05T09:20,2026-10-05T10:00,Desk,1,
+D,2026-10-05T09:00,2026-10-05T09:10,2026-10-05T10:00,Portal,1,
+E,2026-10-05T09:00,2026-10-05T09:10,2026-10-05T10:00,Portal,1,
+"""
+
+
+def test_checks(tmp_path: Path) -> None:
+    """Judged against a baseline of other definitions and tickets: worse in one team, better in another, with checks that are new and gone."""
+    before, now, then = (tmp_path / name for name in ("before.yaml", "now.yaml", "then.csv"))
+    tickets = tmp_path / "tickets.csv"
+    tickets.write_text(SEEN, encoding="utf-8")
+    then.write_text(SEEN.replace("T12:00", "T09:30").replace("Desk", "Home").replace("T09:10", "T11:10"), encoding="utf-8")
+    now.write_text(GATED, encoding="utf-8")
+    before.write_text(
+        GATED.replace("09:00-17:00", "09:00-18:00").replace("99.9%", "99%").replace("{p90: 30m}", "{mean: 2h}"), encoding="utf-8"
+    )
+    baseline, options = tmp_path / "baseline.json", ("--as-of", "2026-12-01T00:00")
+    baseline.write_bytes(slacalc("report", then, "--slas", before, *options, "--period", "2026-10", "-f", "json"))
+    against = ("--slas", now, *options, "--baseline", baseline)
+    of_october = read("check", tickets, *against, "--period", "2026-10", status=1)
+    of_all = read("check", tickets, *against, "--by", "team", status=1)
+    baseline.write_bytes(slacalc("report", then, "--slas", before, *options, "-f", "json"))
+    alone = read("check", tickets, "--slas", now, *options, status=1)
+    again = read("check", tickets, *against, "--only", "reply", "--fail-on", "none", status=1)
+
+    described = rows("Checks") | {"checks": {"type": "list", "null where": ""}, "gate": {"type": "-", "null where": "always"}}
+    empty = {"checks": [], "gate": None}
+    compare([empty, *({"checks": one["checks"], "gate": one["gate"]} for one in (of_october, of_all, alone, again))], described)
+
+
 def with_agreement(folder: Path) -> list[Any]:
     """Reports with the agreement that the example only shows, of a period whose next one is over, of others, and of nothing."""
     definitions = folder / "slas.yaml"

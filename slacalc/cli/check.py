@@ -1,12 +1,12 @@
 """`slacalc check`: the figures of a period as a gate."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 from slacalc.cli import gating, messages, output, pipeline, results
-from slacalc.cli.options import CheckOptions, Depth, Gate
+from slacalc.cli.options import CheckOptions, Depth, Gate, Screen
 from slacalc.cli.output import Destination
 from slacalc.errors import Fault, InputError
 from slacalc.figures import Figures
@@ -37,7 +37,9 @@ def run(options: CheckOptions) -> int:
     _refuse_invalid(found.figures)
     checks = _checks(found, rules, before, only)
     saved = _saved(gate, checks, found)
-    output.deliver(_data(found, checks, rules, before, only), [*places, *saved], options.screen, found.run.frame.zone)
+    data = _data(found, checks, rules, before, only)
+    _warn(data, options.screen)
+    output.deliver(data, [*places, *saved], options.screen, found.run.frame.zone)
     status = pipeline.scope_status(found.run, found.counted, allow_empty=options.job.choice.allow_empty)
     is_failing = any(one.decided.is_failing for one in checks) and not gate.exit_zero
     return status or (FAILED if is_failing else 0)
@@ -76,6 +78,13 @@ def _data(found: results.Result, checks: Sequence[Explained], rules: Rules, befo
     decided = [one.decided for one in checks]
     baseline = baseline_record(before, earlier_of(data, ""), decided, only) if before else None
     return data | {"gate": gate_record(records, rules, only, plan.period.label, baseline)}
+
+
+def _warn(data: Mapping[str, Any], screen: Screen) -> None:
+    """Say where the baseline is of other definitions: not every format has room for that."""
+    baseline = data["gate"]["baseline"]
+    if baseline and not baseline["same_definitions"] and not screen.quiet:
+        messages.note(say("gate.other_definitions_of", file=baseline["file"]))
 
 
 def _saved(gate: Gate, checks: Sequence[Explained], found: results.Result) -> list[Destination]:

@@ -25,7 +25,10 @@ from slacalc.spec.kpi_measures import Bound
 
 @dataclass(frozen=True, slots=True)
 class Scale:
-    """The `name` of a figure and its `unit`, and how its values, its differences and what it should be are written, and said."""
+    """The `name` of a figure and its `unit`, and how its values, its differences and what it should be are written, and said.
+
+    What it should be is said in words (`bound`: `at least 95 %`), or in as few as a column has room for (`short`: `>= 95 %`).
+    """
 
     name: str
     unit: str
@@ -34,7 +37,7 @@ class Scale:
     write_change: Callable[[Fraction], Any]
     say_change: Callable[[Fraction], str]
     write_bound: Callable[[Bound], Any]
-    say_bound: Callable[[Bound], str]
+    say_bound: Callable[[Bound, str], str]
 
 
 def scale_of(figure: Figure) -> Scale:
@@ -59,7 +62,7 @@ def _of_share(name: str, say_share: Callable[[Fraction], str]) -> Scale:
         write_change=difference,
         say_change=lambda change: points(difference(change)),
         write_bound=lambda bound: exactly(bound.value),
-        say_bound=lambda bound: say(f"gate.bound_{bound.operator}", value=percent_exactly(bound.value)),
+        say_bound=lambda bound, how: say(f"gate.{how}_{bound.operator}", value=percent_exactly(bound.value)),
     )
 
 
@@ -79,7 +82,7 @@ def _of_limit(row: Row, limit: Judged) -> Scale:
         write_change=length,
         say_change=lambda change: f"{'+' if change > 0 else ''}{duration(round(change))}",
         write_bound=lambda bound: length(bound.value),
-        say_bound=lambda _: promised,
+        say_bound=lambda _, __: promised,
     )
 
 
@@ -117,6 +120,6 @@ def _of_survey(row: SurveyRow) -> Scale:
     )
 
 
-def said_as_written(bound: Bound) -> str:
+def said_as_written(bound: Bound, how: str = "bound") -> str:
     """Return what a figure should be, with the value as somebody wrote it down."""
-    return say(f"gate.bound_{bound.operator}", value=plain(bound.written.lstrip("<>= ")))
+    return say(f"gate.{how}_{bound.operator}", value=plain(bound.written.lstrip("<>= ")))

@@ -25,10 +25,10 @@ def check_name(check: Check, scale: Scale) -> str:
 
 
 def bound_words(check: Check, scale: Scale) -> str:
-    """Return what a figure should be; against an earlier result that is cut like any share, for nobody has written it down."""
+    """Return what a figure should be in few words; against an earlier result that is cut like any share, for nobody has written it down."""
     if check.kind != "drop":
-        return scale.say_bound(check.bound)
-    return say(f"gate.bound_{check.bound.operator}", value=scale.say(check.bound.value))
+        return scale.say_bound(check.bound, "short")
+    return say(f"gate.short_{check.bound.operator}", value=scale.say(check.bound.value))
 
 
 def reason(one: Decided, rules: Rules, scale: Scale) -> str:
@@ -41,7 +41,7 @@ def _of_bound(check: Check, scale: Scale) -> str:
     if check.figure.value is None:
         lacks = check.figure.source.reason if isinstance(check.figure.source, Kpi) else ""
         return say("gate.reason_lacking", reason=lacks) if lacks else say("gate.reason_none")
-    told = {"actual": _counted(check, scale), "bound": scale.say_bound(check.bound)}
+    told = {"actual": _counted(check, scale), "bound": scale.say_bound(check.bound, "bound")}
     if check.verdict == "at_risk" and check.amber is not None:
         return say("gate.reason_close", **told, amber=percent_exactly(check.amber))
     left = "" if check.headroom is None else say("gate.room", room=room(check.headroom))
@@ -69,7 +69,8 @@ def _points_of(change: Fraction) -> str:
     if not change:
         return say("gate.points_same")
     text = decimal(abs(change) * 100)
-    return say("gate.points_less" if change < 0 else "gate.points_more", points=say("gate.few_points") if text == "0" else text)
+    points = say("gate.point") if text == "1" else say("gate.points", points=say("gate.few_points") if text == "0" else text)
+    return say("gate.points_less" if change < 0 else "gate.points_more", points=points)
 
 
 CHANCE: Final = {None: "gate.unknown_chance", True: "gate.no_chance", False: "gate.chance"}

@@ -16,13 +16,21 @@ def looked_at(check: Report) -> str:
     return ", ".join(one["said"] for one in check["look_at"])
 
 
+HELD: Final = {
+    (False, False): "gate.no_drop_at_all",
+    (True, False): "gate.no_drop",
+    (False, True): "gate.no_drop_by_chance",
+    (True, True): "gate.no_drop_of_both",
+}
+"""What is said where no share has fallen too far, by whether points are allowed, and whether chance is."""
+
+
 def dropped_line(report: Report) -> Iterator[str]:
     """Yield what is to be said where no share has fallen too far."""
     drops = [one for one in report["checks"] if one["kind"] == "drop"]
     if drops and all(one["status"] == "pass" for one in drops):
         rules = report["gate"]["rules"]
-        key = "gate.no_drop_by_chance" if rules["significant"] else "gate.no_drop" if rules["max_drop"] else "gate.no_drop_at_all"
-        yield say(key, count=count(len(drops)), points=_points(rules["max_drop"]))
+        yield say(HELD[bool(rules["max_drop"]), rules["significant"]], count=count(len(drops)), points=_points(rules["max_drop"]))
 
 
 def baseline_lines(report: Report) -> Iterator[str]:

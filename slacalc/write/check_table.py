@@ -20,7 +20,7 @@ COLUMNS: Final[tuple[Column, ...]] = (
     ("status", "kept"),
     ("check", "left"),
     ("actual", "right"),
-    ("objective", "left"),
+    ("objective", "kept"),
     ("headroom", "kept"),
 )
 COMPARED: Final[tuple[Column, ...]] = (("baseline", "right"), ("change", "right"))

@@ -451,6 +451,8 @@ def test_what_has_changed_since_the_baseline_is_told(slacalc: Slacalc, desk: Pat
 
     ran = slacalc("check", "tickets.csv", *HALF, "--baseline", "base.json", "--width", "200")
 
+    assert "warning: base.json is of other definitions" in ran.err
+    assert slacalc("check", "tickets.csv", *HALF, "--baseline", "base.json", "-q").err == ""
     told = ran.out.partition("Against the baseline\n")[2].partition("\n\n")[0].splitlines()
     assert told == [
         "Compared with All tickets as of Tue 2026-10-06 12:00 (base.json).",

@@ -167,7 +167,7 @@ def test_checks(tmp_path: Path) -> None:
     again = read("check", tickets, *against, "--only", "reply", "--fail-on", "none", status=1)
 
     described = rows("Checks") | {"checks": {"type": "list", "null where": ""}, "gate": {"type": "-", "null where": "always"}}
-    empty = {"checks": [], "gate": None}
+    empty: dict[str, Any] = {"checks": [], "gate": None}
     compare([empty, *({"checks": one["checks"], "gate": one["gate"]} for one in (of_october, of_all, alone, again))], described)
 
 

@@ -17,8 +17,8 @@ from slacalc.spec.calendar_definitions import CalendarDefinition
 from slacalc.spec.faults import CODES
 from slacalc.times import DAY, FIRST_YEAR, LAST_YEAR, Zone, date_of, day_number, zone
 
-TABULATED = (day_number(date(FIRST_YEAR, 1, 1)) * DAY, day_number(date(LAST_YEAR + 1, 1, 1)) * DAY)
-"""The span of a meter that always runs: the years that zones are tabulated for."""
+TABULATED = ((day_number(date(FIRST_YEAR, 1, 1)) - 1) * DAY, (day_number(date(LAST_YEAR + 1, 1, 1)) + 1) * DAY)
+"""The span of a meter that always runs: the years that zones are tabulated for, by the local clocks of any zone."""
 
 LIKELY_YEAR = 2000
 """A calendar that opens at all most likely opens in the years after this one."""

@@ -26,7 +26,7 @@ def run(arguments: Sequence[str]) -> int:
         return error.status
     except KeyboardInterrupt:
         return INTERRUPTED
-    except Exception as error:  # noqa: BLE001 - the last resort: a fault of the program must not look like a missed objective (1)
+    except BaseException as error:  # noqa: BLE001 - the last resort, a panic of Polars too: no fault must look like a missed objective (1)
         return _internal(error, arguments)
     finally:
         streams.close()
@@ -61,7 +61,7 @@ def _obey(arguments: Sequence[str]) -> int:
     return int(status or DONE)
 
 
-def _internal(error: Exception, arguments: Sequence[str]) -> int:
+def _internal(error: BaseException, arguments: Sequence[str]) -> int:
     if os.environ.get("SLACALC_DEBUG"):
         sys.excepthook(type(error), error, error.__traceback__)
     said = say("cli.internal", kind=type(error).__name__, message=error)

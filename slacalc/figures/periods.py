@@ -58,7 +58,7 @@ def parse_period(text: str, zone: Zone, now: int) -> Period:
     ends = label.split("..")
     try:
         first, last = _days(ends[0]), _days(ends[-1])
-    except ValueError:
+    except (ValueError, OverflowError):  # OverflowError: what ends after the year 9999
         raise _usage("period_unknown", text) from None
     if first[0] >= last[1] or len(ends) > 2:  # noqa: PLR2004 - a range has two ends
         raise _usage("period_backwards" if len(ends) == 2 else "period_unknown", text)  # noqa: PLR2004 - a range has two ends

@@ -9,6 +9,7 @@ import polars as pl
 from slacalc.errors import Fault
 from slacalc.locale import say
 from slacalc.read.paths import LIST
+from slacalc.read.reserved import OF_SHEETS, refuse_reserved
 from slacalc.read.sheet import RAGGED, Sheet
 from slacalc.read.suspicion import no_table
 from slacalc.spec.conditions import fields as fields_of
@@ -81,9 +82,13 @@ def lacks_beneath(sheets: Sequence[Sheet], name: str, source: ColumnSource) -> I
         standin = standin.fallback
 
 
-def take(sheets: Sequence[Sheet], columns: Iterable[str]) -> list[pl.DataFrame]:
-    """Return each sheet's rows with those of the columns that it has, and `@ragged`."""
+def take(sheets: Sequence[Sheet], columns: Iterable[str], own: Iterable[str] = ()) -> list[pl.DataFrame]:
+    """Return each sheet's rows with those of the columns that it has, and `@ragged`.
+
+    Raises InputError for columns that are called like that, or like those that are the caller's `own`.
+    """
     wanted = sorted(set(columns))
+    refuse_reserved((column for column in wanted if exists(sheets, column)), OF_SHEETS | {*own}, {})
     return [sheet.take([column for column in wanted if sheet.has(column)]) for sheet in sheets]
 
 

@@ -73,7 +73,7 @@ def read_list(inputs: Sequence[Input], definitions: Definitions, columns: Column
         opened = list(chain.from_iterable(open_all([(one, how) for one in inputs], executor)))
         sheets = _sheets(opened, wanted, replace(definitions, mentions=columns.places))
         names = {column for one in wanted.sources().values() for column in columns_of(one)}
-        frames = take(sheets, names)
+        frames = take(sheets, names, (ROW,))
         numbered = together(frames, names).with_columns(_numbers(sheets, frames))
         builder = Builder(numbered.get_column(ROW), _reading(definitions, options, sheets))
         table = pl.DataFrame({ROW: builder.ids, **builder.columns(wanted, cells_of(numbered, builder.reading))})

@@ -19,6 +19,7 @@ from slacalc.read.nesting import time_of_entries
 from slacalc.read.picks import pick
 from slacalc.read.plan import Plan, Sheets, lacks_of_tickets, plan_of
 from slacalc.read.repeats import without_repeats
+from slacalc.read.reserved import OF_TICKETS, refuse_reserved
 from slacalc.read.rows import TICKET, of_tickets, read_rows
 from slacalc.read.tickets import HISTORY, NUMBER, PAUSED, REQUESTER, Builder, cells_of, with_ids
 from slacalc.read.timestamps import Reading
@@ -62,6 +63,7 @@ class Tables:
 
 def read_tables(sheets: Sheets, definitions: Definitions, needs: Needs, reading: Reading) -> Tables:
     """Return the tables of an export. Raises InputError with every column that is missing."""
+    refuse_reserved(needs.fields | needs.moments, OF_TICKETS, definitions.mentions)
     problems: list[Problem] = []
     plan, lacks = plan_of(sheets, definitions, needs)
     with ThreadPoolExecutor(1) as beside:
@@ -153,7 +155,7 @@ def _named(history: History) -> Tickets:
 def _tickets(plan: Plan, reading: Reading, problems: list[Problem]) -> Tickets:
     """Return the tickets of the sheets that have a row for each."""
     columns = plan.ticket_columns()
-    frames = take(plan.sheets.tickets, columns)
+    frames = take(plan.sheets.tickets, columns, ("@id",))
     rows, odd = with_ids(together(frames, columns), plan.id.column, reading.missing)
     reading = replace(reading, files=tuple(sheet.name for sheet in plan.sheets.tickets))
     builder = Builder(rows.get_column("@id"), reading)

@@ -16,6 +16,8 @@ from slacalc.spec.conditions import Condition, fields
 from slacalc.spec.source_definitions import HistorySource
 
 TICKET, AT, ORDER, AUTHOR, NUMBER, EVENT = "@ticket", "@at", "@order", "@author", "@t", "@event"
+OWN = (TICKET, AT, ORDER, AUTHOR, NUMBER, EVENT, "@cell", "@new", "@old", "@raw", "@tied")
+"""The columns that rows of a history have beside those of their file."""
 SHOWN = 40
 """How many letters of a row without a ticket are shown."""
 
@@ -52,7 +54,7 @@ def read_rows(
     Added are `@ticket` (String, "" is none), `@at` (Int64, null where unreadable), `@order` Int64 and `@author` Categorical.
     """
     wanted = {*columns, *(column for column in (keys.ticket, keys.at, keys.order, keys.author) if column)}
-    frames = take(sheets, wanted)
+    frames = take(sheets, wanted, OWN)
     rows = together(frames, wanted)
     tickets = texts(rows.get_column(keys.ticket).fill_null(""), reading.missing)
     at, problems = read_timestamps(

@@ -1,9 +1,11 @@
 """Bad input, as it happens: each is told with its place and what to write instead, never with a traceback."""
 
+import json
 from pathlib import Path
 
 import pytest
 
+from slacalc.cli import shell
 from tests.cli.conftest import SLAS, TICKETS, Slacalc
 
 HEAD = "timezone: Europe/Berlin\nstatuses: {waiting: [On Hold], solved: [Resolved]}\n"
@@ -213,3 +215,81 @@ def test_csv_marks_what_a_spreadsheet_would_run(slacalc: Slacalc, desk: Path) ->
 
     assert ",=1+1" not in ran.out
     assert "'=1+1" in ran.out
+
+
+# --- what once was an internal error ---------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("period", ["9999-12", "9999-12-31", "9999-W52", "9999-Q4", "9999", "2026..9999-12"])
+def test_a_period_that_ends_after_all_years(period: str, slacalc: Slacalc) -> None:
+    ran = slacalc("report", "tickets.csv", "--period", period)
+
+    assert (ran.status, ran.out) == (2, "")
+    assert "is no period" in ran.err or "9999" in ran.err
+
+
+@pytest.mark.parametrize("field", ["id", "opened", "resolved"])
+@pytest.mark.parametrize("more", ["", "kpis: []\navailability: {desk: {outages: {priority: P1}, from: opened, to: resolved}}\n"])
+def test_figures_in_groups_of_moments_and_ids(field: str, more: str, slacalc: Slacalc, desk: Path) -> None:
+    desk.joinpath("slas.yaml").write_text(SLAS + more, encoding="utf-8")
+    ran = slacalc("report", "tickets.csv", "--by", field, "-f", "json")
+
+    assert (ran.status, ran.err) == (0, "")
+    assert {tuple(row["group"]) for row in json.loads(ran.out)["slas"]} == {(), (field,)}
+
+
+@pytest.mark.parametrize(
+    ("zone", "opened", "as_of"),
+    [
+        pytest.param("Europe/Berlin", "1900-01-01T00:00", "1900-02-01T00:00", id="before the first year in UTC"),
+        pytest.param("America/Sao_Paulo", "2254-12-31T22:30", "2254-12-31T23:30", id="after the last year in UTC"),
+    ],
+)
+def test_the_first_and_the_last_hour_of_all_years(zone: str, opened: str, as_of: str, slacalc: Slacalc, desk: Path) -> None:
+    text = SLAS.replace("Europe/Berlin", zone).replace("calendar: office, target: 8h", "calendar: 24x7, target: 8h")
+    desk.joinpath("slas.yaml").write_text(text, encoding="utf-8")
+    desk.joinpath("tickets.csv").write_text(f"id,opened,resolved,status\nA,{opened},,Open\n", encoding="utf-8")
+
+    for command in (["explain", "A"], ["measure"], ["report"]):
+        ran = slacalc(*command, "tickets.csv", "--as-of", as_of)
+        assert (ran.status, ran.err) == (0, "")
+
+
+@pytest.mark.parametrize("name", ["@t", "@history", "@paused", "@requester", "@ragged", "@id", "@extra", "@line"])
+def test_columns_that_are_called_like_our_own(name: str, slacalc: Slacalc, desk: Path) -> None:
+    desk.joinpath("tickets.csv").write_text(TICKETS.replace("priority", name), encoding="utf-8")
+    ran = slacalc("measure", "tickets.csv", "--by", name)
+
+    assert (ran.status, ran.out) == (2, "")
+    assert f"no column can be called '{name}' here" in ran.err
+
+
+def test_such_a_column_may_have_another_name(slacalc: Slacalc, desk: Path) -> None:
+    desk.joinpath("tickets.csv").write_text(TICKETS.replace("priority", "@t"), encoding="utf-8")
+    desk.joinpath("slas.yaml").write_text(SLAS + 'source: {columns: {level: "@t"}}\n', encoding="utf-8")
+
+    assert json.loads(slacalc("measure", "tickets.csv", "--by", "level", "-f", "json").out)[1]["attributes"] == {"level": "P2"}
+
+
+def test_a_history_with_columns_that_are_called_like_our_own(slacalc: Slacalc, desk: Path) -> None:
+    source = 'source: {history: {shape: changes, ticket: "@ticket", at: "@t", field: "@event", new: "@at"}}\n'
+    desk.joinpath("slas.yaml").write_text(SLAS + source, encoding="utf-8")
+    desk.joinpath("h.csv").write_text("@ticket,@t,@event,@at\nA1,2026-10-05T10:00,status,Open\n", encoding="utf-8")
+    ran = slacalc("measure", "tickets.csv", "--history", "h.csv")
+
+    assert (ran.status, ran.out) == (3, "")
+    assert ran.err.count("no column can be called") == 4
+
+
+def test_3_a_panic_of_a_library_is_no_missed_objective(slacalc: Slacalc, monkeypatch: pytest.MonkeyPatch) -> None:
+    class Panic(BaseException):
+        pass
+
+    def fail(_: object) -> int:
+        raise Panic
+
+    monkeypatch.setattr(shell, "application", fail)
+    ran = slacalc("check", "tickets.csv")
+
+    assert (ran.status, ran.out) == (3, "")
+    assert "report this" in ran.err

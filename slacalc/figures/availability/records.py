@@ -7,6 +7,7 @@ from typing import Final
 import polars as pl
 
 from slacalc.figures.availability.intervals import FAR, SET, WEIGHT
+from slacalc.figures.kpis.sight import is_moment
 from slacalc.matching import holds_in
 from slacalc.problems import EXAMPLES, Problem
 from slacalc.read.lists import ROW
@@ -39,8 +40,9 @@ class Records:
 
 def of_tickets(facts: pl.DataFrame) -> Records:
     """Return tickets as rows: `ticket`, moments under their names, fields as `ticket.<field>`."""
-    fields = {name: name.removeprefix(OF_TICKETS) for name in facts.columns if name.startswith(OF_TICKETS)}
-    moments = [name for name in facts.columns if name not in fields and name not in fields.values()]
+    texts = {name: name.removeprefix(OF_TICKETS) for name in facts.columns if name.startswith(OF_TICKETS)}
+    fields = {name: own for name, own in texts.items() if own != "id" and not is_moment(facts, own)}  # else only grouped by
+    moments = [name for name in facts.columns if name not in texts and name not in fields.values()]
     ids = facts.get_column("ticket")
     return Records(ids, facts.select(*moments, *(pl.col(name).alias(own) for name, own in fields.items()), ids.alias("id")))
 

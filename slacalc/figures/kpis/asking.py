@@ -44,15 +44,20 @@ class Beyond:
     def telling(self, tickets: pl.DataFrame) -> Telling:
         """Return what is wanted of the engine, for tickets that were read."""
         further = self.further.columns | self.further.fields_there | self.further.moments_there | self.further.compared_there
-        return telling_of(self.asked, self.definitions, tickets, (*self.fields, *sorted(further)))
+        return telling_of(self.asked, self.definitions, tickets, sorted(further), self.fields)
 
 
-def telling_of(asked: Sequence[Asked], definitions: Definitions, tickets: pl.DataFrame, names: Iterable[str]) -> Telling:
-    """Return what KPIs, and others who want moments and fields by their `names`, are to be told of `tickets` that were read."""
+def telling_of(
+    asked: Sequence[Asked], definitions: Definitions, tickets: pl.DataFrame, names: Iterable[str], groups: Sequence[str] = ()
+) -> Telling:
+    """Return what KPIs, and others who want moments and fields by their `names`, are to be told of `tickets` that were read.
+
+    The fields that figures are grouped by are told as fields, also where they are moments.
+    """
     measures = list(chain.from_iterable(map(measures_of, asked)))
     looked_at = {name for measure in measures for name in fields_in(measure, definitions.meanings)}
     looked_at |= {name for one in asked for name in fields(one.where)}
-    looked_at |= {*names} | {one.calendar.field for one in asked if one.calendar and one.calendar.field}
+    looked_at |= {*names, *groups} | {one.calendar.field for one in asked if one.calendar and one.calendar.field}
     moments: dict[str, Moment] = {"resolved": moment_of("resolved", definitions.statuses)}
     moments |= {name: moment for one in asked for name, moment in one.moments.items() if name != "opened"}
     stale = any(isinstance(measure, Stale) for measure in measures)
@@ -62,7 +67,7 @@ def telling_of(asked: Sequence[Asked], definitions: Definitions, tickets: pl.Dat
     moments |= {name: (AtColumn(name),) for name in sorted(columns - moments.keys() - {"opened"})}
     return Telling(
         moments=moments,
-        fields=tuple(sorted((looked_at - {*moments, "opened", *COUNTS, "id"}) & {*tickets.columns})),
+        fields=tuple(sorted((looked_at - {*moments, "opened", *COUNTS, "id"} | {*groups}) & {*tickets.columns})),
         stays=tuple(sorted({measure.column for measure in measures if isinstance(measure, Staying)})),
         turns=any(isinstance(measure, Answering) for measure in measures),
         changes=stale,

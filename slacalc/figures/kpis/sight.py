@@ -138,8 +138,15 @@ class Sight:
             self._asked[number] = (min(first, low), max(last, high))
 
 
+def is_moment(tickets: pl.DataFrame, name: str) -> bool:
+    """Return whether a column of facts is a moment; where figures are grouped by it they have it as a field too."""
+    return tickets.schema.get(name) == pl.Int64 and name not in COUNTS
+
+
 def column(tickets: pl.DataFrame, name: str) -> pl.Series:
     """Return a field, a moment or a count of tickets."""
+    if is_moment(tickets, name):
+        return tickets[name]
     return tickets[next(one for one in (f"ticket.{name}", ALIASES.get(name, name)) if one in tickets.columns)]
 
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 import polars as pl
 
 from slacalc import matching
+from slacalc.figures.kpis.sight import is_moment
 from slacalc.figures.surveys.values import GIVEN, VALUE, read_answers
 from slacalc.problems import EXAMPLES, Problem
 from slacalc.read.lists import ROW
@@ -172,7 +173,7 @@ def _holds(condition: Condition | None, facts: pl.DataFrame) -> pl.Series:
 
 
 def _column(field: str, facts: pl.DataFrame) -> str:
-    return field if f"ticket.{field}" not in facts.columns else f"ticket.{field}"
+    return field if is_moment(facts, field) or f"ticket.{field}" not in facts.columns else f"ticket.{field}"
 
 
 def _resolved(facts: pl.DataFrame) -> pl.Series:

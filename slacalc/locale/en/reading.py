@@ -54,6 +54,8 @@ SENTENCES: dict[str, str] = {
     "format": "'{file}' is {format}, which is not read; what is read: {formats}",
     "needless_history": "'{file}' is given as a history, but with `shape: columns` the tickets' own columns are; leave one of the two out",
     "no_history": "'{name}' is taken from rows of the history, and there is none; pass it with `--history FILE`",
+    "reserved_name": "no column can be called {name!r} here: slacalc has one of its own by that name; "
+    "rename it in the export, or, for tickets, map it to another name in source.columns",
     "missing_column": "no column '{column}' in {file}{hint}: {columns}",
     "missing_mapped_column": "no column '{column}' (for '{name}') in {file}{hint}: {columns}",
     "no_event_log": "{message}. If that is no event log: give the history with `--history FILE`",

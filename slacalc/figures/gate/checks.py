@@ -98,11 +98,14 @@ def checks_of(figures: Figures, kpis: Iterable[Kpi], services: Iterable[Availabi
     )
 
 
-def others_of(figures: Figures, services: Iterable[Availability]) -> tuple[Figure, ...]:
-    """Return the shares that nobody has an objective for, and that may fall nevertheless: of SLAs as a whole, and of services."""
+def others_of(figures: Figures, services: Iterable[Availability]) -> tuple[tuple[Figure, Severity], ...]:
+    """Return the shares that nobody has an objective for, and that may fall nevertheless: of SLAs as a whole, and of services.
+
+    With them comes what a fall means: where each group of an SLA is judged alone it is what a miss means there.
+    """
     return (
-        *(of_row(row) for row in figures.totals if not row.judged),
-        *(of_service(one) for one in services if one.service.at_least is None),
+        *((of_row(row), row.sla.objective.severity if row.sla.objective else "fail") for row in figures.totals if not row.judged),
+        *((of_service(one), "fail") for one in services if one.service.at_least is None),
     )
 
 

@@ -48,7 +48,8 @@ def judged(subjects: Subjects, rules: Rules, earlier: Earlier | None, only: Coll
 def _shares(checks: Sequence[Check], subjects: Subjects, only: Collection[str]) -> Iterator[tuple[Figure, Severity]]:
     """Yield every share that may fall, those without an objective last; what a fall means is as of a miss."""
     yield from ((check.figure, check.severity) for check in checks)
-    yield from ((figure, "fail") for figure in others_of(subjects.figures, subjects.services) if _is_among(figure, only))
+    others = others_of(subjects.figures, subjects.services)
+    yield from ((figure, severity) for figure, severity in others if _is_among(figure, only))
 
 
 def _is_among(figure: Figure, only: Collection[str]) -> bool:

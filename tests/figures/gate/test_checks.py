@@ -11,7 +11,7 @@ from slacalc.figures.gate.checks import Check, checks_of, others_of
 from slacalc.figures.gate.judging import judged
 from slacalc.figures.gate.rules import Rules
 from slacalc.figures.surveys import SurveyRow, of_tickets, surveyed
-from slacalc.spec.definitions import Limit, Sla
+from slacalc.spec.definitions import Limit, Objective, Sla
 from slacalc.times import HOUR
 from tests.figures.answering import WHEN, facts, survey
 from tests.figures.answering import tickets as answered
@@ -104,9 +104,11 @@ def test_a28_headroom(met: int, of: int, at_least: str, headroom: int | None) ->
 
 
 def test_shares_without_an_objective_may_fall_too() -> None:
-    figures = summarize(table(*TEAMS, fields=("team",)), plan(sla("resolution", "95", per="team"), sla("other"), sla("own", "50")))
+    light = replace(sla("light", "95", per="team"), objective=Objective(Fraction(1), per="team", severity="warn"))
+    figures = summarize(table(*TEAMS, fields=("team",)), plan(sla("resolution", "95", per="team"), sla("other"), sla("own", "50"), light))
 
-    assert [figure.key for figure in others_of(figures, ())] == ["resolution", "other"]
+    found = [(figure.key, severity) for figure, severity in others_of(figures, ())]
+    assert found == [("resolution", "fail"), ("other", "fail"), ("light", "warn")]
 
 
 @pytest.mark.parametrize(

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from slacalc.cli import gating, messages, output, pipeline, results
-from slacalc.cli.options import CheckOptions, Depth, Gate, Screen
+from slacalc.cli.options import CheckOptions, Depth, Screen
 from slacalc.cli.output import Destination
 from slacalc.errors import Fault, InputError
 from slacalc.figures import Figures
@@ -32,11 +32,11 @@ def run(options: CheckOptions) -> int:
     _keep(options, places)
     asked = results.order(options.job, Depth(causes=[]))
     only = gating.only_of(gate, asked.plan, asked.frame.definitions)
-    before = gating.earlier(gate)
+    before = gating.earlier(gate, options.screen)
     found = results.result(asked)
     _refuse_invalid(found.figures)
     checks = _checks(found, rules, before, only)
-    saved = _saved(gate, checks, found)
+    saved = _saved(options, checks, found)
     data = _data(found, checks, rules, before, only)
     _warn(data, options.screen)
     output.deliver(data, [*places, *saved], options.screen, found.run.frame.zone)
@@ -83,16 +83,17 @@ def _data(found: results.Result, checks: Sequence[Explained], rules: Rules, befo
 def _warn(data: Mapping[str, Any], screen: Screen) -> None:
     """Say where the baseline is of other definitions: not every format has room for that."""
     baseline = data["gate"]["baseline"]
-    if baseline and not baseline["same_definitions"] and not screen.quiet:
-        messages.note(say("gate.other_definitions_of", file=baseline["file"]))
+    if baseline and not baseline["same_definitions"]:
+        messages.aside(say("gate.other_definitions_of", file=baseline["file"]), quiet=screen.quiet)
 
 
-def _saved(gate: Gate, checks: Sequence[Explained], found: results.Result) -> list[Destination]:
+def _saved(options: CheckOptions, checks: Sequence[Explained], found: results.Result) -> list[Destination]:
     """Return where the result is saved; nowhere if something fell, which the next run would else not see, or if nothing counted."""
-    if gate.save is None:
+    save = options.gate.save
+    if save is None:
         return []
     fell = any(one.decided.check.kind == "drop" and one.decided.is_failing for one in checks)
     if fell or not found.counted:
-        messages.note(say("gate.kept_baseline" if fell else "gate.kept_baseline_empty", file=gate.save))
+        messages.aside(say("gate.kept_baseline" if fell else "gate.kept_baseline_empty", file=save), quiet=options.screen.quiet)
         return []
-    return [_destination(gate.save)]
+    return [_destination(save)]

@@ -9,7 +9,7 @@ from typing import Final
 
 from slacalc.cli import messages
 from slacalc.cli.arguments import known, listed, usage
-from slacalc.cli.options import Gate
+from slacalc.cli.options import Gate, Screen
 from slacalc.figures import Plan
 from slacalc.figures.compliance import Status
 from slacalc.figures.gate.checks import names_of, names_of_limit
@@ -65,12 +65,12 @@ def _judged(plan: Plan, definitions: Definitions) -> Iterator[Sequence[str]]:
     yield from ((survey.id,) for survey in definitions.surveys if survey.goal)
 
 
-def earlier(gate: Gate) -> Earlier | None:
+def earlier(gate: Gate, screen: Screen) -> Earlier | None:
     """Return the earlier result; None without one, and where it is still to be written by this run. Raises InputError."""
     if gate.baseline is None:
         return None
     path = Path(gate.baseline)
     if gate.save is not None and not path.exists() and same_file(path, Path(gate.save)):
-        messages.note(say("gate.baseline_first", file=path))
+        messages.aside(say("gate.baseline_first", file=path), quiet=screen.quiet)
         return None
     return read_earlier(path)

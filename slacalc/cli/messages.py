@@ -27,6 +27,12 @@ def note(sentence: str) -> None:
     streams.told(visible(sentence) + "\n")
 
 
+def aside(sentence: str, *, quiet: bool) -> None:
+    """Write one sentence to standard error that is no error, unless nobody wants to read it."""
+    if not quiet:
+        note(sentence)
+
+
 def tell_problems(problems: Iterable[Problem]) -> None:
     """Write what is odd in the data to standard error, one line a problem."""
     for problem in problems:

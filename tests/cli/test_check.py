@@ -381,6 +381,7 @@ def test_the_first_run_writes_the_baseline_of_the_second(slacalc: Slacalc, desk:
     assert "base.json stays as it was" in worse.err
     assert desk.joinpath("base.json").read_bytes() == kept
     assert slacalc(*ratchet, *HALF).status == 0
+    assert slacalc(*ratchet, "--as-of", "2026-11-01T00:00", "-q").err == ""
 
 
 def test_a_missed_objective_that_has_not_fallen_is_saved(slacalc: Slacalc, desk: Path) -> None:

@@ -27,7 +27,6 @@ PERCENT = Fraction(1, 100)
 def test_without_an_agreement_there_is_nothing() -> None:
     assert report()["credits"] is None
     assert report()["weighted_compliance"] is None
-    assert [*report()][-1] == "weighted_compliance"
 
 
 def test_weighted_compliance_has_what_it_is_made_of() -> None:

@@ -34,6 +34,8 @@ def test_a_survey_as_data() -> None:
         "dimensions": [],
         "trend": [],
         "respondents": None,
+        "numerator": 2,
+        "denominator": 3,
     }
 
 

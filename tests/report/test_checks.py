@@ -140,7 +140,7 @@ def of_desk(said: str, before: Was | None = None) -> dict[str, Any]:
         pytest.param(
             '- {name: P1, share_of: {priority: P1}, target: ">= 90%"}',
             "66.6 % (2 of 3), at least 90% asked for, 1 too many",
-            "1 more of them",
+            "1 more that meet it",
             "C",
             id="too small a share",
         ),

@@ -47,7 +47,7 @@ SENTENCES: dict[str, str] = {
     "softened_thin": "{reason}; a warning only, as it rests on fewer than {min_tickets}",
     # what would have made it pass
     "pass_kept_slas": "{count} more in time",
-    "pass_kept_kpis": "{count} more of them",
+    "pass_kept_kpis": "{count} more that meet it",
     "pass_kept_surveys": "{count} more satisfied answers",
     "pass_fewer": "{count} fewer of them",
     "pass_within": "{count} more of {bound}",

@@ -22,25 +22,31 @@ class Evidence:
     plan: Plan
     basis: Basis | None = None
     answers: Mapping[str, Answers | None] = field(default_factory=dict)
-    _counting: dict[str, pl.DataFrame] = field(default_factory=dict)
+    _kept: dict[tuple[str, ...], pl.DataFrame] = field(default_factory=dict)
 
     def missed(self, slas: Sequence[str], group: Mapping[str, str | None]) -> pl.DataFrame:
         """Return the measurements that count against some SLAs in a group, with `@over` (microseconds, null where nothing is over)."""
-        upper, lower = RULES[self.plan.rule]
-        against = pl.col("outcome").is_in(lower) & ~pl.col("outcome").is_in(upper)
-        over = pl.when(pl.col("remaining") < 0).then(-pl.col("remaining"))
-        return self._of(slas, group).filter(against).with_columns(over.alias(OVER))
+        if (key := ("missed", *slas)) not in self._kept:
+            upper, lower = RULES[self.plan.rule]
+            against = pl.col("outcome").is_in(lower) & ~pl.col("outcome").is_in(upper)
+            over = pl.when(pl.col("remaining") < 0).then(-pl.col("remaining")).alias(OVER)
+            self._kept[key] = self._of(slas).filter(against).with_columns(over)
+        return _in_group(self._kept[key], group)
 
-    def stopped(self, sla: str, group: Mapping[str, str | None]) -> pl.DataFrame:
+    def stopped(self, sla: str) -> pl.DataFrame:
         """Return the measurements of an SLA that have stopped, with `@lasted` (microseconds)."""
-        return self._of([sla], group).filter(pl.col("outcome").is_in(STOPPED)).with_columns(lasted(self.plan).alias(LASTED))
+        return self._of([sla]).filter(pl.col("outcome").is_in(STOPPED)).with_columns(lasted(self.plan).alias(LASTED))
 
     def promises(self) -> list[str]:
         """Return the SLAs that are no tiers of others."""
         return [sla.id for sla in self.plan.slas if sla.tier_of is None]
 
-    def _of(self, slas: Sequence[str], group: Mapping[str, str | None]) -> pl.DataFrame:
-        if "" not in self._counting:
-            self._counting[""] = counting(self.measurements, self.plan)
-        inside = [pl.col(column(name)).cast(pl.String).eq_missing(pl.lit(value, pl.String)) for name, value in group.items()]
-        return self._counting[""].filter(pl.col("sla").cast(pl.String).is_in(slas), *inside)
+    def _of(self, slas: Sequence[str]) -> pl.DataFrame:
+        if (key := ("counting",)) not in self._kept:
+            self._kept[key] = counting(self.measurements, self.plan)
+        return self._kept[key].filter(pl.col("sla").cast(pl.String).is_in(slas))
+
+
+def _in_group(rows: pl.DataFrame, group: Mapping[str, str | None]) -> pl.DataFrame:
+    inside = [pl.col(column(name)).cast(pl.String).eq_missing(pl.lit(value, pl.String)) for name, value in group.items()]
+    return rows.filter(*inside) if inside else rows

@@ -59,7 +59,7 @@ def pointed(check: Check, evidence: Evidence) -> Pointed:
 
 def _of_row(check: Check, evidence: Evidence, row: Row) -> Pointed:
     if check.figure.limit is not None:
-        rows = evidence.stopped(row.sla.id, row.group)
+        rows = evidence.stopped(row.sla.id)
         return Pointed(_pointers(rows, LASTED, "lasted"), amounts=rows[LASTED])
     return _missed(evidence.missed([row.sla.id], row.group))
 

@@ -16,6 +16,14 @@ def looked_at(check: Report) -> str:
     return ", ".join(one["said"] for one in check["look_at"])
 
 
+def advice(check: Report) -> Iterator[str]:
+    """Yield why a check holds or not, and, where it does not, which tickets to look at first and what would have done."""
+    yield check["reason"]
+    for key, said in (("look", looked_at(check)), ("remedy", check["would_pass"])):
+        if said:
+            yield say("gate.told", what=say(f"gate.column_{key}"), said=said)
+
+
 HELD: Final = {
     (False, False): "gate.no_drop_at_all",
     (True, False): "gate.no_drop",

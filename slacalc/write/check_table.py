@@ -1,6 +1,5 @@
 """A gate for a terminal: the sentence, the checks, what did not hold and what to do about it, and the baseline."""
 
-from collections.abc import Iterator
 from typing import BinaryIO, Final
 
 from rich.console import RenderableType
@@ -8,7 +7,7 @@ from rich.padding import Padding
 from rich.text import Text
 
 from slacalc.locale import say
-from slacalc.report.gate_words import baseline_lines, dropped_line, looked_at
+from slacalc.report.gate_words import advice, baseline_lines, dropped_line
 from slacalc.write.formats import Look
 from slacalc.write.reported.basis import basis
 from slacalc.write.reported.problems import problems
@@ -56,15 +55,8 @@ def _failed(report: Report, _: Look) -> Parts:
     rows = [one for one in report["checks"] if one["status"] in ("fail", "warn")]
     parts: Parts = []
     for one in rows:
-        parts += [Text(), Text.assemble(_status(one["status"]), " ", text(one["name"], "bold")), *_told(one)]
+        parts += [Text(), Text.assemble(_status(one["status"]), " ", text(one["name"], "bold")), *map(_inside, advice(one))]
     return [*section(say("gate.title_failed")), *parts[1:], *([Text(), text(say("gate.explain"))] if rows else [])] if rows else []
-
-
-def _told(one: Report) -> Iterator[RenderableType]:
-    yield _inside(one["reason"])
-    for key, said in (("look", looked_at(one)), ("remedy", one["would_pass"])):
-        if said:
-            yield _inside(say("gate.told", what=say(f"gate.column_{key}"), said=said))
 
 
 def _inside(line: str) -> RenderableType:

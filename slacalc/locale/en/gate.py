@@ -14,6 +14,7 @@ SENTENCES: dict[str, str] = {
     "warned": "{count} warned: {names}",
     "without_data": "{count} without data: {names}",
     "named_group": "{name} for {group}",
+    "named_id": "{name} [{id}]",
     "named_limit": "{name}, {limit}",
     "named_drop": "{name} against the baseline",
     # reasons
@@ -82,7 +83,6 @@ SENTENCES: dict[str, str] = {
     "column_headroom": "Headroom",
     "column_baseline": "Baseline",
     "column_change": "Change",
-    "column_reason": "Why",
     "column_look": "Look at first",
     "column_remedy": "What would have done",
     "told": "{what}: {said}",
@@ -120,10 +120,9 @@ SENTENCES: dict[str, str] = {
     "improved_by": "{name} ({change})",
     "explain": "slacalc explain ID shows how the verdict on a ticket came about.",
     # files
+    "warning": "warning: {told}",
+    "rests_on": "{period}, as of {as_of} ({zone}); definitions: {definitions}; slacalc {version}",
     "suite": "slacalc: {name}, {period}",
-    "annotation": "{reason}{look}{remedy}",
-    "annotation_look": "\nLook at first: {tickets}",
-    "annotation_remedy": "\nWhat would have done: {remedy}",
     # messages
     "other_definitions_of": "warning: {file} is of other definitions, so that the figures may differ because of that; "
     "the result lists what has changed",

@@ -14,7 +14,7 @@ settings.register_profile("long", settings.get_profile("default"), max_examples=
 settings.load_profile("default")
 
 
-WHOLE_RUNS = {"cli", "docs", "real", "sample"}
+WHOLE_RUNS = {"cli", "docs", "real", "recipes", "sample"}
 """The directories whose tests are of the whole program."""
 
 

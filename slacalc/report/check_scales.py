@@ -27,7 +27,7 @@ from slacalc.spec.kpi_measures import Bound
 class Scale:
     """The `name` of a figure and its `unit`, and how its values, its differences and what it should be are written, and said.
 
-    What it should be is said in words (`bound`: `at least 95 %`), or in as few as a column has room for (`short`: `>= 95 %`).
+    Of what it should be only the value is said, not how it is compared.
     """
 
     name: str
@@ -37,7 +37,7 @@ class Scale:
     write_change: Callable[[Fraction], Any]
     say_change: Callable[[Fraction], str]
     write_bound: Callable[[Bound], Any]
-    say_bound: Callable[[Bound, str], str]
+    say_bound: Callable[[Bound], str]
 
 
 def scale_of(figure: Figure) -> Scale:
@@ -62,7 +62,7 @@ def _of_share(name: str, say_share: Callable[[Fraction], str]) -> Scale:
         write_change=difference,
         say_change=lambda change: points(difference(change)),
         write_bound=lambda bound: exactly(bound.value),
-        say_bound=lambda bound, how: say(f"gate.{how}_{bound.operator}", value=percent_exactly(bound.value)),
+        say_bound=lambda bound: percent_exactly(bound.value),
     )
 
 
@@ -72,17 +72,16 @@ def _fine_points(change: Fraction) -> str:
 
 
 def _of_limit(row: Row, limit: Judged) -> Scale:
-    kind, at_most = limit.limit.kind, limit.limit.at_most
-    promised = limit_words(kind, limit.limit.written)
+    """Return the scale of lengths; which of them it is about, the mean or a percentile, is in the name."""
     return Scale(
-        say("gate.named_limit", name=row.sla.name, limit=promised),
+        say("gate.named_limit", name=row.sla.name, limit=limit_words(limit.limit.kind, limit.limit.written)),
         "seconds",
         write=length,
-        say=lambda value: limit_words(kind, reached(ceil(value), at_most)),
+        say=lambda value: reached(ceil(value), limit.limit.at_most),
         write_change=length,
         say_change=lambda change: f"{'+' if change > 0 else ''}{duration(round(change))}",
         write_bound=lambda bound: length(bound.value),
-        say_bound=lambda _, __: promised,
+        say_bound=said_as_written,
     )
 
 
@@ -120,6 +119,6 @@ def _of_survey(row: SurveyRow) -> Scale:
     )
 
 
-def said_as_written(bound: Bound, how: str = "bound") -> str:
-    """Return what a figure should be, with the value as somebody wrote it down."""
-    return say(f"gate.{how}_{bound.operator}", value=plain(bound.written.lstrip("<>= ")))
+def said_as_written(bound: Bound) -> str:
+    """Return the value that a figure should have, as somebody wrote it down."""
+    return plain(bound.written.lstrip("<>= "))

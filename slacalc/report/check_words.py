@@ -14,6 +14,7 @@ from slacalc.locale import say
 from slacalc.locale.formatting import count, decimal, duration, percent_exactly, plain, span
 from slacalc.report.check_scales import Scale, said_as_written
 from slacalc.report.sentence import group_words, room
+from slacalc.spec.kpi_measures import Bound
 from slacalc.times import SECOND
 
 
@@ -26,9 +27,12 @@ def check_name(check: Check, scale: Scale) -> str:
 
 def bound_words(check: Check, scale: Scale) -> str:
     """Return what a figure should be in few words; against an earlier result that is cut like any share, for nobody has written it down."""
-    if check.kind != "drop":
-        return scale.say_bound(check.bound, "short")
-    return say(f"gate.short_{check.bound.operator}", value=scale.say(check.bound.value))
+    value = scale.say(check.bound.value) if check.kind == "drop" else scale.say_bound(check.bound)
+    return say(f"gate.short_{check.bound.operator}", value=value)
+
+
+def _in_words(bound: Bound, value: str) -> str:
+    return say(f"gate.bound_{bound.operator}", value=value)
 
 
 def reason(one: Decided, rules: Rules, scale: Scale) -> str:
@@ -41,7 +45,7 @@ def _of_bound(check: Check, scale: Scale) -> str:
     if check.figure.value is None:
         lacks = check.figure.source.reason if isinstance(check.figure.source, Kpi) else ""
         return say("gate.reason_lacking", reason=lacks) if lacks else say("gate.reason_none")
-    told = {"actual": _counted(check, scale), "bound": scale.say_bound(check.bound, "bound")}
+    told = {"actual": _counted(check, scale), "bound": _in_words(check.bound, scale.say_bound(check.bound))}
     if check.verdict == "at_risk" and check.amber is not None:
         return say("gate.reason_close", **told, amber=percent_exactly(check.amber))
     left = "" if check.headroom is None else say("gate.room", room=room(check.headroom))
@@ -135,7 +139,9 @@ def _tickets(_: Check, found: Remedy, __: Scale) -> str:
 _REMEDIES: Final[dict[str, Callable[[Check, Remedy, Scale], str]]] = {
     "kept": lambda check, found, _: say(f"gate.pass_kept_{check.figure.part}", count=count(found.count or 0)),
     "fewer": lambda _, found, __: say("gate.pass_fewer", count=count(found.count or 0)),
-    "within": lambda check, found, _: say("gate.pass_within", count=count(found.count or 0), bound=said_as_written(check.bound)),
+    "within": lambda check, found, _: say(
+        "gate.pass_within", count=count(found.count or 0), bound=_in_words(check.bound, said_as_written(check.bound))
+    ),
     "sum": lambda _, found, scale: _signed("sum", found, _change(scale)),
     "value": lambda _, found, scale: _signed("value", found, _change(scale)),
     "downtime": lambda _, found, __: _signed("downtime", found, lambda amount: span(int(amount))),

@@ -6,6 +6,7 @@ from typing import Any, Final
 
 from slacalc.locale import say
 from slacalc.locale.formatting import count, decimal, instant_of, local_instant, period_name, plain
+from slacalc.report.sentence import group_words
 from slacalc.times import zone
 
 Report = Mapping[str, Any]
@@ -82,7 +83,10 @@ def _names(key: str, identities: Iterable[Report], report: Report) -> Iterator[s
 def _name(identity: Report, report: Report) -> str:
     """Return the name of a check; of one that is gone nothing else is known than what it was called."""
     found = _check(identity, report)
-    return str(found["name"]) if found else plain(" ".join((identity["check"], *(value or "" for value in identity["group"].values()))))
+    if found:
+        return str(found["name"])
+    name, group = plain(identity["check"]), identity["group"]
+    return say("gate.named_group", name=name, group=group_words(group)) if group else name
 
 
 def _check(identity: Report, report: Report) -> Report | None:

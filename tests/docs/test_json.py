@@ -148,7 +148,7 @@ E,2026-10-05T09:00,2026-10-05T09:10,2026-10-05T10:00,Portal,1,
 
 
 def test_checks(tmp_path: Path) -> None:
-    """Judged against a baseline of other definitions and tickets: worse in one team, better in another, with checks that are new and gone."""
+    """Judged against other definitions and tickets: worse in one team, better in another, with checks that are new and gone."""
     before, now, then = (tmp_path / name for name in ("before.yaml", "now.yaml", "then.csv"))
     tickets = tmp_path / "tickets.csv"
     tickets.write_text(SEEN, encoding="utf-8")

@@ -9,15 +9,15 @@ from slacalc.cli import gating, messages, output, pipeline, results
 from slacalc.cli.options import CheckOptions, Depth, Screen
 from slacalc.cli.output import Destination
 from slacalc.errors import Fault, InputError
-from slacalc.figures import Figures
+from slacalc.figures import Plan
 from slacalc.figures.gate.evidence import Evidence
 from slacalc.figures.gate.judging import Explained, Subjects, explained, judged
-from slacalc.figures.gate.rules import Rules
+from slacalc.figures.gate.trusting import Ground, ground_of
 from slacalc.locale import say
 from slacalc.locale.formatting import count, percent, percent_exactly
 from slacalc.read.earlier import Earlier, earlier_of
 from slacalc.report.baseline import baseline_record
-from slacalc.report.checks import check_records, gate_record
+from slacalc.report.checks import Asked, check_records, gate_record
 from slacalc.report.data import report_data
 from slacalc.write.formats import FORMATS
 
@@ -34,13 +34,15 @@ def run(options: CheckOptions) -> int:
     only = gating.only_of(gate, asked.plan, asked.frame.definitions)
     before = gating.earlier(gate, options.screen)
     found = results.result(asked)
-    _refuse_invalid(found.figures)
-    checks = _checks(found, rules, before, only)
-    saved = _saved(options, checks, found)
-    data = _data(found, checks, rules, before, only)
+    ground = ground_of(found.run.measurements, found.figures.plan, found.run.scope.read)
+    _refuse_invalid(ground, found.figures.plan)
+    wanted = Asked(rules, only, asked.plan.period.label, ground.measurements)
+    checks = _checks(found, wanted, before)
+    saved = _saved(options, checks, ground)
+    data = _data(found, checks, wanted, before)
     _warn(data, options.screen)
     output.deliver(data, [*places, *saved], options.screen, found.run.frame.zone)
-    status = pipeline.scope_status(found.run, found.counted, allow_empty=options.job.choice.allow_empty)
+    status = pipeline.scope_status(found.run, ground.measurements, allow_empty=options.job.choice.allow_empty)
     is_failing = any(one.decided.is_failing for one in checks) and not gate.exit_zero
     return status or (FAILED if is_failing else 0)
 
@@ -57,27 +59,28 @@ def _destination(path: str) -> Destination:
     return Destination(FORMATS["check"]["json"], Path(path))
 
 
-def _refuse_invalid(figures: Figures) -> None:
+def _refuse_invalid(ground: Ground, plan: Plan) -> None:
     """Raise InputError where more cannot be measured than the definitions allow."""
-    invalid, most = figures.invalid, figures.plan.max_invalid
-    if invalid.value is not None and invalid.value > most:
+    invalid = ground.beyond(plan)
+    if invalid:
         counts = {"count": count(invalid.numerator), "of": count(invalid.denominator)}
-        raise InputError(Fault("invalid", say("gate.too_many_invalid", share=percent(invalid.value), most=percent_exactly(most), **counts)))
+        shares = {"share": percent(invalid.value), "most": percent_exactly(plan.max_invalid)}
+        raise InputError(Fault("invalid", say("gate.too_many_invalid", **shares, **counts)))
 
 
-def _checks(found: results.Result, rules: Rules, before: Earlier | None, only: Sequence[str]) -> list[Explained]:
+def _checks(found: results.Result, wanted: Asked, before: Earlier | None) -> list[Explained]:
     subjects = Subjects(found.figures, found.told.kpis, found.parts.services.figures, found.parts.surveyed.rows)
     evidence = Evidence(found.run.measurements, found.figures.plan, found.told.basis, found.parts.surveyed.answers)
-    return [explained(one, evidence) for one in judged(subjects, rules, before, only)]
+    return [explained(one, evidence) for one in judged(subjects, wanted.rules, before, wanted.only)]
 
 
-def _data(found: results.Result, checks: Sequence[Explained], rules: Rules, before: Earlier | None, only: Sequence[str]) -> dict[str, Any]:
+def _data(found: results.Result, checks: Sequence[Explained], wanted: Asked, before: Earlier | None) -> dict[str, Any]:
     """Return the report with its checks."""
-    records, plan = check_records(checks, rules), found.figures.plan
+    records = check_records(checks, wanted.rules)
     data = report_data(found.figures, found.record, replace(found.further, checks=records))
     decided = [one.decided for one in checks]
-    baseline = baseline_record(before, earlier_of(data, ""), decided, only) if before else None
-    return data | {"gate": gate_record(records, rules, only, plan.period.label, baseline)}
+    baseline = baseline_record(before, earlier_of(data, ""), decided, wanted.only) if before else None
+    return data | {"gate": gate_record(records, wanted, baseline)}
 
 
 def _warn(data: Mapping[str, Any], screen: Screen) -> None:
@@ -87,13 +90,13 @@ def _warn(data: Mapping[str, Any], screen: Screen) -> None:
         messages.aside(say("gate.other_definitions_of", file=baseline["file"]), quiet=screen.quiet)
 
 
-def _saved(options: CheckOptions, checks: Sequence[Explained], found: results.Result) -> list[Destination]:
+def _saved(options: CheckOptions, checks: Sequence[Explained], ground: Ground) -> list[Destination]:
     """Return where the result is saved; nowhere if something fell, which the next run would else not see, or if nothing counted."""
     save = options.gate.save
     if save is None:
         return []
     fell = any(one.decided.check.kind == "drop" and one.decided.is_failing for one in checks)
-    if fell or not found.counted:
+    if fell or not ground.measurements:
         messages.aside(say("gate.kept_baseline" if fell else "gate.kept_baseline_empty", file=save), quiet=options.screen.quiet)
         return []
     return [_destination(save)]

@@ -136,12 +136,14 @@ def _tickets(_: Check, found: Remedy, __: Scale) -> str:
     return say(f"gate.pass_tickets_{'less' if number < 0 else 'more'}", count=count(abs(number)))
 
 
+def _within(check: Check, found: Remedy, _: Scale) -> str:
+    return say("gate.pass_within", count=count(found.count or 0), bound=_in_words(check.bound, said_as_written(check.bound)))
+
+
 _REMEDIES: Final[dict[str, Callable[[Check, Remedy, Scale], str]]] = {
     "kept": lambda check, found, _: say(f"gate.pass_kept_{check.figure.part}", count=count(found.count or 0)),
     "fewer": lambda _, found, __: say("gate.pass_fewer", count=count(found.count or 0)),
-    "within": lambda check, found, _: say(
-        "gate.pass_within", count=count(found.count or 0), bound=_in_words(check.bound, said_as_written(check.bound))
-    ),
+    "within": _within,
     "sum": lambda _, found, scale: _signed("sum", found, _change(scale)),
     "value": lambda _, found, scale: _signed("value", found, _change(scale)),
     "downtime": lambda _, found, __: _signed("downtime", found, lambda amount: span(int(amount))),

@@ -1,6 +1,7 @@
 """Checks as plain data, and the sentence on all of them."""
 
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from typing import Any, Final, get_args
 
 from slacalc.figures.gate.checks import Check
@@ -78,16 +79,25 @@ def _pointer(pointer: Pointer) -> dict[str, Any]:
     }
 
 
-def gate_record(
-    records: Sequence[dict[str, Any]], rules: Rules, only: Sequence[str], label: str, baseline: dict[str, Any] | None
-) -> dict[str, Any]:
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What a gate is asked for: its rules, the names of the checks that are wanted, the period, and how many measurements that has."""
+
+    rules: Rules
+    only: Sequence[str]
+    label: str
+    measurements: int
+
+
+def gate_record(records: Sequence[dict[str, Any]], asked: Asked, baseline: dict[str, Any] | None) -> dict[str, Any]:
     """Return what a gate comes to: the sentence, how many checks ended how, the rules that they were judged by, and the baseline."""
+    rules = asked.rules
     counts = {status: sum(one["status"] == status for one in records) for status in get_args(Decision)}
     return {
-        "sentence": gate_sentence(records, label),
+        "sentence": gate_sentence(records, asked.label) if asked.measurements else _of_nothing(asked.label),
         "counts": counts,
         "rules": {
-            "only": list(only),
+            "only": list(asked.only),
             "fail_on": sorted(rules.fail_on),
             "min_tickets": rules.min_tickets,
             "max_drop": share(rules.max_drop),
@@ -99,8 +109,7 @@ def gate_record(
 
 def gate_sentence(records: Sequence[dict[str, Any]], label: str) -> str:
     """Return the verdict on all checks, in words that can be forwarded."""
-    period = period_name(label)
-    period = period[0].upper() + period[1:]
+    period = _period(label)
     failed, warned, empty = ([one for one in records if one["status"] == status] for status in ("fail", "warn", "none"))
     more = "".join(f"; {part}" for part in (_listed("gate.warned", warned), _listed("gate.without_data", empty)) if part)
     if not records:
@@ -117,6 +126,15 @@ def gate_sentence(records: Sequence[dict[str, Any]], label: str) -> str:
     if len(records) == 1:
         return say("gate.one_holds", period=period, name=records[0]["name"], reason=records[0]["reason"])
     return say("gate.all_hold", period=period, count=count(len(records)))
+
+
+def _of_nothing(label: str) -> str:
+    return say("gate.nothing_in_scope", period=_period(label))
+
+
+def _period(label: str) -> str:
+    name = period_name(label)
+    return name[0].upper() + name[1:]
 
 
 def _named(one: dict[str, Any]) -> str:

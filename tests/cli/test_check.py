@@ -84,6 +84,8 @@ def checks(ran: Ran) -> list[dict[str, Any]]:
         pytest.param(["odd.csv", "--strict"], 3, id="3: a problem, with --strict"),
         pytest.param(["odd.csv", "--period", "2020-01", "--strict"], 3, id="3 before 4"),
         pytest.param(["invalid.csv"], 3, id="3: too much that cannot be measured"),
+        pytest.param(["odd.csv", "--period", "2020-01"], 3, id="3: a ticket of no known time, of few"),
+        pytest.param(["many.csv", "--period", "2020-01"], 4, id="4: a ticket of no known time, of many"),
         pytest.param(["tickets.csv", "-o", "none/result.json"], 3, id="3: output that cannot be written"),
     ],
 )
@@ -105,6 +107,8 @@ def files(desk: Path) -> None:
     desk.joinpath("wrong.yaml").write_text(definitions.replace("50%", "50"), encoding="utf-8")
     desk.joinpath("aimless.yaml").write_text(definitions.replace(", objective: 50%", ""), encoding="utf-8")
     desk.joinpath("odd.csv").write_text(f"{TICKETS}A4,when it rains,,Open,P1\n", encoding="utf-8")
+    many = "".join(f"B{number},2026-10-05T09:00+02:00,2026-10-05T10:00+02:00,Resolved,P1\n" for number in range(30))
+    desk.joinpath("many.csv").write_text(f"{TICKETS}A4,when it rains,,Open,P1\n{many}", encoding="utf-8")
     desk.joinpath("invalid.csv").write_text(f"{TICKETS}A4,2026-10-05T09:00+02:00,2026-10-05T08:00+02:00,Resolved,P1\n", encoding="utf-8")
     desk.joinpath("better.json").write_text(json.dumps(BETTER), encoding="utf-8")
 

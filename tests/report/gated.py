@@ -10,7 +10,7 @@ from slacalc.figures.gate.judging import Subjects, explained, judged
 from slacalc.figures.gate.rules import Rules
 from slacalc.read.earlier import Was, earlier_of
 from slacalc.report.baseline import baseline_record
-from slacalc.report.checks import check_records, gate_record
+from slacalc.report.checks import Asked, check_records, gate_record
 from slacalc.report.data import Further
 from slacalc.spec.definitions import Limit, Objective
 from slacalc.times import HOUR
@@ -57,7 +57,7 @@ def gated(rules: Rules = RULES, *, baseline: bool = True) -> dict[str, Any]:
     records = check_records(found, rules)
     data = report(asked, Further(checks=records))
     told = baseline_record(before, earlier_of(data, ""), [one.decided for one in found], ()) if before else None
-    return data | {"gate": gate_record(records, rules, (), asked.period.label, told)}
+    return data | {"gate": gate_record(records, Asked(rules, (), asked.period.label, 40), told)}
 
 
 def base() -> Any:  # noqa: ANN401 - an earlier result

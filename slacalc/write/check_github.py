@@ -1,16 +1,21 @@
 """A gate as workflow commands of GitHub Actions: an annotation for each check that fails, warns or has no data, below the sentence on all.
 
-GitHub shows ten annotations of a level for a step, so those that fail come first.
+GitHub shows ten annotations of a level for a step, so those that fail come first, and the first says how many of them are shown.
 """
 
 from collections.abc import Iterator
 from typing import BinaryIO, Final
 
+from slacalc.locale import say
+from slacalc.locale.formatting import count
 from slacalc.report.gate_words import Report, advice
 from slacalc.write.formats import Look
 
 LEVELS: Final = {"fail": "error", "warn": "warning", "none": "notice"}
 """The levels of GitHub, the most urgent first; what passes is not annotated."""
+
+SHOWN: Final = 10
+"""How many annotations of a level GitHub shows for a step; the sentence is one of them."""
 
 IN_DATA: Final = {"%": "%25", "\r": "%0D", "\n": "%0A"}
 IN_PROPERTIES: Final = {**IN_DATA, ":": "%3A", ",": "%2C"}
@@ -23,12 +28,19 @@ def write(report: Report, stream: BinaryIO, _: Look) -> None:
 
 
 def _lines(report: Report) -> Iterator[str]:
-    gate = report["gate"]
-    yield _command("error" if gate["counts"]["fail"] else "notice", "slacalc", gate["sentence"])
+    yield _command("error" if report["gate"]["counts"]["fail"] else "notice", "slacalc", "\n".join(_opening(report)))
     for status, level in LEVELS.items():
         for check in report["checks"]:
             if check["status"] == status:
                 yield _command(level, check["name"], "\n".join(advice(check)))
+
+
+def _opening(report: Report) -> Iterator[str]:
+    """Yield the sentence and, where more checks failed than GitHub shows, how many it shows."""
+    yield report["gate"]["sentence"]
+    failed = report["gate"]["counts"]["fail"]
+    if failed >= SHOWN:
+        yield say("gate.annotated", shown=count(SHOWN - 1), failed=count(failed))
 
 
 def _command(level: str, title: str, message: str) -> str:

@@ -10,7 +10,9 @@ MARKUP: Final = re.compile(r"([\\`*_\[\]|~$])")
 HTML: Final = {"&": "&amp;", "<": "&lt;"}
 """What begins HTML, as a character of its own."""
 
-LIVE: Final = re.compile(r"(@(?=\w)|#(?=\w)|:(?=//|[\w+-]+:)|www(?=\.))", re.IGNORECASE)
+LIVE: Final = re.compile(r"""(@(?=\S)|#(?=\w)|[!$&](?=\d)|[%~](?=["\w])|\bG[HL]-(?=\d)|:(?=//|[\w+-]+:)|www(?=\.))""", re.IGNORECASE)
+"""What forges make links of, such as `#12` and `GH-12`, in GitLab `!12`, `%12`, `~label`, `$12` and `&12`; and what begins an address."""
+
 JOINER: Final = "\u2060"
 """A character without width: forges look for mentions, references and addresses in what is rendered already, where no escape is left."""
 

@@ -5,6 +5,7 @@ import re
 from html.parser import HTMLParser
 from io import BytesIO
 from typing import Any
+from xml.etree import ElementTree as ET
 
 import pytest
 from hypothesis import given
@@ -112,6 +113,26 @@ def test_names_that_two_checks_have_are_told_apart() -> None:
     assert cases == [f"{one['name']} [first-response]", f"{one['name']} [other]"]
 
 
+def test_names_that_two_groups_of_a_check_have_are_told_apart() -> None:
+    """Tickets without a team, and those of a team that is called unknown."""
+    data = gated()
+    one = data["checks"][0] | {"name": "First response for team unknown"}
+    cases = [case.name for case in suite(data | {"checks": [one | {"group": {"team": team}} for team in (None, "unknown")]})]
+
+    assert cases == ["First response for team unknown [first-response]", "First response for team unknown [first-response 2]"]
+
+
+def test_the_schema_of_jenkins_allows_every_attribute() -> None:
+    suites = ET.fromstring(made("junit"))  # noqa: S314 - written by slacalc
+    [found] = suites
+    cases = found.findall("testcase")
+
+    assert set(suites.keys()) <= {"name", "time", "tests", "failures", "errors"}
+    assert set(found.keys()) <= {"name", "time", "tests", "failures", "errors", "skipped", "timestamp"}
+    assert {key for case in cases for key in case.keys()} <= {"name", "time", "classname"}  # noqa: SIM118 - an element is no dict
+    assert [one.tag for one in found] == ["properties", *["testcase"] * len(cases), "system-out"]
+
+
 # --- any text in any format ------------------------------------------------------------------------------------------
 
 
@@ -123,7 +144,7 @@ def with_text(text: str) -> dict[str, Any]:
     return data | {"checks": [check | {"name": text, "reason": text, "look_at": [pointer]}]}
 
 
-@given(st.text())
+@given(st.text(st.characters()))
 def test_any_text_is_well_formed_xml(text: str) -> None:
     [case] = suite(with_text(text))
 
@@ -150,6 +171,25 @@ def test_github_gets_the_text_back() -> None:
     assert message.startswith("50 %25: a,b%0Ac%0ALook at first: 50 %25: a,b%0Ac%0A")
 
 
+@pytest.mark.parametrize(
+    ("failed", "more"),
+    [
+        pytest.param(9, "", id="all are shown"),
+        pytest.param(
+            10, "%0AGitHub shows only the first 9 of the 10 failed checks as annotations; the log has all of them.", id="one too many"
+        ),
+    ],
+)
+def test_github_shows_ten_errors(failed: int, more: str) -> None:
+    """The sentence is one of them."""
+    data = with_text("x")
+    counts = data["gate"]["counts"] | {"fail": failed}
+    opening, *others = made("github", data | {"checks": data["checks"] * failed, "gate": {"sentence": "S.", "counts": counts}}).splitlines()
+
+    assert opening == f"::error title=slacalc::S.{more}"
+    assert len(others) == failed
+
+
 class Rendered(HTMLParser):
     """What a page shows: its elements, and its text."""
 
@@ -172,7 +212,23 @@ def test_any_text_is_shown_as_it_is(text: str) -> None:
     page = Rendered(MarkdownIt("commonmark").enable(["table", "strikethrough"]).render(f"x {shown} y"))
 
     assert page.elements == ["p"]
-    assert " ".join(page.text.replace(markdown.JOINER, "").split()) == " ".join(f"x {plain(text).strip()} y".split())
+    assert words(page.text) == words(f"x {plain(text).strip()} y")
+
+
+def words(text: str) -> list[str]:
+    return text.replace(markdown.JOINER, "").split()
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["@root", "a@.org", "#12", "o/r#12", "GH-12", "gl-12", "!12", "%12", '%"next"', "~bug", "$12", "&12", ":tada:", "x://y", "www.x"],
+)
+def test_nothing_is_a_reference(text: str) -> None:
+    """Forges look for them in what is shown, where escapes are gone: a character without width is between what they look for."""
+    page = Rendered(MarkdownIt("commonmark").render(f"({markdown.text(text)})"))
+
+    assert page.text.replace(markdown.JOINER, "") == f"({text})\n"
+    assert page.text != f"({text})\n"
 
 
 @given(st.text(alphabet="-+=#>1.) a*_"))

@@ -7,6 +7,7 @@ SENTENCES: dict[str, str] = {
     "some_fail": "{period}: {failed} of {count} checks failed. {names}{more}.",
     "one_fails": "{period}: the check failed. {names}{more}.",
     "none_failed": "{period}: no check failed, {passed} of {count} hold{more}.",
+    "nothing_in_scope": "{period}: nothing in scope, so that nothing can be said of any check.",
     "nothing": "{period}: nothing to check.",
     "no_data": "{period}: no data for any of {count} checks.",
     "named_fail": "{name}: {reason}",
@@ -121,6 +122,7 @@ SENTENCES: dict[str, str] = {
     "explain": "slacalc explain ID shows how the verdict on a ticket came about.",
     # files
     "warning": "warning: {told}",
+    "annotated": "GitHub shows only the first {shown} of the {failed} failed checks as annotations; the log has all of them.",
     "rests_on": "{period}, as of {as_of} ({zone}); definitions: {definitions}; slacalc {version}",
     "suite": "slacalc: {name}, {period}",
     # messages

@@ -99,7 +99,7 @@ def test_a_limit() -> None:
     rows = [row("met", t=number, ticket=f"T{number}", elapsed=number * HOUR) for number in range(1, 11)]
     [found] = records(explained_of(rows, plan(promise)))
 
-    assert found["name"] == "Resolution, 90 % within 4h"
+    assert found["name"] == "Resolution (90 % within 4h)"
     assert found["reason"] == "9h 00m, at most 4h asked for"
     assert (found["unit"], found["objective"], found["actual"], found["headroom"]) == ("seconds", 14400, 32400, None)
     assert found["would_pass"].startswith("5 more of at most 4h")

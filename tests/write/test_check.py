@@ -91,7 +91,7 @@ def test_a_failure_says_what_to_do() -> None:
 
 
 def test_a_warning_passes_and_says_that_it_is_one() -> None:
-    warned = next(case for case in suite() if case.name == "Resolution, 90 % within 1h")
+    warned = next(case for case in suite() if case.name == "Resolution (90 % within 1h)")
 
     assert warned.is_passed
     assert warned.system_out.startswith("warning: 2h 00m, at most 1h asked for (a warning only, by its severity)")

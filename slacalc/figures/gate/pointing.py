@@ -2,6 +2,8 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from fractions import Fraction
+from math import ceil, floor
 from typing import Any, Final, Literal
 
 import polars as pl
@@ -12,6 +14,7 @@ from slacalc.figures.gate.evidence import LASTED, OVER, Evidence
 from slacalc.figures.kpis.behind import Behind, behind
 from slacalc.figures.kpis.reporting import Kpi
 from slacalc.figures.kpis.tickets import VALUE
+from slacalc.figures.spreads import PERCENTILES
 from slacalc.figures.summary import Row
 from slacalc.figures.surveys import SurveyRow
 from slacalc.figures.surveys.answers import SHOWN, Answers
@@ -19,6 +22,7 @@ from slacalc.figures.surveys.pairs import EXPECTATION, PERCEPTION
 from slacalc.figures.surveys.summary import is_timed
 from slacalc.figures.surveys.tallying import between
 from slacalc.spec.kpi_measures import Found
+from slacalc.times import SECOND
 
 SHOWN_FIRST: Final = 5
 """So many tickets are named."""
@@ -60,7 +64,7 @@ def pointed(check: Check, evidence: Evidence) -> Pointed:
 def _of_row(check: Check, evidence: Evidence, row: Row) -> Pointed:
     if check.figure.limit is not None:
         rows = evidence.stopped(row.sla.id)
-        return Pointed(_pointers(rows, LASTED, "lasted"), amounts=rows[LASTED])
+        return Pointed(_pointers(_beyond(rows, LASTED, check), LASTED, "lasted"), amounts=rows[LASTED])
     return _missed(evidence.missed([row.sla.id], row.group))
 
 
@@ -78,7 +82,30 @@ def _of_kpi(check: Check, evidence: Evidence, kpi: Kpi) -> Pointed:
 def _behind(found: Behind, check: Check) -> Pointed:
     rows = found.tickets.with_columns(pl.lit(1).alias("cycle"))
     known = rows if found.told == "counted" else rows.filter(pl.col(VALUE).is_not_null())
-    return Pointed(_pointers(known, VALUE, found.told, largest=check.figure.better == "less"), amounts=known[VALUE])
+    first = _pointers(_beyond(known, VALUE, check), VALUE, found.told, largest=check.figure.better == "less")
+    return Pointed(first, amounts=known[VALUE])
+
+
+def _beyond(rows: pl.DataFrame, amount: str, check: Check) -> pl.DataFrame:
+    """Return the rows whose own amount is not what a mean, percentile or greatest of them should be; of other figures all."""
+    if statistic_of(check) not in EACH_ALIKE:
+        return rows
+    bound = check.bound.value * scale_of(check)
+    kept = NOT_KEPT[check.bound.operator](pl.col(amount), bound)
+    return rows.filter(kept)
+
+
+def statistic_of(check: Check) -> str:
+    """Return which statistic of single amounts a figure is; nothing where it is none."""
+    if check.figure.limit is not None:
+        return check.figure.limit.limit.kind
+    source = check.figure.source
+    return str(getattr(source.asked.measure, "statistic", "")) if isinstance(source, Kpi) else ""
+
+
+def scale_of(check: Check) -> int:
+    """Return how many of the unit of single amounts make one of the bound: lengths stand in microseconds, numbers in millionths."""
+    return 1 if check.figure.unit == "seconds" else SECOND
 
 
 def _of_promises(_: str, __: Check, evidence: Evidence) -> Pointed:
@@ -116,6 +143,17 @@ def _pointers(rows: pl.DataFrame, amount: str, what: What, *, largest: bool = Tr
     listed = first.select(pl.col("ticket").cast(pl.String), amount, "cycle").rows()
     return tuple(Pointer(ticket, NOT_OVER.get(what, what) if length is None else what, length, cycle) for ticket, length, cycle in listed)
 
+
+EACH_ALIKE: Final = ("mean", "max", *PERCENTILES)
+"""Statistics that have the unit of each amount, so that one can be held against what all should be."""
+
+NOT_KEPT: Final[dict[str, Callable[[pl.Expr, Fraction], pl.Expr]]] = {
+    "lte": lambda amount, bound: amount > floor(bound),
+    "lt": lambda amount, bound: amount >= ceil(bound),
+    "gte": lambda amount, bound: amount < ceil(bound),
+    "gt": lambda amount, bound: amount <= floor(bound),
+}
+"""Which whole amounts are on the wrong side of a bound."""
 
 POINTING: Final[dict[type, Callable[[Check, Evidence, Any], Pointed]]] = {
     Row: _of_row,

@@ -10,11 +10,9 @@ import polars as pl
 from slacalc.figures.availability import Availability
 from slacalc.figures.compliance import Ratio
 from slacalc.figures.gate.checks import COUNTED, Check
-from slacalc.figures.gate.pointing import Pointed, Pointer
-from slacalc.figures.kpis.reporting import Kpi
+from slacalc.figures.gate.pointing import Pointed, Pointer, scale_of, statistic_of
 from slacalc.figures.spreads import PERCENTILES
 from slacalc.spec.kpi_measures import Bound
-from slacalc.times import SECOND
 
 How = Literal["kept", "fewer", "within", "sum", "downtime", "tickets", "value"]
 
@@ -63,27 +61,14 @@ def _of_share(ratio: Ratio, bound: Bound, found: Pointed) -> Remedy | None:
 
 
 def _of_values(check: Check, bound: Bound, value: Fraction, found: Pointed) -> Remedy:
-    statistic = _statistic(check)
+    statistic = statistic_of(check)
     if statistic in (*PERCENTILES, "max") and found.amounts is not None:
-        return Remedy("within", _beyond(found.amounts.drop_nulls(), PERCENTILES.get(statistic, 100), bound, _scale(check)))
+        return Remedy("within", _beyond(found.amounts.drop_nulls(), PERCENTILES.get(statistic, 100), bound, scale_of(check)))
     if statistic == "mean" and check.figure.n:
         return Remedy("sum", amount=(bound.value - value) * check.figure.n)
     if check.figure.unit == "tickets":
         return Remedy("tickets", COUNTED[bound.operator](bound.value) - int(value))
     return Remedy("value", amount=bound.value - value)
-
-
-def _statistic(check: Check) -> str:
-    """Return which statistic of values a figure is; nothing where it is none."""
-    if check.figure.limit is not None:
-        return check.figure.limit.limit.kind
-    source = check.figure.source
-    return str(getattr(source.asked.measure, "statistic", "")) if isinstance(source, Kpi) else ""
-
-
-def _scale(check: Check) -> int:
-    """Return how many of the unit of single amounts make one of the bound: lengths stand in microseconds, numbers in millionths."""
-    return 1 if check.figure.unit == "seconds" else SECOND
 
 
 def _beyond(amounts: pl.Series, percent: int, bound: Bound, scale: int) -> int:

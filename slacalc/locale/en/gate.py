@@ -16,7 +16,7 @@ SENTENCES: dict[str, str] = {
     "without_data": "{count} without data: {names}",
     "named_group": "{name} for {group}",
     "named_id": "{name} [{id}]",
-    "named_limit": "{name}, {limit}",
+    "named_limit": "{name} ({limit})",
     "named_drop": "{name} against the baseline",
     # reasons
     "counted": "{actual} ({numerator} of {denominator})",

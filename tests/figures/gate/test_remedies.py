@@ -171,10 +171,10 @@ E,30 09:00,status,,Open,
         pytest.param('- backlog: "<= 1"', ("open", "D E"), Remedy("tickets", -1), id="the oldest of the backlog"),
         pytest.param('- backlog: ">= 3"', ("", ""), Remedy("tickets", 1), id="those that are lacking nobody knows"),
         pytest.param('- tickets_opened: "< 5"', ("counted", "A B C D E"), Remedy("tickets", -1), id="one less than five"),
-        pytest.param('- mean_time_to_resolve: "<= 8h"', ("lasted", "C B A"), Remedy("sum", amount=Fraction(-6 * HOUR)), id="the longest"),
+        pytest.param('- mean_time_to_resolve: "<= 8h"', ("lasted", "C"), Remedy("sum", amount=Fraction(-6 * HOUR)), id="the longest"),
         pytest.param(
             '- mean_time_to_resolve: {statistic: p90, target: "< 4h"}',
-            ("lasted", "C B A"),
+            ("lasted", "C B"),
             Remedy("within", 2),
             id="less than four hours, which B is not",
         ),
@@ -196,10 +196,10 @@ E,30 09:00,status,,Open,
         ),
         pytest.param('- {name: P1, share_of: {priority: P1}, target: "> 100%"}', ("counted", "C"), None, id="more than all"),
         pytest.param(
-            '- {name: Size, max: {column: size}, target: "<= 2"}', ("number", "C B A"), Remedy("within", 2), id="the greatest number"
+            '- {name: Size, max: {column: size}, target: "<= 2"}', ("number", "C B"), Remedy("within", 2), id="the greatest number"
         ),
         pytest.param(
-            '- {name: Size, median: {column: size}, target: ">= 9"}', ("number", "A B C"), Remedy("within", 1), id="the smallest number"
+            '- {name: Size, median: {column: size}, target: ">= 9"}', ("number", "A B"), Remedy("within", 1), id="the smallest number"
         ),
         pytest.param(
             '- {name: Size, sum: {column: size}, target: "<= 10"}',

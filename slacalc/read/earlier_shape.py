@@ -1,9 +1,32 @@
 """What an earlier result in JSON must have for a later one to be compared with it; whatever else it has is left aside."""
 
+from collections.abc import Callable
 from decimal import Decimal
 from typing import Annotated
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field, model_validator
+
+from slacalc.locale import say
+from slacalc.locale.formatting import instant_of, period_name
+
+
+def _checked(read: Callable[[str], object]) -> AfterValidator:
+    """Return the validator of a text that can be read in some way."""
+
+    def checked(text: str) -> str:
+        try:
+            read(text)
+        except (KeyError, IndexError, OverflowError) as error:
+            raise ValueError(text) from error
+        return text
+
+    return AfterValidator(checked)
+
+
+Instant = Annotated[str, _checked(instant_of)]
+Label = Annotated[str, _checked(period_name)]
+Count = Annotated[int, Field(ge=0, lt=1 << 63)]
+Seconds = Annotated[Decimal, Field(ge=0, lt=1 << 63)]
 
 
 class Part(BaseModel):
@@ -12,13 +35,18 @@ class Part(BaseModel):
     model_config = ConfigDict(extra="ignore", frozen=True)
 
 
+def _no_more_than_all(part: Decimal | int | None, whole: Decimal | int | None) -> None:
+    if (part or 0) > (whole or 0):
+        raise ValueError(say("gate.more_than_all", part=part, whole=whole))
+
+
 class EarlierLimit(Part):
     """A limit of an SLA's durations."""
 
     kind: str
     at_most_seconds: Decimal
     actual_seconds: Decimal | None
-    n: int
+    n: Count
 
 
 class EarlierSla(Part):
@@ -27,11 +55,17 @@ class EarlierSla(Part):
     sla: str
     group: dict[str, str | None]
     rule: str
-    numerator: int
-    denominator: int
+    numerator: Count
+    denominator: Count
     objective: Decimal | None
     judged: bool
     limits: list[EarlierLimit]
+
+    @model_validator(mode="after")
+    def no_more_than_all(self) -> "EarlierSla":
+        """Refuse more that is met than there is."""
+        _no_more_than_all(self.numerator, self.denominator)
+        return self
 
 
 class EarlierKpi(Part):
@@ -41,19 +75,32 @@ class EarlierKpi(Part):
     group: dict[str, str | None]
     value: Decimal | None
     unit: str
-    n: int
+    n: Count
     target: str | None
-    numerator: int | None = None
-    denominator: int | None = None
+    numerator: Count | None = None
+    denominator: Count | None = None
+
+    @model_validator(mode="after")
+    def no_more_than_all(self) -> "EarlierKpi":
+        """Refuse a share of more than all; other quotients may well be."""
+        if self.unit == "share":
+            _no_more_than_all(self.numerator, self.denominator)
+        return self
 
 
 class EarlierService(Part):
     """A service."""
 
     service: str
-    agreed_seconds: Decimal
-    downtime_seconds: Decimal
+    agreed_seconds: Seconds
+    downtime_seconds: Seconds
     objective: Decimal | None
+
+    @model_validator(mode="after")
+    def no_more_than_all(self) -> "EarlierService":
+        """Refuse more downtime than there was service time."""
+        _no_more_than_all(self.downtime_seconds, self.agreed_seconds)
+        return self
 
 
 class EarlierSurvey(Part):
@@ -63,16 +110,22 @@ class EarlierSurvey(Part):
     kind: str
     group: dict[str, str | None]
     value: Decimal | None
-    answers: int | None
+    answers: Count | None
     target: str | None
-    numerator: int | None = None
-    denominator: int | None = None
+    numerator: Count | None = None
+    denominator: Count | None = None
+
+    @model_validator(mode="after")
+    def no_more_than_all(self) -> "EarlierSurvey":
+        """Refuse more satisfied answers than there are."""
+        _no_more_than_all(self.numerator, self.denominator)
+        return self
 
 
 class EarlierPeriod(Part):
     """The period, and what decides which measurements belong to it."""
 
-    label: str
+    label: Label
     start: str | None
     end: str | None
     timezone: str
@@ -104,7 +157,7 @@ class EarlierReport(Part):
     """A result of `report` or `check`."""
 
     slacalc: str
-    as_of: str
+    as_of: Instant
     environment: dict[str, str]
     period: EarlierPeriod
     definitions: EarlierDefinitions

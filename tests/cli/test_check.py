@@ -113,7 +113,7 @@ def files(desk: Path) -> None:
     desk.joinpath("better.json").write_text(json.dumps(BETTER), encoding="utf-8")
 
 
-BETTER = {
+BETTER: dict[str, Any] = {
     "schema": "slacalc.report/1",
     "slacalc": "0.1.0",
     "as_of": "2026-09-30T22:00:00Z",
@@ -138,6 +138,16 @@ BETTER = {
     "surveys": [],
 }
 """A baseline with three of four met."""
+PERIOD: dict[str, Any] = {"label": "2026-09", "start": None, "end": None, "timezone": "Europe/Berlin", "count_by": "settled"}
+
+
+AMOUNT: dict[str, Any] = {"kpi": "k", "group": {}, "value": "x", "unit": "EUR", "n": 1, "target": None}
+DOWN: dict[str, Any] = {"service": "s", "agreed_seconds": 1, "downtime_seconds": 2, "objective": None}
+
+
+def better(**more: Any) -> str:  # noqa: ANN401 - whatever an SLA has
+    """The same with something else said of its SLA."""
+    return json.dumps(BETTER | {"slas": [BETTER["slas"][0] | more]})
 
 
 @pytest.mark.parametrize(
@@ -428,6 +438,15 @@ def test_a_baseline_that_cannot_be_replaced_is_left_whole(slacalc: Slacalc, desk
         pytest.param('{"schema": "slacalc.report/1"}', "slacalc: Field required", id="a shape that lacks all else"),
         pytest.param(json.dumps(BETTER | {"slas": [{"sla": "r"}]}), "slas.0.group: Field required", id="an SLA that lacks all else"),
         pytest.param(json.dumps(BETTER)[:-9], "no result of report or check", id="cut off"),
+        pytest.param(better(numerator=5), "5 of 4 is more than all", id="more than all"),
+        pytest.param(better(numerator=-1), "slas.0.numerator", id="less than nothing"),
+        pytest.param(better(numerator=10**400, denominator=10**400), "slas.0.numerator", id="beyond all numbers"),
+        pytest.param(better(objective="NaN"), "slas.0.objective", id="not a number"),
+        pytest.param(json.dumps(BETTER | {"as_of": "yesterday"}), "as_of", id="no instant"),
+        pytest.param(json.dumps(BETTER | {"period": PERIOD | {"label": "2026-99"}}), "period.label", id="no month"),
+        pytest.param(json.dumps(BETTER | {"period": PERIOD | {"label": "the last one"}}), "period.label", id="no period"),
+        pytest.param(json.dumps(BETTER | {"kpis": [AMOUNT]}), "kpis.0.value", id="no amount"),
+        pytest.param(json.dumps(BETTER | {"availability": [DOWN]}), "2 of 1 is more than all", id="down for longer than agreed"),
     ],
 )
 def test_3_a_baseline_that_is_none(text: str, says: str, slacalc: Slacalc, desk: Path) -> None:

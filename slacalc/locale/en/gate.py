@@ -129,6 +129,7 @@ SENTENCES: dict[str, str] = {
     "other_definitions_of": "warning: {file} is of other definitions, so that the figures may differ because of that; "
     "the result lists what has changed",
     "baseline_schema": "{file}: a baseline is an earlier result of report or check in JSON ({known}), not {schema!r}",
+    "more_than_all": "{part} of {whole} is more than all",
     "baseline_wrong": "{file}: no result of report or check in JSON to compare with ({reason})",
     "baseline_first": "{file} is not there yet: nothing to compare with; it is written for the next run",
     "kept_baseline": "{file} stays as it was: what fell against it would else be forgotten",

@@ -12,6 +12,7 @@ from slacalc.errors import Fault, InputError
 from slacalc.figures import Plan
 from slacalc.figures.gate.evidence import Evidence
 from slacalc.figures.gate.judging import Explained, Subjects, explained, judged
+from slacalc.figures.gate.rules import Decided
 from slacalc.figures.gate.trusting import Ground, ground_of
 from slacalc.locale import say
 from slacalc.locale.formatting import count, percent, percent_exactly
@@ -36,13 +37,17 @@ def run(options: CheckOptions) -> int:
     found = results.result(asked)
     ground = ground_of(found.run.measurements, found.figures.plan, found.run.scope.read)
     _refuse_invalid(ground, found.figures.plan)
-    wanted = Asked(rules, only, asked.plan.period.label, ground.measurements)
-    checks = _checks(found, wanted, before)
-    saved = _saved(options, checks, ground)
+    subjects = Subjects(found.figures, found.told.kpis, found.parts.services.figures, found.parts.surveyed.rows)
+    checks = _checks(found, judged(subjects, rules, before, only))
+    if not checks:
+        raise gating.nothing(only, asked.frame.definitions)
+    is_empty = not ground.measurements and all(one.decided.check.verdict in ("met", "none") for one in checks)
+    wanted = Asked(rules, only, asked.plan.period.label, is_empty=is_empty)
+    saved = _saved(options, judged(subjects, rules, before), ground)
     data = _data(found, checks, wanted, before)
     _warn(data, options.screen)
     output.deliver(data, [*places, *saved], options.screen, found.run.frame.zone)
-    status = pipeline.scope_status(found.run, ground.measurements, allow_empty=options.job.choice.allow_empty)
+    status = pipeline.scope_status(found.run, not is_empty, allow_empty=options.job.choice.allow_empty)
     is_failing = any(one.decided.is_failing for one in checks) and not gate.exit_zero
     return status or (FAILED if is_failing else 0)
 
@@ -68,10 +73,9 @@ def _refuse_invalid(ground: Ground, plan: Plan) -> None:
         raise InputError(Fault("invalid", say("gate.too_many_invalid", **shares, **counts)))
 
 
-def _checks(found: results.Result, wanted: Asked, before: Earlier | None) -> list[Explained]:
-    subjects = Subjects(found.figures, found.told.kpis, found.parts.services.figures, found.parts.surveyed.rows)
+def _checks(found: results.Result, decided: Sequence[Decided]) -> list[Explained]:
     evidence = Evidence(found.run.measurements, found.figures.plan, found.told.basis, found.parts.surveyed.answers)
-    return [explained(one, evidence) for one in judged(subjects, wanted.rules, before, wanted.only)]
+    return [explained(one, evidence) for one in decided]
 
 
 def _data(found: results.Result, checks: Sequence[Explained], wanted: Asked, before: Earlier | None) -> dict[str, Any]:
@@ -90,12 +94,15 @@ def _warn(data: Mapping[str, Any], screen: Screen) -> None:
         messages.aside(say("gate.other_definitions_of", file=baseline["file"]), quiet=screen.quiet)
 
 
-def _saved(options: CheckOptions, checks: Sequence[Explained], ground: Ground) -> list[Destination]:
-    """Return where the result is saved; nowhere if something fell, which the next run would else not see, or if nothing counted."""
+def _saved(options: CheckOptions, decided: Sequence[Decided], ground: Ground) -> list[Destination]:
+    """Return where the result is saved; nowhere if nothing counted, or if a share fell or lost its data, asked for or not, softened or not.
+
+    The next run would else not see it.
+    """
     save = options.gate.save
     if save is None:
         return []
-    fell = any(one.decided.check.kind == "drop" and one.decided.is_failing for one in checks)
+    fell = any(one.check.kind == "drop" and one.check.verdict != "met" for one in decided)
     if fell or not ground.measurements:
         messages.aside(say("gate.kept_baseline" if fell else "gate.kept_baseline_empty", file=save), quiet=options.screen.quiet)
         return []

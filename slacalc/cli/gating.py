@@ -10,6 +10,7 @@ from typing import Final
 from slacalc.cli import messages
 from slacalc.cli.arguments import known, listed, usage
 from slacalc.cli.options import Gate, Screen
+from slacalc.errors import UsageError
 from slacalc.figures import Plan
 from slacalc.figures.compliance import Status
 from slacalc.figures.gate.checks import names_of, names_of_limit
@@ -29,11 +30,12 @@ MOST_POINTS: Final = 100
 def rules_of(gate: Gate) -> Rules:
     """Return the rules that checks are judged by. Raises UsageError."""
     for option, value in (("--max-drop", gate.max_drop), ("--significant", gate.significant)):
-        if value and gate.baseline is None:
+        if value not in (None, False) and gate.baseline is None:
             raise usage("without_baseline", option=option)
     wanted = listed("--fail-on", gate.fail_on)
     known(wanted, [*FAIL_ON], "unknown_fail_on", "verdicts")
-    return Rules(frozenset(FAIL_ON[text] for text in wanted), gate.min_tickets or 0, _points(gate.max_drop or "0"), gate.significant)
+    allowed = _points("0" if gate.max_drop is None else gate.max_drop)
+    return Rules(frozenset(FAIL_ON[text] for text in wanted), gate.min_tickets or 0, allowed, gate.significant)
 
 
 def _points(text: str) -> Fraction:
@@ -50,8 +52,13 @@ def only_of(gate: Gate, plan: Plan, definitions: Definitions) -> tuple[str, ...]
     there_are = dict.fromkeys((*(sla.id for sla in plan.slas), *(one.id for one in definitions.availability), *chain(*judged)))
     known(names, [*there_are], "unknown_check", "checks")
     if gate.baseline is None and not any(not names or {*one} & {*names} for one in judged):
-        raise usage("nothing_of_only", names=", ".join(names)) if names else usage("nothing_to_check", file=definitions.file)
+        raise nothing(names, definitions)
     return names
+
+
+def nothing(names: Sequence[str], definitions: Definitions) -> UsageError:
+    """Return the error that there is nothing to check, among all or among those that are named."""
+    return usage("nothing_of_only", names=", ".join(names)) if names else usage("nothing_to_check", file=definitions.file)
 
 
 def _judged(plan: Plan, definitions: Definitions) -> Iterator[Sequence[str]]:

@@ -1,6 +1,7 @@
 """An earlier result of `report` or `check` in JSON, as far as a later one is compared with it."""
 
 import hashlib
+from codecs import BOM_UTF8
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
@@ -18,7 +19,7 @@ from slacalc.times import SECOND
 SCHEMA: Final = "slacalc.report/1"
 Group: TypeAlias = tuple[tuple[str, str | None], ...]
 Place: TypeAlias = tuple[str, str, Group]
-"""Where a figure stands: the part of the result, its name there, its group."""
+"""Where a figure stands: the part of the result (`limits` for those of SLAs), its name there, its group."""
 Identity: TypeAlias = tuple[str, str, str, Group]
 """What tells a check from others: the part, its name, its kind, its group."""
 
@@ -53,7 +54,7 @@ class Earlier:
 def read_earlier(path: Path) -> Earlier:
     """Return an earlier result. Raises InputError for a file that cannot be read, or that is none."""
     try:
-        content = path.read_bytes()
+        content = path.read_bytes().removeprefix(BOM_UTF8)
     except OSError as error:
         raise _refused(path, "reading.unreadable_file", reason=error.strerror or error) from error
     try:
@@ -114,7 +115,7 @@ def _figures(model: EarlierReport) -> Iterator[tuple[Place, Was]]:
         ratio = sla.numerator, sla.denominator
         yield ("slas", sla.sla, _group(sla.group)), Was("share", _share(*ratio), sla.denominator, *ratio)
         for limit in sla.limits:
-            yield ("slas", f"{sla.sla} {limit.kind}", _group(sla.group)), Was("seconds", _micros(limit.actual_seconds), limit.n)
+            yield ("limits", f"{sla.sla} {limit.kind}", _group(sla.group)), Was("seconds", _micros(limit.actual_seconds), limit.n)
     for kpi in model.kpis:
         yield ("kpis", kpi.kpi, _group(kpi.group)), _of_kpi(kpi)
     for service in model.availability:

@@ -26,7 +26,8 @@ def _checked(read: Callable[[str], object]) -> AfterValidator:
 Instant = Annotated[str, _checked(instant_of)]
 Label = Annotated[str, _checked(period_name)]
 Count = Annotated[int, Field(ge=0, lt=1 << 63)]
-Seconds = Annotated[Decimal, Field(ge=0, lt=1 << 63)]
+Number = Annotated[Decimal, Field(gt=-(1 << 63), lt=1 << 63, decimal_places=20)]
+Seconds = Annotated[Decimal, Field(ge=0, lt=1 << 63, decimal_places=20)]
 
 
 class Part(BaseModel):
@@ -36,7 +37,7 @@ class Part(BaseModel):
 
 
 def _no_more_than_all(part: Decimal | int | None, whole: Decimal | int | None) -> None:
-    if (part or 0) > (whole or 0):
+    if not 0 <= (part or 0) <= (whole or 0):
         raise ValueError(say("gate.more_than_all", part=part, whole=whole))
 
 
@@ -44,8 +45,8 @@ class EarlierLimit(Part):
     """A limit of an SLA's durations."""
 
     kind: str
-    at_most_seconds: Decimal
-    actual_seconds: Decimal | None
+    at_most_seconds: Seconds
+    actual_seconds: Number | None
     n: Count
 
 
@@ -57,7 +58,7 @@ class EarlierSla(Part):
     rule: str
     numerator: Count
     denominator: Count
-    objective: Decimal | None
+    objective: Number | None
     judged: bool
     limits: list[EarlierLimit]
 
@@ -73,7 +74,7 @@ class EarlierKpi(Part):
 
     kpi: str
     group: dict[str, str | None]
-    value: Decimal | None
+    value: Number | None
     unit: str
     n: Count
     target: str | None
@@ -85,6 +86,7 @@ class EarlierKpi(Part):
         """Refuse a share of more than all; other quotients may well be."""
         if self.unit == "share":
             _no_more_than_all(self.numerator, self.denominator)
+            _no_more_than_all(self.value, 1)
         return self
 
 
@@ -94,7 +96,7 @@ class EarlierService(Part):
     service: str
     agreed_seconds: Seconds
     downtime_seconds: Seconds
-    objective: Decimal | None
+    objective: Number | None
 
     @model_validator(mode="after")
     def no_more_than_all(self) -> "EarlierService":
@@ -109,7 +111,7 @@ class EarlierSurvey(Part):
     survey: str
     kind: str
     group: dict[str, str | None]
-    value: Decimal | None
+    value: Number | None
     answers: Count | None
     target: str | None
     numerator: Count | None = None
@@ -119,6 +121,7 @@ class EarlierSurvey(Part):
     def no_more_than_all(self) -> "EarlierSurvey":
         """Refuse more satisfied answers than there are."""
         _no_more_than_all(self.numerator, self.denominator)
+        _no_more_than_all(self.value if self.kind == "csat" else None, 1)
         return self
 
 

@@ -33,7 +33,8 @@ def baseline_record(before: Earlier, now: Earlier, decided: Sequence[Decided], o
 
 def _is_named(key: Identity, names: set[str]) -> bool:
     """Return whether a check is among those that are asked for; limits and tiers begin with the name of their SLA."""
-    return key[1] in names or any(key[0] == "slas" and key[1].startswith(f"{name} ") for name in names)
+    of_sla = key[1].rpartition(" ")[0] if key[2] == "limit" else key[1].partition(" within ")[0]
+    return bool(names & {key[1], of_sla, of_sla.partition(" within ")[0]})
 
 
 def _identity(key: Identity) -> dict[str, Any]:

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from fractions import Fraction
+from math import ceil
 from typing import Final
 
 from slacalc.figures.compliance import Ratio
@@ -11,7 +12,7 @@ from slacalc.figures.gate.remedies import Remedy
 from slacalc.figures.gate.rules import Decided, Rules
 from slacalc.figures.kpis.reporting import Kpi
 from slacalc.locale import say
-from slacalc.locale.formatting import count, decimal, duration, percent_exactly, plain, span
+from slacalc.locale.formatting import count, decimal, duration, percent_exactly, plain, span, spoken
 from slacalc.report.check_scales import Scale, said_as_written
 from slacalc.report.sentence import group_words, room
 from slacalc.spec.kpi_measures import Bound
@@ -122,13 +123,20 @@ def remedy_words(check: Check, found: Remedy, scale: Scale) -> str:
     return say("gate.nearest", remedy=told, tickets=", ".join(map(pointer_words, found.nearest)))
 
 
-def _signed(key: str, found: Remedy, said: Callable[[Fraction], str]) -> str:
-    amount = found.amount or Fraction(0)
-    return say(f"gate.pass_{key}_{'less' if amount < 0 else 'more'}", value=said(abs(amount)))
+def _signed(key: str, check: Check, found: Remedy, said: str) -> str:
+    """Return an amount that is to be more or less; just as much as that would not do where the bound itself is a miss."""
+    value = say("gate.more_than", value=said) if check.bound.operator in ("lt", "gt") else said
+    return say(f"gate.pass_{key}_{'less' if (found.amount or 0) < 0 else 'more'}", value=value)
 
 
-def _change(scale: Scale) -> Callable[[Fraction], str]:
-    return lambda amount: scale.say_change(amount).lstrip("+-")
+def _amount(found: Remedy, scale: Scale) -> str:
+    """Return how much, in the unit of the figure, rounded up where it cannot be said exactly."""
+    amount = abs(found.amount or Fraction(0))
+    if scale.unit == "seconds":
+        return spoken(ceil(amount))
+    if scale.unit in ("share", "rate"):
+        return say("gate.points", points=decimal(Fraction(ceil(amount * 10_000), 100)))
+    return decimal(Fraction(ceil(amount * 100), 100))
 
 
 def _tickets(_: Check, found: Remedy, __: Scale) -> str:
@@ -144,8 +152,8 @@ _REMEDIES: Final[dict[str, Callable[[Check, Remedy, Scale], str]]] = {
     "kept": lambda check, found, _: say(f"gate.pass_kept_{check.figure.part}", count=count(found.count or 0)),
     "fewer": lambda _, found, __: say("gate.pass_fewer", count=count(found.count or 0)),
     "within": _within,
-    "sum": lambda _, found, scale: _signed("sum", found, _change(scale)),
-    "value": lambda _, found, scale: _signed("value", found, _change(scale)),
-    "downtime": lambda _, found, __: _signed("downtime", found, lambda amount: span(int(amount))),
+    "sum": lambda check, found, scale: _signed("sum", check, found, _amount(found, scale)),
+    "value": lambda check, found, scale: _signed("value", check, found, _amount(found, scale)),
+    "downtime": lambda check, found, _: _signed("downtime", check, found, span(-(-abs(int(found.amount or 0)) // SECOND) * SECOND)),
     "tickets": _tickets,
 }

@@ -81,12 +81,12 @@ def _pointer(pointer: Pointer) -> dict[str, Any]:
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """What a gate is asked for: its rules, the names of the checks that are wanted, the period, and how many measurements that has."""
+    """What a gate is asked for: its rules, the names of the checks that are wanted, the period, and whether nothing in it is in scope."""
 
     rules: Rules
     only: Sequence[str]
     label: str
-    measurements: int
+    is_empty: bool = False
 
 
 def gate_record(records: Sequence[dict[str, Any]], asked: Asked, baseline: dict[str, Any] | None) -> dict[str, Any]:
@@ -94,7 +94,7 @@ def gate_record(records: Sequence[dict[str, Any]], asked: Asked, baseline: dict[
     rules = asked.rules
     counts = {status: sum(one["status"] == status for one in records) for status in get_args(Decision)}
     return {
-        "sentence": gate_sentence(records, asked.label) if asked.measurements else _of_nothing(asked.label),
+        "sentence": _of_nothing(asked.label) if asked.is_empty else gate_sentence(records, asked.label),
         "counts": counts,
         "rules": {
             "only": list(asked.only),

@@ -311,6 +311,7 @@ def test_2_nothing_to_check_says_what_to_write(slacalc: Slacalc, desk: Path) -> 
 @pytest.mark.parametrize(
     ("arguments", "says"),
     [
+        pytest.param(["--baseline", "b.json", "--max-drop", ""], "--max-drop '' is no number of points", id="no points"),
         pytest.param(["--max-drop", "2"], "--max-drop compares with an earlier result", id="a drop from nothing"),
         pytest.param(["--significant"], "--significant compares with an earlier result", id="chance without a baseline"),
         pytest.param(["--baseline", "b.json", "--max-drop", "two"], "--max-drop 'two' is no number of points", id="no number"),
@@ -421,6 +422,48 @@ def test_nothing_is_saved_that_proves_nothing(arguments: list[str], slacalc: Sla
     assert desk.joinpath("base.json").read_text(encoding="utf-8") == "the last one"
 
 
+@pytest.mark.parametrize(
+    "more",
+    [
+        pytest.param(["--min-tickets", "50"], id="a fall of few tickets"),
+        pytest.param(["--only", "backlog"], id="a fall that nobody asked for"),
+        pytest.param(["--slas", "light.yaml"], id="a fall that only warns"),
+    ],
+)
+def test_no_fall_is_forgotten(more: list[str], slacalc: Slacalc, desk: Path) -> None:
+    files(desk)
+    change(desk, "objective: 50%}", 'objective: 50%}\nkpis:\n  - backlog: "<= 5"')
+    light = desk.joinpath("slas.yaml").read_text(encoding="utf-8").replace("objective: 50%", "objective: {at_least: 10%, severity: warn}")
+    desk.joinpath("light.yaml").write_text(light, encoding="utf-8")
+    ran = slacalc("check", "tickets.csv", *HALF, "--baseline", "better.json", "--save", "better.json", *more)
+
+    assert ran.status == 0
+    assert json.loads(desk.joinpath("better.json").read_bytes()) == BETTER
+
+
+def test_2_nothing_in_common_with_the_baseline(slacalc: Slacalc, desk: Path) -> None:
+    """An SLA without an objective that is called otherwise now: nothing is compared, and nothing passes because of it."""
+    files(desk)
+    change(desk, "resolution: {name", "renamed: {name")
+    change(desk, ", objective: 50%", "")
+    unlike = slacalc("check", "tickets.csv", *HALF, "--baseline", "better.json")
+    desk.joinpath("better.json").write_text(json.dumps(BETTER).replace("resolution", "renamed"), encoding="utf-8")
+
+    assert (unlike.status, unlike.out) == (2, "")
+    assert slacalc("check", "tickets.csv", *HALF, "--baseline", "better.json").status == 1
+
+
+def test_1_what_is_missed_without_a_measurement_is_missed(slacalc: Slacalc, desk: Path) -> None:
+    """No ticket is of the SLA, and yet some are open."""
+    change(desk, "calendar: office, target", "where: {priority: P9}, calendar: office, target")
+    with desk.joinpath("slas.yaml").open("a", encoding="utf-8") as definitions:
+        definitions.write('kpis:\n  - backlog: "<= 0"\n')
+    ran = slacalc("check", "tickets.csv", "--as-of", "2026-10-06T09:30+02:00", "-f", "json")
+
+    assert ran.status == 1
+    assert [(one["check"], one["status"]) for one in checks(ran)] == [("resolution", "none"), ("backlog", "fail")]
+
+
 def test_a_baseline_that_cannot_be_replaced_is_left_whole(slacalc: Slacalc, desk: Path) -> None:
     desk.joinpath("there").mkdir()
     assert slacalc("check", "tickets.csv", *HALF, "--save", "there/none/base.json").status == 3
@@ -438,6 +481,9 @@ def test_a_baseline_that_cannot_be_replaced_is_left_whole(slacalc: Slacalc, desk
         pytest.param('{"schema": "slacalc.report/1"}', "slacalc: Field required", id="a shape that lacks all else"),
         pytest.param(json.dumps(BETTER | {"slas": [{"sla": "r"}]}), "slas.0.group: Field required", id="an SLA that lacks all else"),
         pytest.param(json.dumps(BETTER)[:-9], "no result of report or check", id="cut off"),
+        pytest.param(json.dumps(BETTER | {"kpis": [AMOUNT | {"value": "1e5000"}]}), "kpis.0.value", id="a number of five thousand digits"),
+        pytest.param(json.dumps(BETTER | {"kpis": [AMOUNT | {"value": "1e-99999999"}]}), "kpis.0.value", id="one of more decimals"),
+        pytest.param(json.dumps(BETTER | {"kpis": [AMOUNT | {"value": 5, "unit": "share"}]}), "5 of 1 is more", id="a share of five"),
         pytest.param(better(numerator=5), "5 of 4 is more than all", id="more than all"),
         pytest.param(better(numerator=-1), "slas.0.numerator", id="less than nothing"),
         pytest.param(better(numerator=10**400, denominator=10**400), "slas.0.numerator", id="beyond all numbers"),

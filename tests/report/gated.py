@@ -57,7 +57,7 @@ def gated(rules: Rules = RULES, *, baseline: bool = True) -> dict[str, Any]:
     records = check_records(found, rules)
     data = report(asked, Further(checks=records))
     told = baseline_record(before, earlier_of(data, ""), [one.decided for one in found], ()) if before else None
-    return data | {"gate": gate_record(records, Asked(rules, (), asked.period.label, 40), told)}
+    return data | {"gate": gate_record(records, Asked(rules, (), asked.period.label), told)}
 
 
 def base() -> Any:  # noqa: ANN401 - an earlier result

@@ -15,6 +15,7 @@ from slacalc.figures.limits import Judged
 from slacalc.figures.summary import Figures, Row
 from slacalc.figures.surveys import SurveyRow
 from slacalc.figures.surveys.scores import Score, csat
+from slacalc.read.earlier import Place
 from slacalc.spec.definitions import Objective, Sla
 from slacalc.spec.kpi_measures import Bound
 from slacalc.spec.severities import Severity
@@ -42,6 +43,16 @@ class Figure:
     ratio: Ratio | None = None
     better: Literal["more", "less"] = "more"
     limit: Judged | None = None
+
+    @property
+    def is_sample(self) -> bool:
+        """Whether it says more the more it rests on: a share, a mean or the like, and not just how many there are."""
+        return not isinstance(self.source, Kpi) or self.ratio is not None or self.source.value.spread is not None
+
+    @property
+    def place(self) -> Place:
+        """Where it stands in an earlier result."""
+        return ("limits" if self.limit else self.part), self.key, tuple(self.group.items())
 
     @property
     def is_share(self) -> bool:

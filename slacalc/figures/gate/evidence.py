@@ -37,6 +37,24 @@ class Evidence:
         """Return the measurements of an SLA that have stopped, with `@lasted` (microseconds)."""
         return self._of([sla]).filter(pl.col("outcome").is_in(STOPPED)).with_columns(lasted(self.plan).alias(LASTED))
 
+    def at_risk(self) -> pl.DataFrame:
+        """Return the measurements of promises that are at risk."""
+        return self._of(self.promises()).filter("at_risk")
+
+    def judged(self) -> list[str]:
+        """Return the promises that have an objective for their share."""
+        return [sla.id for sla in self.plan.slas if sla.tier_of is None and sla.objective]
+
+    def agreed(self) -> list[str]:
+        """Return the SLAs that an agreement gives a weight or a credit; all promises where a credit is by all of them together."""
+        agreement = self.basis.definitions.agreement if self.basis else None
+        credits_ = agreement.credits if agreement else None
+        named = {weight.sla for weight in (agreement.weights if agreement else ())}
+        if credits_:
+            named |= {tier.sla for tier in credits_.tiers if tier.sla} | {term.sla for term in credits_.per_breach}
+            named |= {term.sla for term in credits_.critical}
+        return [sla.id for sla in self.plan.slas if sla.id in named] or self.promises()
+
     def promises(self) -> list[str]:
         """Return the SLAs that are no tiers of others."""
         return [sla.id for sla in self.plan.slas if sla.tier_of is None]

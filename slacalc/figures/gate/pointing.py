@@ -108,29 +108,46 @@ def scale_of(check: Check) -> int:
     return 1 if check.figure.unit == "seconds" else SECOND
 
 
-def _of_promises(_: str, __: Check, evidence: Evidence) -> Pointed:
-    return _missed(evidence.missed(evidence.promises(), {}))
+def _of_promises(figure: str, _: Check, evidence: Evidence) -> Pointed:
+    if figure == "at_risk":
+        return Pointed(_pointers(evidence.at_risk().with_columns(pl.lit(None, pl.Int64).alias(VALUE)), VALUE, "counted"))
+    slas = evidence.judged() if figure == "breach_budget" else evidence.promises()
+    rows = evidence.missed(slas, {})
+    return _missed(_by_ticket(rows) if figure == "ticket_compliance" else rows)
 
 
-def _of_survey(_: Check, evidence: Evidence, row: SurveyRow) -> Pointed:
+def _by_ticket(rows: pl.DataFrame) -> pl.DataFrame:
+    """Return one row for each ticket, as far over as the promise that it missed by most."""
+    return rows.sort(OVER, "cycle", descending=[True, False], nulls_last=True).unique("ticket", keep="first", maintain_order=True)
+
+
+def _of_agreement(_: str, __: Check, evidence: Evidence) -> Pointed:
+    return _missed(evidence.missed(evidence.agreed(), {}))
+
+
+def _of_survey(check: Check, evidence: Evidence, row: SurveyRow) -> Pointed:
     answers = evidence.answers.get(row.survey.id)
-    return _answered(row, answers, evidence) if answers else NOBODY
+    return _answered(row, answers, check, evidence) if answers else NOBODY
 
 
-def _of_surveys(figure: str, _: Check, evidence: Evidence) -> Pointed:
+def _of_surveys(figure: str, check: Check, evidence: Evidence) -> Pointed:
     """Return the worst answers to the survey that a KPI takes its figure from."""
     kinds = {survey.id: survey for survey in evidence.basis.definitions.surveys} if evidence.basis else {}
     first = next((one for one in kinds.values() if figure.startswith(one.kind)), None)
     answers = evidence.answers.get(first.id) if first else None
-    return _answered(SurveyRow(first, {}, None), answers, evidence) if first and answers else NOBODY
+    return _answered(SurveyRow(first, {}, None), answers, check, evidence) if first and answers else NOBODY
 
 
-def _answered(row: SurveyRow, answers: Answers, evidence: Evidence) -> Pointed:
+def _answered(row: SurveyRow, answers: Answers, check: Check, evidence: Evidence) -> Pointed:
+    """Return the answers that keep the figure from what it should be, the worst first; of a share of satisfied ones only the others."""
     period = evidence.plan.period
     given = between(answers.given, period.start, period.end) if is_timed(row.survey) else answers.given
     value = pl.col(PERCEPTION) - pl.col(EXPECTATION) if row.survey.kind == "servqual" else pl.col(VALUE)
     rows = given.select(pl.col(SHOWN).alias("ticket"), value.alias(VALUE), pl.lit(1).alias("cycle"))
-    return Pointed(_pointers(rows, VALUE, "answered", largest=False), amounts=rows[VALUE])
+    wants_more = check.figure.better == "more"
+    is_satisfied = pl.col(VALUE) >= row.survey.satisfied
+    kept = rows.filter(~is_satisfied if wants_more else is_satisfied) if check.figure.ratio is not None else rows
+    return Pointed(_pointers(kept, VALUE, "answered", largest=not wants_more), amounts=rows[VALUE])
 
 
 def _of_service(_: Check, __: Evidence, one: Availability) -> Pointed:
@@ -165,7 +182,7 @@ POINTING: Final[dict[type, Callable[[Check, Evidence, Any], Pointed]]] = {
 
 ELSEWHERE: Final[dict[str, Callable[[str, Check, Evidence], Pointed]]] = {
     "promises": _of_promises,
-    "agreement": _of_promises,
+    "agreement": _of_agreement,
     "surveys": _of_surveys,
     "services": lambda _, __, ___: NOBODY,
 }

@@ -5,7 +5,8 @@ from dataclasses import dataclass, replace
 from fractions import Fraction
 from typing import Literal
 
-from slacalc.figures.compliance import Status
+from slacalc.figures.compliance import Ratio, Status
+from slacalc.figures.differences import differ
 from slacalc.figures.gate.checks import Check, Figure
 from slacalc.figures.gate.comparing import Comparison, compared
 from slacalc.read.earlier import Earlier
@@ -60,7 +61,7 @@ def decided(check: Check, rules: Rules) -> Decided:
 def _is_thin(check: Check, min_tickets: int) -> bool:
     """Return whether a check rests on few tickets; one of a fall also where the earlier figure did."""
     before = check.compared.n if check.compared and check.kind == "drop" else None
-    return any(0 < n < min_tickets for n in (check.figure.n, before) if n is not None)
+    return check.figure.is_sample and any(0 < n < min_tickets for n in (check.figure.n, before) if n is not None)
 
 
 def beside(checks: Iterable[Check], earlier: Earlier) -> Iterator[Check]:
@@ -74,21 +75,38 @@ def drops(figures: Iterable[tuple[Figure, Severity]], earlier: Earlier, rules: R
     for figure, severity in figures:
         found = _compared(figure, earlier)
         if figure.is_share and found and found.before is not None:
-            yield Check(figure, "drop", severity, _bound(figure, found.before, rules), _fallen(figure, found, rules), compared=found)
+            bound = _bound(figure, found, found.before, rules)
+            yield Check(figure, "drop", severity, bound, _fallen(figure, found, rules), compared=found)
 
 
 def _compared(figure: Figure, earlier: Earlier) -> Comparison | None:
-    was = earlier.figures.get((figure.part, figure.key, tuple(figure.group.items())))
+    was = earlier.figures.get(figure.place)
     if was is None or was.unit != figure.unit:
         return None
     return compared(figure.value, figure.ratio, was, is_counted=figure.n is not None)
 
 
-def _bound(figure: Figure, before: Fraction, rules: Rules) -> Bound:
-    """Return what the share must still be."""
-    if figure.better == "less":
-        return Bound("lte", min(Fraction(1), before + rules.max_drop), "")
-    return Bound("gte", max(Fraction(0), before - rules.max_drop), "")
+def _bound(figure: Figure, found: Comparison, before: Fraction, rules: Rules) -> Bound:
+    """Return what the share must still be; with `significant` the least (or most) that is no fall yet, of what is counted now."""
+    wants_more = figure.better == "more"
+    plain = max(Fraction(0), before - rules.max_drop) if wants_more else min(Fraction(1), before + rules.max_drop)
+    operator: Literal["gte", "lte"] = "gte" if wants_more else "lte"
+    if not rules.significant or figure.ratio is None or found.counted is None or not figure.ratio.denominator:
+        return Bound(operator, plain, "")
+    least = _least(figure.ratio.denominator, found.counted, before, figure, rules)
+    return Bound(operator, min(plain, least) if wants_more else max(plain, least), "")
+
+
+def _least(of: int, counted: Ratio, before: Fraction, figure: Figure, rules: Rules) -> Fraction:
+    """Return the share of so many that is the nearest to a fall and none, found by halving: the more is lost, the surer it is one."""
+    low, high = 0, of
+    while low < high:
+        lost = (low + high + 1) // 2
+        now = Ratio(of - lost if figure.better == "more" else lost, of)
+        change = Fraction(now.numerator, of) - before
+        fallen = _fallen(figure, Comparison(before, counted.denominator, change, differ(now, counted)), rules) == "missed"
+        low, high = (low, lost - 1) if fallen else (lost, high)
+    return Fraction(of - low if figure.better == "more" else low, of)
 
 
 def _fallen(figure: Figure, found: Comparison, rules: Rules) -> Status:

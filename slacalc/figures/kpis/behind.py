@@ -29,6 +29,7 @@ from slacalc.spec.kpi_measures import (
     Stale,
     Staying,
 )
+from slacalc.times import DAY
 
 Want = Literal["more", "less"]
 """Whether a KPI is to be more or less than it is."""
@@ -76,6 +77,11 @@ def _backlog(each: Evaluation, asked: Asked, measure: Backlog, wants: Want) -> B
     return None if wants == "more" else _told(aged(asked, measure.of, each.sight, each.cut)[0], "open")
 
 
+def _stale(each: Evaluation, asked: Asked, measure: Stale, _: Want) -> Behind:
+    rows = quiet(asked, each.sight, each.cut)[0]
+    return _told(rows.filter(pl.col(VALUE) >= measure.days * DAY), "quiet")
+
+
 def _staying(each: Evaluation, asked: Asked, measure: Staying, _: Want) -> Behind:
     lengths = stayed(asked, measure, each.sight, each.cut).group_by("t").agg(pl.col(VALUE).sum())
     return _told(lengths.join(each.sight.facts.tickets.select("t", "ticket"), on="t"), "stayed")
@@ -111,7 +117,7 @@ BEHIND: Final[dict[type[Measure], Callable[[Evaluation, Asked, Any, Want], Behin
     ),
     Backlog: _backlog,
     BacklogAge: lambda each, asked, measure, _: _told(aged(asked, measure.of, each.sight, each.cut)[0], "open"),
-    Stale: lambda each, asked, _, __: _told(quiet(asked, each.sight, each.cut)[0], "quiet"),
+    Stale: _stale,
     Staying: _staying,
     Quotient: _two,
     Difference: _two,

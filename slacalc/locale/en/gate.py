@@ -53,6 +53,7 @@ SENTENCES: dict[str, str] = {
     "pass_kept_surveys": "{count} more satisfied answers",
     "pass_fewer": "{count} fewer of them",
     "pass_within": "{count} more of {bound}",
+    "more_than": "more than {value}",
     "pass_sum_less": "{value} less in all",
     "pass_sum_more": "{value} more in all",
     "pass_value_less": "{value} less",

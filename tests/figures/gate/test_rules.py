@@ -5,11 +5,19 @@ from fractions import Fraction
 
 import pytest
 
+from slacalc.figures import summarize
 from slacalc.figures.compliance import Status
+from slacalc.figures.gate.comparing import compared
+from slacalc.figures.gate.judging import Subjects, judged
 from slacalc.figures.gate.rules import Decision, Rules, Softened, decided
 from slacalc.read.earlier import Was
+from slacalc.spec.definitions import Limit
 from slacalc.spec.severities import Severity
-from tests.figures.gate.judging import outcome, share_check, was
+from tests.figures.building import plan as planned
+from tests.figures.building import row, sla, table
+from tests.figures.gate.judging import earlier, outcome, share_check, subjects, was
+from tests.figures.kpis.desk import looked_at
+from tests.report.services import PORTAL, services
 
 AT_RISK, NONE = Rules(frozenset({"at_risk"})), Rules(frozenset({"none"}))
 FEW = Rules(min_tickets=5)
@@ -82,6 +90,67 @@ def statuses(rules: Rules, before: tuple[int, int], counts: dict[str, int]) -> l
 )
 def test_falls(rules: Rules, before: tuple[int, int], met: int, of: int, status: Decision) -> None:
     assert ("drop", status) in statuses(rules, before, {"met": met, "breached": of - met})
+
+
+def test_of_shares_of_time_each_fall_counts() -> None:
+    """The portal was up for 99.95 % of September, and is so for 99.9 %: no chance is told of hours, also with `significant`."""
+    [service] = services(PORTAL)
+    base = earlier({("availability", "portal", ()): Was("share", Fraction(9999, 10000), None, 9999, 10000)})
+    found = judged(Subjects(summarize(table(), planned()), (), [service], ()), Rules(significant=True), base)
+
+    assert [(one.check.kind, one.status, one.check.compared and one.check.compared.differs) for one in found] == [
+        ("availability", "warn", None),
+        ("drop", "fail", None),
+    ]
+
+
+def test_numbers_of_tickets_are_never_thin() -> None:
+    desk = looked_at("id,opened,resolved\nA,5 09:00,\n", "", 'kpis:\n  - backlog: "<= 0"\n')
+    found = judged(Subjects(summarize(table(), planned()), desk.kpis, (), ()), FEW, None)
+
+    assert [one.status for one in found] == ["fail"]
+
+
+@pytest.mark.parametrize(
+    ("before", "met", "of", "least"),
+    [
+        pytest.param((940, 1000), 925, 1000, 918, id="chance explains 21 of 1000"),
+        pytest.param((940, 1000), 880, 1000, 918, id="whatever there is now"),
+        pytest.param((940, 1000), 3, 4, 3, id="of four one may be missed"),
+    ],
+)
+def test_with_significant_the_bound_is_the_least_that_is_no_fall(before: tuple[int, int], met: int, of: int, least: int) -> None:
+    [_, drop] = outcome({"met": met, "breached": of - met}, Rules(significant=True), "50", was(("resolution", *before)))
+
+    def status(number: int) -> Decision:
+        counts = {"met": number, "breached": of - number}
+        return outcome(counts, Rules(significant=True), "50", was(("resolution", *before)))[1].status
+
+    assert drop.check.bound.value == Fraction(least, of)
+    assert drop.check.headroom == met - least
+    assert (status(least), status(least - 1)) == ("pass", "fail")
+
+
+def test_the_same_figures_have_not_changed_however_they_were_written() -> None:
+    """A third was written as 0.333333, a length to the microsecond, an amount in cents."""
+    third = Fraction(1, 3)
+
+    assert compared(third, None, Was("number", Fraction("0.333333"), 3), is_counted=False).change == 0
+    assert compared(third, None, Was("seconds", Fraction(0), 3), is_counted=False).change == 0
+    assert compared(third, None, Was("EUR", Fraction("0.33"), 3), is_counted=False).change == 0
+    assert compared(third, None, Was("number", Fraction("0.333331"), 3), is_counted=False).change != 0
+
+
+def test_a_limit_and_an_sla_may_be_called_alike() -> None:
+    slas = (replace(sla("a"), limits=(Limit("p90", 90, "90us"),)), sla("a p90", "50"))
+    rows = [row("met", sla=name, t=number) for number, name in enumerate(("a", "a p90"))]
+    base = earlier({("limits", "a p90", ()): Was("seconds", Fraction(5), 1), ("slas", "a p90", ()): Was("share", Fraction(1), 9, 9, 9)})
+    found = judged(subjects(rows, planned(*slas)), Rules(), base)
+
+    kinds: list[str] = [one.check.kind for one in found]
+    befores = [one.check.compared.before if one.check.compared else None for one in found]
+    assert kinds == ["limit", "objective", "drop"]
+    assert [float(before or 0) for before in befores] == [5, 1, 1]
 
 
 def test_what_had_no_data_cannot_fall() -> None:

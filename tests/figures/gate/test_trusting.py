@@ -56,6 +56,12 @@ def test_where_all_tickets_count_those_of_no_known_time_do() -> None:
     assert (found.measurements, found.beyond(everything)) == (2, found.invalid)
 
 
+def test_of_cycles_with_one_verdict_the_deciding_one_counts() -> None:
+    measured = table(row("met"), *(row("invalid", cycle=number, deciding=False) for number in range(2, 9)))
+
+    assert ground_of(measured, PLAN, 1).beyond(PLAN) is None
+
+
 def test_tiers_are_no_further_measurements() -> None:
     tiered = plan(sla("resolution", "50"), replace(sla("tier", "50"), tier_of="resolution"))
     measured = table(*(row("met", t=n) for n in range(19)), row("invalid", t=19), *(row("invalid", sla="tier", t=n) for n in range(20)))

@@ -39,7 +39,7 @@ WAS = {
     ("slas", "first-response", (("team", "Network"),)): Was("share", Fraction(1), 900, 900, 900),
     ("slas", "first-response", ()): Was("share", Fraction(99, 100), 1000, 990, 1000),
     ("slas", "resolution", ()): Was("share", Fraction(94, 100), 100, 94, 100),
-    ("slas", "resolution p90", ()): Was("seconds", Fraction(3 * HOUR), 100),
+    ("limits", "resolution p90", ()): Was("seconds", Fraction(3 * HOUR), 100),
     ("kpis", "backlog", ()): Was("tickets", Fraction(5), 5),
     ("availability", "portal", ()): Was("share", Fraction(9999, 10000), None, 9999, 10000),
 }

@@ -1,6 +1,6 @@
 """`slacalc check`: the figures of a period as a gate."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -11,7 +11,7 @@ from slacalc.cli.output import Destination
 from slacalc.errors import Fault, InputError
 from slacalc.figures import Plan
 from slacalc.figures.gate.evidence import Evidence
-from slacalc.figures.gate.judging import Explained, Subjects, explained, judged
+from slacalc.figures.gate.judging import Explained, Subjects, explained, has_fallen, judged
 from slacalc.figures.gate.rules import Decided
 from slacalc.figures.gate.trusting import Ground, ground_of
 from slacalc.locale import say
@@ -43,7 +43,7 @@ def run(options: CheckOptions) -> int:
         raise gating.nothing(only, asked.frame.definitions)
     is_empty = not ground.measurements and all(one.decided.check.verdict in ("met", "none") for one in checks)
     wanted = Asked(rules, only, asked.plan.period.label, is_empty=is_empty)
-    saved = _saved(options, judged(subjects, rules, before), ground)
+    saved = _saved(options, ground, lambda: has_fallen(subjects, rules, before))
     data = _data(found, checks, wanted, before)
     _warn(data, options.screen)
     output.deliver(data, [*places, *saved], options.screen, found.run.frame.zone)
@@ -94,16 +94,13 @@ def _warn(data: Mapping[str, Any], screen: Screen) -> None:
         messages.aside(say("gate.other_definitions_of", file=baseline["file"]), quiet=screen.quiet)
 
 
-def _saved(options: CheckOptions, decided: Sequence[Decided], ground: Ground) -> list[Destination]:
-    """Return where the result is saved; nowhere if nothing counted, or if a share fell or lost its data, asked for or not, softened or not.
-
-    The next run would else not see it.
-    """
+def _saved(options: CheckOptions, ground: Ground, fell: Callable[[], bool]) -> list[Destination]:
+    """Return where the result is saved; nowhere if nothing counted, or if a share fell, which the next run would else not see."""
     save = options.gate.save
     if save is None:
         return []
-    fell = any(one.check.kind == "drop" and one.check.verdict != "met" for one in decided)
-    if fell or not ground.measurements:
-        messages.aside(say("gate.kept_baseline" if fell else "gate.kept_baseline_empty", file=save), quiet=options.screen.quiet)
-        return []
-    return [_destination(save)]
+    reason = "gate.kept_baseline_empty" if not ground.measurements else "gate.kept_baseline" if fell() else None
+    if reason is None:
+        return [_destination(save)]
+    messages.aside(say(reason, file=save), quiet=options.screen.quiet)
+    return []

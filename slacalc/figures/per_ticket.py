@@ -32,8 +32,7 @@ def counted(chosen: pl.DataFrame, by: Sequence[str], plan: Plan) -> pl.DataFrame
     the numerator too. Tiers are left aside. With measurements in several groups it counts in each of them, with those alone.
     """
     upper, lower = RULES[plan.rule]
-    promises = [sla.id for sla in plan.slas if sla.tier_of is None]
-    counting = pl.col("sla").cast(pl.String).is_in(promises) & pl.col("outcome").is_in(lower)
+    counting = pl.col("sla").cast(pl.String).is_in(plan.promises) & pl.col("outcome").is_in(lower)
     judged = chosen.filter(counting).select("t", *by, missed=~pl.col("outcome").is_in(upper))
     sums = {"denominator": pl.col("t").n_unique(), "missed": pl.col("t").filter("missed").n_unique()}
     groups = judged.group_by(by).agg(**sums) if by else judged.select(**sums)

@@ -37,6 +37,11 @@ class Plan:
         return tuple(dict.fromkeys(((), *per, self.group_by)))
 
     @property
+    def promises(self) -> list[str]:
+        """The SLAs that are no tiers of others, whose tickets are those of their promise."""
+        return [sla.id for sla in self.slas if sla.tier_of is None]
+
+    @property
     def names(self) -> dict[str, str]:
         """The names of the SLAs."""
         return {sla.id: sla.name for sla in self.slas}

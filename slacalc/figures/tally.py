@@ -163,8 +163,7 @@ def _trend(placed: pl.DataFrame, plan: Plan) -> pl.DataFrame:
 
 def _worst(missed: pl.DataFrame, plan: Plan) -> pl.DataFrame:
     listed = missed.select("ticket", pl.col("sla", "outcome").cast(pl.String), "cycle", "target", over=-pl.col("remaining"))
-    promises = [sla.id for sla in plan.slas if sla.tier_of is None]  # a breach of a tier is listed as one of its promise
-    return furthest(listed.filter(pl.col("sla").is_in(promises)), plan)
+    return furthest(listed.filter(pl.col("sla").is_in(plan.promises)), plan)  # a breach of a tier is listed as one of its promise
 
 
 def furthest(listed: pl.DataFrame, plan: Plan) -> pl.DataFrame:

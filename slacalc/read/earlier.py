@@ -54,14 +54,15 @@ class Earlier:
 def read_earlier(path: Path) -> Earlier:
     """Return an earlier result. Raises InputError for a file that cannot be read, or that is none."""
     try:
-        content = path.read_bytes().removeprefix(BOM_UTF8)
+        content = path.read_bytes()
     except OSError as error:
         raise _refused(path, "reading.unreadable_file", reason=error.strerror or error) from error
     try:
-        schema = Schemed.model_validate_json(content).schema_
+        text = content.removeprefix(BOM_UTF8)
+        schema = Schemed.model_validate_json(text).schema_
         if schema != SCHEMA:
             raise _refused(path, "gate.baseline_schema", schema=schema, known=SCHEMA)
-        return _earlier(str(path), content, EarlierReport.model_validate_json(content))
+        return _earlier(str(path), content, EarlierReport.model_validate_json(text))
     except ValidationError as error:
         raise InputError(*(_fault(path, "gate.baseline_wrong", reason=_reason(one)) for one in error.errors()[:MOST])) from error
 

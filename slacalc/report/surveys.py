@@ -8,7 +8,6 @@ from slacalc.figures.kpis.reporting import Kpi
 from slacalc.figures.kpis.values import status
 from slacalc.figures.surveys import SurveyPoint, SurveyRow, first_of
 from slacalc.figures.surveys.gaps import Gap, Quality
-from slacalc.figures.surveys.scores import Score, csat
 from slacalc.locale import say
 from slacalc.locale.formatting import fixed, percent_of, plain, rounded
 from slacalc.report.values import share
@@ -52,8 +51,7 @@ def _said(kpis: Iterable[Kpi]) -> Collection[str]:
 
 
 def _record(row: SurveyRow) -> dict[str, Any]:
-    survey, result = row.survey, row.result
-    satisfied = csat(result.counts, survey.satisfied) if isinstance(result, Score) and survey.kind == "csat" else None
+    survey, result, satisfied = row.survey, row.result, row.satisfied
     return {
         "survey": survey.id,
         "name": survey.name,

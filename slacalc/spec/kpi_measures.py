@@ -186,6 +186,11 @@ class Bound:
     value: Fraction
     written: str
 
+    @property
+    def better(self) -> Literal["more", "less"]:
+        """Which way is better by it."""
+        return "more" if self.operator in ("gte", "gt") else "less"
+
 
 @dataclass(frozen=True, slots=True)
 class Asked:

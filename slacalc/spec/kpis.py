@@ -128,7 +128,7 @@ def _aimed(one: Asked, target: str | None) -> Asked:
     if target is None:
         return one
     bound = parse_bound(target, one.unit)
-    return replace(one, target=bound, better=one.better or ("more" if bound.operator in ("gt", "gte") else "less"))
+    return replace(one, target=bound, better=one.better or bound.better)
 
 
 def _with_options(one: Asked, said: OptionsModel) -> Asked:

@@ -1,8 +1,10 @@
 """The command line as a user types it, in a directory with small exports."""
 
 import os
+import signal
 import subprocess
 import sys
+import time
 from collections.abc import Callable
 from dataclasses import dataclass
 from io import BytesIO, TextIOWrapper
@@ -93,3 +95,34 @@ def surroundings(**more: str) -> dict[str, str]:
     """The environment of a run: nothing in it that changes what is printed, unless it is asked for."""
     kept = {name: value for name, value in os.environ.items() if name in {"PATH", "HOME", "SYSTEMROOT", "LD_LIBRARY_PATH"}}
     return {**kept, "PYTHONPATH": str(ROOT), "PYTHONUTF8": "1", "COLUMNS": "80", **more}
+
+
+def in_closed_pipe(directory: Path, *arguments: str) -> Ran:
+    """Run a command line as a program whose reader has gone before it writes."""
+    with subprocess.Popen(  # noqa: S603 - the program under test
+        [*PYTHON, *arguments], cwd=directory, env=surroundings(), stdout=subprocess.PIPE, stderr=subprocess.PIPE
+    ) as program:
+        assert program.stdout
+        assert program.stderr
+        program.stdout.close()
+        errors = program.stderr.read().decode()
+    return Ran(program.returncode, "", errors)
+
+
+def interrupted(directory: Path, command: str) -> Ran:
+    """Run a command that reads standard input, and interrupt it there."""
+    with subprocess.Popen(  # noqa: S603 - the program under test
+        [*PYTHON, command, "-", "--input-format", "csv"],
+        cwd=directory,
+        env=surroundings(),
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+    ) as program:
+        assert program.stdin
+        program.stdin.write(b"id,opened\n" * 100_000)  # more than a pipe holds, so it is reading now
+        program.stdin.flush()
+        time.sleep(0.1)
+        program.send_signal(signal.SIGINT)
+        out, errors = program.communicate()
+    return Ran(program.returncode, out.decode(), errors.decode())

@@ -2,16 +2,15 @@
 
 import json
 import os
-import signal
 import subprocess
 import sys
-import time
+from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from tests.cli.conftest import PYTHON, TICKETS, Ran, Slacalc, surroundings
+from tests.cli.conftest import PYTHON, TICKETS, Ran, Slacalc, in_closed_pipe, surroundings
 
 COMMAND = Path(sys.executable).with_name("slacalc")
 """The command as it was installed beside the interpreter."""
@@ -170,36 +169,11 @@ def test_each_status_of_the_installed_command(arguments: list[str], status: int,
 
 @pytest.mark.parametrize(("arguments", "status"), [([*HALF], 0), ([], 1), (["--period", "2020-01"], 4)])
 def test_a_closed_pipe_keeps_the_status(arguments: list[str], status: int, desk: Path) -> None:
-    command = [*PYTHON, "check", "tickets.csv", "-q", *arguments]
-    with subprocess.Popen(command, cwd=desk, env=surroundings(), stdout=subprocess.PIPE, stderr=subprocess.PIPE) as program:  # noqa: S603 - the program under test
-        assert program.stdout
-        assert program.stderr
-        program.stdout.close()
-        errors = program.stderr.read().decode()
+    ran = in_closed_pipe(desk, "check", "tickets.csv", "-q", *arguments)
 
-    assert program.returncode == status
-    assert "Broken" not in errors
-    assert "Traceback" not in errors
-
-
-def test_130_interrupted(desk: Path) -> None:
-    with subprocess.Popen(  # noqa: S603 - the program under test
-        [*PYTHON, "check", "-", "--input-format", "csv"],
-        cwd=desk,
-        env=surroundings(),
-        stdin=subprocess.PIPE,
-        stdout=subprocess.PIPE,
-        stderr=subprocess.PIPE,
-    ) as program:
-        assert program.stdin
-        program.stdin.write(b"id,opened\n" * 100_000)  # more than a pipe holds, so it is reading now
-        program.stdin.flush()
-        time.sleep(0.1)
-        program.send_signal(signal.SIGINT)
-        out, errors = program.communicate()
-
-    assert (program.returncode, out) == (130, b"")
-    assert b"Traceback" not in errors
+    assert ran.status == status
+    assert "Broken" not in ran.err
+    assert "Traceback" not in ran.err
 
 
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="there is no disk that is always full")
@@ -508,6 +482,14 @@ def test_3_a_baseline_that_is_none(text: str, says: str, slacalc: Slacalc, desk:
 def test_3_a_baseline_that_may_not_be_read(slacalc: Slacalc, desk: Path) -> None:
     desk.joinpath("base.json").touch(0o000)
     assert slacalc("check", "tickets.csv", "--baseline", "base.json").status == 3
+
+
+def test_a_baseline_may_begin_with_a_mark_of_its_encoding(slacalc: Slacalc, desk: Path) -> None:
+    content = b"\xef\xbb\xbf" + json.dumps(BETTER).encode()
+    desk.joinpath("base.json").write_bytes(content)
+    ran = slacalc("check", "tickets.csv", *HALF, "--baseline", "base.json", "-f", "json")
+
+    assert (ran.status, json.loads(ran.out)["gate"]["baseline"]["sha256"]) == (1, sha256(content).hexdigest())
 
 
 def test_what_has_changed_since_the_baseline_is_told(slacalc: Slacalc, desk: Path) -> None:

@@ -1,15 +1,12 @@
 """Each exit status, and what goes with it on the two streams."""
 
 import json
-import signal
-import subprocess
-import time
 from pathlib import Path
 
 import pytest
 
 from slacalc.cli import shell
-from tests.cli.conftest import PYTHON, Slacalc, surroundings
+from tests.cli.conftest import Slacalc, in_closed_pipe, interrupted
 
 COMMANDS = {
     "report": ("report", "tickets.csv"),
@@ -212,50 +209,25 @@ def test_an_empty_breach_list_is_good_news(slacalc: Slacalc) -> None:
 @pytest.mark.parametrize("status", [0, 4])
 def test_a_closed_pipe_ends_in_silence_with_the_status_it_would_have_had(status: int, desk: Path) -> None:
     period = {0: "2026-10", 4: "2020-01"}[status]
-    command = [*PYTHON, "report", "tickets.csv", "-q", "--period", period]
-    with subprocess.Popen(  # noqa: S603 - the program under test
-        command, cwd=desk, env=surroundings(), stdout=subprocess.PIPE, stderr=subprocess.PIPE
-    ) as program:
-        assert program.stdout
-        assert program.stderr
-        program.stdout.close()
-        errors = program.stderr.read().decode()
+    ran = in_closed_pipe(desk, "report", "tickets.csv", "-q", "--period", period)
 
-    assert program.returncode == status
-    assert "Broken" not in errors
-    assert "Traceback" not in errors
+    assert ran.status == status
+    assert "Broken" not in ran.err
+    assert "Traceback" not in ran.err
 
 
 def test_a_help_page_in_a_closed_pipe_ends_in_silence(desk: Path) -> None:
-    with subprocess.Popen(  # noqa: S603 - the program under test
-        [*PYTHON, "report", "--help"], cwd=desk, env=surroundings(), stdout=subprocess.PIPE, stderr=subprocess.PIPE
-    ) as program:
-        assert program.stdout
-        assert program.stderr
-        program.stdout.close()
-        errors = program.stderr.read().decode()
+    ran = in_closed_pipe(desk, "report", "--help")
 
-    assert (program.returncode, errors) == (0, "")
+    assert (ran.status, ran.err) == (0, "")
 
 
-def test_130_interrupted(desk: Path) -> None:
-    with subprocess.Popen(  # noqa: S603 - the program under test
-        [*PYTHON, "report", "-", "--input-format", "csv"],
-        cwd=desk,
-        env=surroundings(),
-        stdin=subprocess.PIPE,
-        stdout=subprocess.PIPE,
-        stderr=subprocess.PIPE,
-    ) as program:
-        assert program.stdin
-        program.stdin.write(b"id,opened\n" * 100_000)  # more than a pipe holds, so it is reading now
-        program.stdin.flush()
-        time.sleep(0.1)
-        program.send_signal(signal.SIGINT)
-        out, errors = program.communicate()
+@pytest.mark.parametrize("command", ["report", "check"])
+def test_130_interrupted(command: str, desk: Path) -> None:
+    ran = interrupted(desk, command)
 
-    assert (program.returncode, out) == (130, b"")
-    assert b"Traceback" not in errors
+    assert (ran.status, ran.out) == (130, "")
+    assert "Traceback" not in ran.err
 
 
 def test_the_program_is_the_same_as_a_module_and_as_a_command(typed: Slacalc) -> None:

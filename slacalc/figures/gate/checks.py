@@ -14,7 +14,6 @@ from slacalc.figures.kpis.values import judged
 from slacalc.figures.limits import Judged
 from slacalc.figures.summary import Figures, Row
 from slacalc.figures.surveys import SurveyRow
-from slacalc.figures.surveys.scores import Score, csat
 from slacalc.read.earlier import Place
 from slacalc.spec.definitions import Objective, Sla
 from slacalc.spec.kpi_measures import Bound
@@ -50,6 +49,12 @@ class Figure:
         return not isinstance(self.source, Kpi) or self.ratio is not None or self.source.value.spread is not None
 
     @property
+    def step(self) -> Fraction:
+        """The least difference that a result tells: a microsecond, a cent, else a millionth."""
+        unit = "seconds" if self.limit else self.source.asked.unit if isinstance(self.source, Kpi) else ""
+        return STEPS.get(unit, MILLIONTH)
+
+    @property
     def place(self) -> Place:
         """Where it stands in an earlier result."""
         return ("limits" if self.limit else self.part), self.key, tuple(self.group.items())
@@ -59,6 +64,10 @@ class Figure:
         """Whether it can fall by points."""
         return self.unit == "share"
 
+
+MILLIONTH: Final = Fraction(1, 1_000_000)
+STEPS: Final[dict[str, Fraction]] = {"seconds": Fraction(1), "money": Fraction(1, 100)}
+"""What results tell apart of a unit, where it is no millionth."""
 
 COUNTED: Final[dict[str, Callable[[Fraction], int]]] = {
     "gte": ceil,
@@ -91,7 +100,7 @@ class Check:
         if ratio is None or not ratio.denominator or self.figure.n is None:
             return None
         room = COUNTED[self.bound.operator](self.bound.value * ratio.denominator) - ratio.numerator
-        return -room if self.bound.operator in ("gte", "gt") else room
+        return -room if self.bound.better == "more" else room
 
     @property
     def identity(self) -> tuple[str, str, str, tuple[tuple[str, str | None], ...]]:
@@ -183,8 +192,7 @@ def _of_kpi(kpi: Kpi, target: Bound) -> Check:
     asked, value = kpi.asked, kpi.value
     counted = None not in (value.numerator, value.denominator) and asked.unit == "share"
     ratio = Ratio(value.numerator or 0, value.denominator or 0) if counted else None
-    better: Literal["more", "less"] = "more" if target.operator in ("gte", "gt") else "less"
-    figure = Figure("kpis", asked.name, {}, value.value, value.n, asked.shown_in, kpi, ratio, better)
+    figure = Figure("kpis", asked.name, {}, value.value, value.n, asked.shown_in, kpi, ratio, target.better)
     return Check(figure, "kpi", asked.severity, target, judged(value.value, target))
 
 
@@ -195,8 +203,7 @@ def _of_service(one: Availability, at_least: Fraction) -> Check:
 
 def _of_survey(row: SurveyRow, goal: Bound) -> Check:
     survey, result = row.survey, row.result
-    ratio = csat(result.counts, survey.satisfied) if isinstance(result, Score) and survey.kind == "csat" else None
     value, n = (result.value, result.answers) if result else (None, 0)
-    better: Literal["more", "less"] = "more" if goal.operator in ("gte", "gt") else "less"
-    figure = Figure("surveys", survey.id, {}, value, n, "share" if survey.kind == "csat" else survey.kind, row, ratio, better)
+    unit = "share" if survey.kind == "csat" else survey.kind
+    figure = Figure("surveys", survey.id, {}, value, n, unit, row, row.satisfied, goal.better)
     return Check(figure, "survey", survey.severity, goal, row.status)

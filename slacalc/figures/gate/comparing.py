@@ -2,17 +2,10 @@
 
 from dataclasses import dataclass
 from fractions import Fraction
-from typing import Final
 
 from slacalc.figures.compliance import Ratio
 from slacalc.figures.differences import differ
 from slacalc.read.earlier import Was
-
-ROUNDED: Final = {"seconds": Fraction(1)}
-"""By how much a value may differ from itself as it was written: lengths by a microsecond."""
-
-SMALLEST: Final = Fraction(1, 1_000_000)
-CENT: Final = Fraction(1, 100)
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,14 +23,14 @@ class Comparison:
     counted: Ratio | None = None
 
 
-def compared(value: Fraction | None, ratio: Ratio | None, was: Was, *, is_counted: bool) -> Comparison:
+def compared(value: Fraction | None, ratio: Ratio | None, was: Was, step: Fraction, *, is_counted: bool) -> Comparison:
     """Return how a figure compares with an earlier one of the same unit; shares `is_counted` in tickets or answers may differ by chance.
 
-    What was written with some decimal places only has not changed where it is within them.
+    What was not counted was written with some decimal places only, and has not changed where it differs by less than a `step`.
     """
     before = Ratio(was.numerator, was.denominator) if was.numerator is not None and was.denominator is not None else None
     change = None if value is None or was.value is None else value - was.value
-    if change is not None and before is None and abs(change) < ROUNDED.get(was.unit, CENT if was.unit.isupper() else SMALLEST):
+    if change is not None and before is None and abs(change) < step:
         change = Fraction(0)
     counted = before if before and is_counted else None
     return Comparison(was.value, was.n, change, differ(ratio, counted) if ratio and counted else None, counted)

@@ -39,7 +39,7 @@ class Evidence:
 
     def at_risk(self) -> pl.DataFrame:
         """Return the measurements of promises that are at risk."""
-        return self._of(self.promises()).filter("at_risk")
+        return self._of(self.plan.promises).filter("at_risk")
 
     def judged(self) -> list[str]:
         """Return the promises that have an objective for their share."""
@@ -53,11 +53,7 @@ class Evidence:
         if credits_:
             named |= {tier.sla for tier in credits_.tiers if tier.sla} | {term.sla for term in credits_.per_breach}
             named |= {term.sla for term in credits_.critical}
-        return [sla.id for sla in self.plan.slas if sla.id in named] or self.promises()
-
-    def promises(self) -> list[str]:
-        """Return the SLAs that are no tiers of others."""
-        return [sla.id for sla in self.plan.slas if sla.tier_of is None]
+        return [sla.id for sla in self.plan.slas if sla.id in named] or self.plan.promises
 
     def _of(self, slas: Sequence[str]) -> pl.DataFrame:
         if (key := ("counting",)) not in self._kept:

@@ -45,6 +45,11 @@ def judged(subjects: Subjects, rules: Rules, earlier: Earlier | None, only: Coll
     return tuple(decided(check, rules) for check in (*beside(kept, earlier), *fallen))
 
 
+def has_fallen(subjects: Subjects, rules: Rules, earlier: Earlier | None) -> bool:
+    """Return whether a share has fallen too far or has lost its data, also one that nobody asked for, or whose fall only warns."""
+    return any(one.check.kind == "drop" and one.check.verdict != "met" for one in judged(subjects, rules, earlier))
+
+
 def _shares(checks: Sequence[Check], subjects: Subjects, only: Collection[str]) -> Iterator[tuple[Figure, Severity]]:
     """Yield every share that may fall, those without an objective last; what a fall means is as of a miss."""
     yield from ((check.figure, check.severity) for check in checks)

@@ -111,7 +111,7 @@ def scale_of(check: Check) -> int:
 def _of_promises(figure: str, _: Check, evidence: Evidence) -> Pointed:
     if figure == "at_risk":
         return Pointed(_pointers(evidence.at_risk().with_columns(pl.lit(None, pl.Int64).alias(VALUE)), VALUE, "counted"))
-    slas = evidence.judged() if figure == "breach_budget" else evidence.promises()
+    slas = evidence.judged() if figure == "breach_budget" else evidence.plan.promises
     rows = evidence.missed(slas, {})
     return _missed(_by_ticket(rows) if figure == "ticket_compliance" else rows)
 

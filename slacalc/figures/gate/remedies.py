@@ -54,7 +54,7 @@ def _of_time(ratio: Ratio | None, bound: Bound) -> Remedy | None:
 
 def _of_share(ratio: Ratio, bound: Bound, found: Pointed) -> Remedy | None:
     wanted = COUNTED[bound.operator](bound.value * ratio.denominator)
-    if bound.operator in ("lte", "lt"):
+    if bound.better == "less":
         return Remedy("fewer", ratio.numerator - wanted) if wanted >= 0 else None
     more = wanted - ratio.numerator
     return Remedy("kept", more, nearest=found.nearest[:more]) if wanted <= ratio.denominator else None
@@ -76,4 +76,4 @@ def _beyond(amounts: pl.Series, percent: int, bound: Bound, scale: int) -> int:
     rank = -(-len(amounts) * percent // 100)
     at_most = floor(bound.value * scale) if bound.operator in ("lte", "gt") else ceil(bound.value * scale) - 1
     below = int((amounts <= at_most).sum())
-    return rank - below if bound.operator in ("lte", "lt") else below - rank + 1
+    return rank - below if bound.better == "less" else below - rank + 1

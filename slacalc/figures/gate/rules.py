@@ -83,7 +83,7 @@ def _compared(figure: Figure, earlier: Earlier) -> Comparison | None:
     was = earlier.figures.get(figure.place)
     if was is None or was.unit != figure.unit:
         return None
-    return compared(figure.value, figure.ratio, was, is_counted=figure.n is not None)
+    return compared(figure.value, figure.ratio, was, figure.step, is_counted=figure.n is not None)
 
 
 def _bound(figure: Figure, found: Comparison, before: Fraction, rules: Rules) -> Bound:

@@ -32,8 +32,7 @@ def ground_of(measurements: pl.DataFrame, plan: Plan, tickets: int) -> Ground:
 
     `tickets` is how many were read, also such as are opened only after as-of.
     """
-    promises = [sla.id for sla in plan.slas if sla.tier_of is None]
-    own = measurements.filter(pl.col("deciding") & pl.col("sla").cast(pl.String).is_in(promises))
+    own = measurements.filter(pl.col("deciding") & pl.col("sla").cast(pl.String).is_in(plan.promises))
     invalid = pl.col("outcome") == "invalid"
     here = counting(own, plan)
     if plan.period.start is None:

@@ -54,7 +54,7 @@ def behind(asked: Asked, basis: Basis, plan: Plan) -> Behind | Found | None:
     """
     period = Window(plan.period.start, plan.period.end)
     each = evaluation(sight_of([asked], basis, (period,), plan), Cut((period,)), {0: plan.period.label}, basis.elsewhere)
-    return _behind(each, asked, "more" if asked.target is not None and asked.target.operator in ("gte", "gt") else "less")
+    return _behind(each, asked, asked.target.better if asked.target else "less")
 
 
 def _behind(each: Evaluation, asked: Asked, wants: Want) -> Behind | Found | None:

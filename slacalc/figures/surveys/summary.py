@@ -6,12 +6,14 @@ from fractions import Fraction
 
 import polars as pl
 
+from slacalc.figures.compliance import Ratio
 from slacalc.figures.kpis.sight import WINDOW, Cut, Window
 from slacalc.figures.kpis.values import Verdict, judged
 from slacalc.figures.periods import Bucket
 from slacalc.figures.plan import Plan
 from slacalc.figures.surveys.answers import AT, Answers, Tickets, of_file, of_tickets
 from slacalc.figures.surveys.pairs import pairs
+from slacalc.figures.surveys.scores import Score, csat
 from slacalc.figures.surveys.tallying import Result, asked_in, between, keys_in_order, nothing, results
 from slacalc.figures.trend import pieces
 from slacalc.spec.survey_definitions import Survey, SurveyKind
@@ -47,6 +49,13 @@ class SurveyRow:
     def response_rate(self) -> Fraction | None:
         """Answers to asked; more than 1 where people answered about what was not asked in the period."""
         return Fraction(self.result.answers, self.asked) if self.result and self.asked else None
+
+    @property
+    def satisfied(self) -> Ratio | None:
+        """The satisfied answers of all, where it is a survey of satisfaction."""
+        if self.survey.kind != "csat" or not isinstance(self.result, Score):
+            return None
+        return csat(self.result.counts, self.survey.satisfied)
 
     @property
     def status(self) -> Verdict:

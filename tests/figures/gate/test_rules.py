@@ -7,6 +7,7 @@ import pytest
 
 from slacalc.figures import summarize
 from slacalc.figures.compliance import Status
+from slacalc.figures.gate.checks import MILLIONTH, STEPS
 from slacalc.figures.gate.comparing import compared
 from slacalc.figures.gate.judging import Subjects, judged
 from slacalc.figures.gate.rules import Decision, Rules, Softened, decided
@@ -135,10 +136,10 @@ def test_the_same_figures_have_not_changed_however_they_were_written() -> None:
     """A third was written as 0.333333, a length to the microsecond, an amount in cents."""
     third = Fraction(1, 3)
 
-    assert compared(third, None, Was("number", Fraction("0.333333"), 3), is_counted=False).change == 0
-    assert compared(third, None, Was("seconds", Fraction(0), 3), is_counted=False).change == 0
-    assert compared(third, None, Was("EUR", Fraction("0.33"), 3), is_counted=False).change == 0
-    assert compared(third, None, Was("number", Fraction("0.333331"), 3), is_counted=False).change != 0
+    assert compared(third, None, Was("number", Fraction("0.333333"), 3), MILLIONTH, is_counted=False).change == 0
+    assert compared(third, None, Was("seconds", Fraction(0), 3), STEPS["seconds"], is_counted=False).change == 0
+    assert compared(third, None, Was("EUR", Fraction("0.33"), 3), STEPS["money"], is_counted=False).change == 0
+    assert compared(third, None, Was("number", Fraction("0.333331"), 3), MILLIONTH, is_counted=False).change != 0
 
 
 def test_a_limit_and_an_sla_may_be_called_alike() -> None:
